@@ -1,0 +1,63 @@
+"""What can go wrong. The text of an error is written for people: the thing first, then what to do.
+
+TrackerError
+├── FetchError         the outlet did not answer well      → look again later
+│   └── BlockedError   it answered, but not with news      → never a version
+├── ParseError         we cannot read what it answered     → the capture stays, the feed says so
+├── NotFoundError      no such story, version or feed      → exit code 3, HTTP 404
+├── RefusedError       what was asked is not allowed       → exit code 4, HTTP 403
+├── ConfigError        the settings contradict themselves  → nothing starts
+├── DatabaseError      the database is unusable as it is   → exit code 6
+└── DeliveryError      a mail did not leave                → the alert stays owed
+"""
+
+from __future__ import annotations
+
+
+class TrackerError(Exception):
+    """Any error whose text a person should read; faces show it in one line."""
+
+
+class FetchError(TrackerError):
+    """The outlet gave no usable answer: no connection, too late, too large, or an HTTP error.
+
+    `status` is the HTTP status where there was one; `kind` is the short word kept in poll spans
+    (`timeout`, `refused`, `too large`, `http 503`, …).
+    """
+
+    def __init__(self, text: str, *, kind: str, status: int | None = None) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.status = status
+
+
+class BlockedError(FetchError):
+    """The outlet answered with a wall: a challenge, a login, a refusal (401, 403, 429)."""
+
+
+class ParseError(TrackerError):
+    """An answer cannot be read as what it should be: a feed that is HTML, a page without text."""
+
+
+class NotFoundError(TrackerError):
+    """No story, version, feed or watch answers to what was asked for."""
+
+
+class RefusedError(TrackerError):
+    """What was asked for is not allowed here."""
+
+
+class ConfigError(TrackerError):
+    """A setting is unknown, malformed, or contradicts another one."""
+
+
+class DatabaseError(TrackerError):
+    """The database is locked, unreachable, or was written by a newer version."""
+
+
+class DeliveryError(TrackerError):
+    """A mail could not be handed over; `final` says that trying again is of no use."""
+
+    def __init__(self, text: str, *, final: bool = False) -> None:
+        super().__init__(text)
+        self.final = final

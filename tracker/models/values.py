@@ -1,0 +1,228 @@
+"""What an outlet said, and what we make of it: frozen values without a database. Pure.
+
+Times are UTC-aware datetimes. `published_at` and `updated_at` are the outlet's claims;
+`captured_at` and `seen_at` are our clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+# -- what came over the network ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One address to look at, with what its last answer told us to send along."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    limit: int | None = None
+    """Largest body in bytes after inflating; None takes the fetcher's own limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an outlet answered, byte for byte."""
+
+    url: str
+    """The address that was asked."""
+    final_url: str
+    """The address that answered, after redirects."""
+    status: int
+    headers: Mapping[str, str]
+    """Header names in lower case; repeated headers joined by a comma."""
+    body: bytes
+    captured_at: datetime
+    moved_to: str | None = None
+    """Where an unbroken chain of permanent redirects (301, 308) led, if there was one."""
+
+    @property
+    def unchanged(self) -> bool:
+        """True when the outlet said 304: nothing new since the validators that we sent."""
+        return self.status == 304  # noqa: PLR2004 (the number is the name)
+
+
+# -- what a feed says --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed as it stood at one poll."""
+
+    title: str
+    """One line of text, labels included; empty when the item has none."""
+    guid: str | None = None
+    link: str | None = None
+    summary: str = ""
+    """The item's description, as HTML."""
+    content: str = ""
+    """The item's full text, as HTML; empty when the feed carries none."""
+    slug: str = ""
+    note: str = ""
+    replaces: str | None = None
+    """The guid, address or headline of the item that this one says it replaces."""
+    byline: str = ""
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedText:
+    """A feed as read: its own title, its entries in the feed's order, and what had to be mended."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    warnings: tuple[str, ...] = ()
+
+
+# -- what a story says -------------------------------------------------------------------------
+
+
+class LabelKind(StrEnum):
+    """What an outlet's mark says of a version."""
+
+    ALERT = "alert"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    REFILE = "refile"
+    REPEAT = "repeat"
+    WRAPUP = "wrapup"
+    ADVISORY = "advisory"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The outlet's own mark on a version, such as `2nd LD` or `CORRECTED-UPDATE 1`."""
+
+    text: str
+    """Verbatim, without the brackets or the separator around it."""
+    kind: LabelKind
+    ordinal: int | None = None
+    """Which one of its kind: `LEAD` is 1, `2nd LD` is 2, `UPDATE 3-` is 3; None where not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a story at one moment, each piece of the copy in its place."""
+
+    headline: str
+    """Without its label."""
+    label: Label | None = None
+    slug: str = ""
+    note: str = ""
+    """The edit note, verbatim, with its brackets."""
+    dateline: str = ""
+    """`SEOUL, Oct. 28 (Yonhap)`: what stands before the dash."""
+    byline: str = ""
+    captions: tuple[str, ...] = ()
+    paragraphs: tuple[str, ...] = ()
+    """The body, in order; the first one without its dateline."""
+    boilerplate: tuple[str, ...] = ()
+    """End marks, copyright lines, credits: kept, and never counted as text."""
+
+
+class Standing(StrEnum):
+    """What a text is to its story."""
+
+    FIRST = "first"
+    NEW = "new"
+    SAME = "same"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a text makes a version: its standing, and which earlier version it equals."""
+
+    standing: Standing
+    number: int | None = None
+    """The version that had this very text, for SAME and BACK."""
+
+    @property
+    def makes_version(self) -> bool:
+        """True for a text that the story did not have just before."""
+        return self.standing is not Standing.SAME
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One piece of evidence that a text belongs to a story, in words, with what it counted for."""
+
+    feature: str
+    words: str
+    points: float
+
+
+# -- what changed ------------------------------------------------------------------------------
+
+Op = Literal["=", "-", "+"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text that both sides have (`=`), only the older (`-`), or only the newer (`+`)."""
+
+    op: Op
+    text: str
+
+
+class Weight(StrEnum):
+    """How much a change weighs, heaviest first."""
+
+    HEADLINE = "headline"
+    SUBSTANTIVE = "substantive"
+    MINOR = "minor"
+    COSMETIC = "cosmetic"
+    LABEL_ONLY = "label_only"
+
+
+class Kind(StrEnum):
+    """What happened to a paragraph."""
+
+    SAME = "same"
+    EDITED = "edited"
+    MOVED = "moved"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """A paragraph of either side. `old` and `new` are its positions, from 0; None where absent."""
+
+    kind: Kind
+    old: int | None
+    new: int | None
+    spans: tuple[Span, ...]
+    """The whole paragraph: the `=` and `-` spans spell the older text, `=` and `+` the newer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A piece of the copy other than headline and body that differs."""
+
+    part: Literal["note", "slug", "dateline", "byline", "captions", "boilerplate"]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Two texts of a story, and everything that differs between them."""
+
+    weight: Weight | None
+    """None when a reader would see no difference."""
+    reasons: tuple[str, ...]
+    label: tuple[Label | None, Label | None]
+    headline: tuple[Span, ...]
+    paragraphs: tuple[ParagraphChange, ...]
+    """In the newer text's order, each removed paragraph after the one that it followed."""
+    parts: tuple[PartChange, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Paragraphs `added`, `removed`, `edited`, `moved`; words `words_added`, `words_removed`."""
