@@ -1,0 +1,146 @@
+"""The database itself: how it is opened, what a transaction is, and bringing it up to date.
+
+SQLite before 3.51.3 can corrupt a WAL database that has two writers, so the `pysqlite3` driver,
+which brings its own, is taken where there is one. SQLite forgets who writes: a writer says so at
+its first word (BEGIN IMMEDIATE), or it may fail half-way for a reason that waiting would have
+cured.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlmodel import Session, create_engine
+
+from tracker.errors import DatabaseError
+
+HEAD = "20261122_first"
+"""The newest migration; a test compares it with the folder, which takes half a second to read."""
+
+SAFE_WAL = (3, 51, 3)
+"""The first SQLite whose WAL survives two writers (sqlite.org/wal.html, "The WAL-Reset Bug")."""
+
+BUSY_S = 30
+"""Seconds that a writer waits for another one before it gives up."""
+
+
+class Database:
+    """One database: `writing()` and `reading()` open a session that ends with the block."""
+
+    def __init__(self, url: str) -> None:
+        """Prepare to connect; nothing is opened yet.
+
+        Raises DatabaseError for an address that names no database that we know.
+        """
+        self.engine = _engine(url)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction: committed at the end of the block, or not at all.
+
+        Raises DatabaseError when the database is locked for longer than BUSY_S or unreachable.
+        """
+        with (
+            _told(),
+            Session(_for_writing(self.engine), expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database and changes nothing."""
+        with _told(), Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    def upgrade(self) -> None:
+        """Bring the schema up to date; a database that is up to date costs one query.
+
+        Raises DatabaseError when it was written by a newer version of this program.
+        """
+        with _told():
+            with self.engine.connect() as connection:
+                at = _revision(connection)
+            if at != HEAD:
+                # Reading the migrations takes longer than most commands run.
+                from tracker.store import migrate  # noqa: PLC0415
+
+                migrate.upgrade(_for_writing(self.engine), at)
+
+    def close(self) -> None:
+        """Give up every connection."""
+        self.engine.dispose()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return _sqlite(url, address.database)
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseError(
+            f"{url}: is no database address; write sqlite:///FILE or postgresql+psycopg://…"
+        ) from error
+
+
+def _sqlite(url: str, file: str | None) -> Engine:
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    driver = sqlite_driver()
+    engine = create_engine(url, module=driver, connect_args={"timeout": BUSY_S})
+    wal = driver.sqlite_version_info >= SAFE_WAL
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        connection.execute(f"PRAGMA journal_mode = {'WAL' if wal else 'TRUNCATE'}")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def sqlite_driver() -> ModuleType:
+    """The module to speak SQLite with: pysqlite3 where there is one, else the standard library."""
+    try:
+        return importlib.import_module("pysqlite3.dbapi2")
+    except ImportError:
+        return sqlite3
+
+
+def _for_writing(engine: Engine) -> Engine:
+    return engine.execution_options(writes=True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn the driver's words for trouble with the database itself into ours."""
+    try:
+        yield
+    except OperationalError as error:
+        raise DatabaseError(f"database: {error.orig}; see database.url in the settings") from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise DatabaseError(f"database: the connection was lost ({error.orig})") from error

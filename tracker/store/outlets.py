@@ -1,0 +1,63 @@
+"""Outlets and their feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from tracker.errors import NotFoundError
+from tracker.models.records import Feed, Outlet
+
+
+def outlet_named(session: Session, name: str) -> Outlet | None:
+    """The outlet of that short name."""
+    return session.exec(select(Outlet).where(Outlet.name == name)).first()
+
+
+def keep_outlet(session: Session, name: str, *, title: str, dialect: str) -> Outlet:
+    """The outlet of that short name, begun or brought up to date."""
+    outlet = outlet_named(session, name) or Outlet(name=name, title=title, dialect=dialect)
+    outlet.title, outlet.dialect = title, dialect
+    session.add(outlet)
+    session.flush()
+    return outlet
+
+
+def outlets(session: Session) -> Sequence[Outlet]:
+    """All outlets, by name."""
+    return session.exec(select(Outlet).order_by(Outlet.name)).all()
+
+
+def feed_at(session: Session, url: str) -> Feed | None:
+    """The feed of that address."""
+    return session.exec(select(Feed).where(Feed.url == url)).first()
+
+
+def feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
+    """All feeds with their outlets, by outlet and address."""
+    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
+    return session.exec(query.order_by(Outlet.name, Feed.url)).all()
+
+
+def due_feeds(session: Session, now: datetime | None) -> Sequence[tuple[Feed, Outlet]]:
+    """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
+    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
+    query = query.where(Feed.state == "active").order_by(col(Feed.next_poll_at))
+    if now is not None:
+        query = query.where(col(Feed.next_poll_at) <= now)
+    return session.exec(query).all()
+
+
+def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
+    """The feed of that id or address.
+
+    Raises NotFoundError.
+    """
+    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
+    by_id = named.isascii() and named.isdigit()
+    row = session.exec(query.where(Feed.id == int(named) if by_id else Feed.url == named)).first()
+    if row is None:
+        raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
+    return row
