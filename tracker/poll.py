@@ -17,12 +17,12 @@ PAGE_STEPS = (
     (timedelta(days=7), timedelta(hours=6)),
     (timedelta(days=30), timedelta(days=1)),
 )
-"""Up to this age, a page is looked at this often (after NewsDiffs' get_update_delay); then no more."""
+"""Up to this age, a page is looked at this often; then never (after NewsDiffs' schedule)."""
 
 
 def next_feed_poll(now: datetime, interval: timedelta, failures: int) -> datetime:
     """When to look at a feed again: doubled with every failure in a row, up to a day."""
-    return now + min(interval * 2 ** min(failures, 10), max(LONGEST, interval))
+    return now + min(_backed_off(interval, failures), max(LONGEST, interval))
 
 
 def next_page_poll(now: datetime, changed_at: datetime, failures: int) -> datetime | None:
@@ -30,5 +30,10 @@ def next_page_poll(now: datetime, changed_at: datetime, failures: int) -> dateti
     age = now - changed_at
     for up_to, step in PAGE_STEPS:
         if age < up_to:
-            return now + min(step * 2 ** min(failures, 10), LONGEST)
+            return now + min(_backed_off(step, failures), LONGEST)
     return None
+
+
+def _backed_off(step: timedelta, failures: int) -> timedelta:
+    doubled: int = 2 ** min(failures, 10)
+    return step * doubled

@@ -102,7 +102,7 @@ def _late(gap: timedelta) -> Reason:
 def reused(
     new: Traits, old: Traits, *, published: datetime | None, published_before: datetime | None
 ) -> bool:
-    """Whether an address or guid was given to another story: nothing is shared, and it is dated anew.
+    """Whether an address or guid was given to another story: dated anew, and nothing is shared.
 
     A headline that was rewritten from the first word to the last keeps its date or its text; only
     when both are gone is it another story.

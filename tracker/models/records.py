@@ -276,6 +276,7 @@ class Version(SQLModel, table=True):
     captions: list[str] = Field(default_factory=list, sa_type=JSON)
     boilerplate: list[str] = Field(default_factory=list, sa_type=JSON)
     published_at: datetime | None = _maybe_time()
+    updated_at: datetime | None = _maybe_time()
     unseen_until: datetime | None = _maybe_time()
     """The last poll that did not show it yet; None for what the first poll showed."""
     seen_at: datetime = _time()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 
 import zstandard
 from sqlmodel import Session
@@ -21,12 +20,12 @@ def body_hash(body: bytes) -> str:
     return hashlib.blake2b(body, digest_size=32).hexdigest()
 
 
-def keep_capture(session: Session, answer: Answer, *, feed_id: int | None, now: datetime) -> int:
+def keep_capture(session: Session, answer: Answer, *, feed_id: int | None) -> int:
     """Keep an answer as evidence; its id comes back."""
     capture = Capture(
         url=answer.final_url,
         feed_id=feed_id,
-        captured_at=now,
+        captured_at=answer.captured_at,
         status=answer.status,
         headers=dict(answer.headers),
         body_hash=body_hash(answer.body),

@@ -1,0 +1,172 @@
+"""One text, put where it belongs: identify → store → diff → alert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from tracker import diff
+from tracker.alert.match import wants
+from tracker.identify import clues, judge, sources
+from tracker.models.records import Address, Change, Outlet, Story, Version
+from tracker.models.values import Article, LabelKind, Verdict, Weight
+from tracker.pipeline.home import Home, dated, find_home
+from tracker.pipeline.sighting import Sighting
+from tracker.store import alerts, stories, versions
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where a text was put, and what came of it."""
+
+    outlet: Outlet
+    story: Story
+    address: Address
+    verdict: Verdict
+    version: Version | None = None
+    """The version that it made, if it made one."""
+    before: Version | None = None
+    """The version that it followed."""
+    change: Change | None = None
+    owed: int = 0
+    """Alerts that are now owed for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A story's text as it now stands, and what that is to its story."""
+
+    article: Article
+    fingerprint: str
+    verdict: Verdict
+
+
+def file(session: Session, sighting: Sighting) -> Filed:
+    """Put a text where it belongs; a version is made when a reader would see something new."""
+    home = find_home(session, sighting)
+    text = _judged(session, sighting, home)
+    if text.verdict.makes_version:
+        return _add_version(session, sighting, home, text)
+    shown = versions.version_numbered(session, home.story.id or 0, text.verdict.number or 0)
+    _point(session, home, shown, sighting.seen_at)
+    return Filed(sighting.outlet, home.story, home.addresses[0], text.verdict)
+
+
+def _judged(session: Session, sighting: Sighting, home: Home) -> _Text:
+    address = home.addresses[0]
+    shown = _shown(session, address)
+    article = sources.text_now(
+        sighting.said, sighting.said_before, shown, summary_only=sighting.summary_only
+    )
+    fingerprint = judge.fingerprint(article)
+    history = versions.fingerprints(session, home.story.id or 0)
+    repeated = next((number for number, _, known in history if known == fingerprint), None)
+    verdict = judge.judge(
+        fingerprint,
+        history,
+        address_id=address.id if shown else None,
+        claims_later=_claims_later(session, sighting, home.story, repeated),
+    )
+    return _Text(article, fingerprint, verdict)
+
+
+def _shown(session: Session, address: Address) -> Article | None:
+    """The text that an address showed last."""
+    if address.version_id is None:
+        return None
+    found = versions.versions(session, [address.version_id])
+    return versions.article(session, found[0]) if found else None
+
+
+def _claims_later(session: Session, sighting: Sighting, story: Story, repeated: int | None) -> bool:
+    """Whether the outlet dates this text after the version whose text it repeats."""
+    if repeated is None or sighting.dated is None:
+        return True
+    before = dated(versions.version_numbered(session, story.id or 0, repeated))
+    return before is None or sighting.dated > before
+
+
+def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) -> Filed:
+    """Store a version, the change that it makes and the alerts that are owed for it."""
+    story, now = home.story, sighting.seen_at
+    before = _latest(session, story)
+    version = versions.add_version(
+        session, _version(sighting, home, text), text.article.paragraphs, story
+    )
+    story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
+    versions.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
+    marks = clues.clues(clues.traits(text.article))
+    stories.add_clues(session, story.outlet_id, story.id or 0, marks)
+    _point(session, home, version, now)
+    filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)
+    if before is None:
+        return filed
+    changed = diff.compare(versions.article(session, before), text.article)
+    change = versions.add_change(session, before, version, changed)
+    owed = _owe(session, filed.outlet, version, before, change)
+    return replace(filed, before=before, change=change, owed=owed)
+
+
+def _latest(session: Session, story: Story) -> Version | None:
+    if not story.versions:
+        return None
+    return versions.version_numbered(session, story.id or 0, story.versions)
+
+
+def _owe(
+    session: Session, outlet: Outlet, version: Version, before: Version, change: Change
+) -> int:
+    """Owe an alert to everyone who wants to hear of this change; how many comes back."""
+    interested: Sequence[int] = [
+        subscription.id or 0
+        for subscription in alerts.perhaps_interested(session, outlet.name, version.story_id)
+        if wants(
+            subscription.scope,
+            subscription.value,
+            outlet=outlet.name,
+            story_id=version.story_id,
+            headlines=(before.headline, version.headline),
+            weight=Weight(change.weight),
+        )
+    ]
+    for subscription_id in interested:
+        alerts.owe(session, subscription_id, change.id or 0, version.seen_at)
+    return len(interested)
+
+
+def _point(session: Session, home: Home, version: Version, seen_at: datetime) -> None:
+    """Note what the addresses show now. A number names a story, not a text."""
+    for address in home.addresses:
+        address.last_seen_at = seen_at
+        if address.kind != "number":
+            address.version_id = version.id
+        session.add(address)
+
+
+def _version(sighting: Sighting, home: Home, text: _Text) -> Version:
+    article, label = text.article, text.article.label
+    return Version(
+        story_id=home.story.id or 0,
+        number=home.story.versions + 1,
+        address_id=home.addresses[0].id or 0,
+        capture_id=sighting.capture_id,
+        headline=article.headline,
+        label=label.text if label else None,
+        label_kind=label.kind if label else None,
+        label_ordinal=label.ordinal if label else None,
+        slug=article.slug,
+        note=article.note,
+        dateline=article.dateline,
+        byline=article.byline,
+        captions=list(article.captions),
+        boilerplate=list(article.boilerplate),
+        published_at=sighting.published_at,
+        updated_at=sighting.updated_at,
+        unseen_until=sighting.unseen_until,
+        seen_at=sighting.seen_at,
+        fingerprint=text.fingerprint,
+        back=text.verdict.number,
+    )

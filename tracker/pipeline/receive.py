@@ -1,0 +1,296 @@
+"""One answer of an outlet, read: feed → entries, page → article; and each text filed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from tracker.identify import keys, sources
+from tracker.models.records import Address, Feed, Listing, Outlet
+from tracker.models.values import Answer, Article, Entry
+from tracker.parse.article import entry_article, has_text, page_article
+from tracker.parse.feed import read_feed
+from tracker.parse.page import read_page
+from tracker.parse.wire import story_number
+from tracker.pipeline.file import Filed, file
+from tracker.pipeline.sighting import Key, Sighting
+from tracker.store import captures, stories
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry that is new in its feed or says something new, with where it was seen."""
+
+    entry: Entry
+    key: str
+    feed: Feed
+    outlet: Outlet
+    capture_id: int
+    """Of the feed."""
+    seen_at: datetime
+    unseen_until: datetime | None
+    """The feed's poll before."""
+    before: Listing | None
+    """What the feed said of it then."""
+
+    @property
+    def entry_hash(self) -> str:
+        """Of all that the entry says, dates and tracking parameters apart."""
+        return entry_hash(self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReceived:
+    """What one answer of a feed came to."""
+
+    entries: int
+    filed: tuple[Filed, ...] = ()
+    pages: tuple[Listed, ...] = ()
+    """Entries whose text stands on their page, which is to be fetched."""
+    warnings: tuple[str, ...] = field(default_factory=tuple)
+
+
+def receive_feed(
+    session: Session,
+    feed: Feed,
+    outlet: Outlet,
+    answer: Answer,
+    now: datetime,
+    *,
+    go_out: bool = True,
+) -> FeedReceived:
+    """Read a feed and file what its new and changed entries say.
+
+    Entries without their full text are handed back, so that their pages can be fetched; with
+    `go_out` False they are filed as the feed has them. Raises ParseError when it is no feed.
+    """
+    text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
+    feed.title = text.title or feed.title
+    listed = _listed(session, feed, text.entries, now)
+    if not listed:
+        return FeedReceived(len(text.entries), warnings=text.warnings)
+    capture_id = captures.keep_capture(session, answer, feed_id=feed.id)
+    filed, pages = [], []
+    for entry, key, before in listed:
+        one = Listed(entry, key, feed, outlet, capture_id, now, feed.polled_at, before)
+        if go_out and _page_wanted(one):
+            pages.append(one)
+        else:
+            filed.append(file_entry(session, one))
+    return FeedReceived(len(text.entries), tuple(filed), tuple(pages), text.warnings)
+
+
+def _listed(
+    session: Session, feed: Feed, entries: Sequence[Entry], now: datetime
+) -> list[tuple[Entry, str, Listing | None]]:
+    """The entries that are new or changed, with their keys, as the outlet dates them."""
+    keyed = _keyed(entries)
+    known = stories.listings(session, feed.id or 0, list(keyed))
+    same = [key for key, entry in keyed.items() if key in known and _unchanged(known[key], entry)]
+    stories.still_listed(session, [known[key].id or 0 for key in same], now)
+    new = [(entry, key, known.get(key)) for key, entry in keyed.items() if key not in set(same)]
+    oldest_first = list(reversed(new))
+    return sorted(oldest_first, key=lambda item: item[0].updated_at or item[0].published_at or now)
+
+
+def _keyed(entries: Sequence[Entry]) -> dict[str, Entry]:
+    """Entries by key, in the feed's order. A guid that a feed gives to two links names neither."""
+    links: dict[str | None, set[str | None]] = {}
+    for entry in entries:
+        links.setdefault(entry.guid, set()).add(entry.link)
+    keyed: dict[str, Entry] = {}
+    for entry in entries:
+        shared = entry.link and len(links[entry.guid]) > 1
+        known_by = replace(entry, guid=None) if shared else entry
+        if key := entry_key(known_by):
+            keyed.setdefault(key, known_by)
+    return keyed
+
+
+def _unchanged(listing: Listing, entry: Entry) -> bool:
+    return listing.entry_hash == entry_hash(entry)
+
+
+def _page_wanted(listed: Listed) -> bool:
+    if not listed.entry.link:
+        return False
+    if listed.feed.pages is not None:
+        return listed.feed.pages
+    return not has_text(listed.entry)
+
+
+def file_entry(session: Session, listed: Listed) -> Filed:
+    """File an entry as its feed has it."""
+    said = entry_article(listed.entry, dialect=listed.outlet.dialect)
+    said_before = listed.before.fields if listed.before else {}
+    sighting = _sighting(listed, said, said_before, summary_only=not has_text(listed.entry))
+    filed = file(session, sighting)
+    _keep_listing(session, listed, said, filed)
+    return filed
+
+
+def receive_listed_page(session: Session, listed: Listed, answer: Answer) -> Filed:
+    """File an entry with the text of its page.
+
+    Raises ParseError when the page has no text; nothing was filed then.
+    """
+    page = read_page(
+        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
+    )
+    dialect = listed.outlet.dialect
+    on_page = page_article(page, dialect=dialect)
+    in_feed = entry_article(listed.entry, dialect=dialect)
+    read_before = _page_fields(session, listed)
+    if read_before:
+        said, said_before = _newest_words(on_page, read_before, in_feed, listed.before)
+    else:
+        said, said_before = page_article(page, dialect=dialect, title=listed.entry.title), {}
+    capture_id = captures.keep_capture(session, answer, feed_id=None)
+    sighting = _sighting(listed, said, said_before, capture_id=capture_id, answer=answer)
+    filed = file(session, sighting)
+    _keep_listing(session, listed, in_feed, filed)
+    # The page's own words, without the feed's title: a later look at it is compared with these.
+    filed.address.fields = sources.piece_hashes(on_page)
+    session.add(filed.address)
+    return filed
+
+
+def _page_fields(session: Session, listed: Listed) -> dict[str, str]:
+    """What the entry's page said at an earlier look; empty when it was never read."""
+    key = keys.url_key(listed.entry.link or "")
+    found = stories.addresses_by_key(session, listed.outlet.id or 0, [key])
+    return found[0].fields if found else {}
+
+
+def _newest_words(
+    on_page: Article, page_before: dict[str, str], in_feed: Article, listing: Listing | None
+) -> tuple[Article, dict[str, str]]:
+    """A page's text, with the feed's headline and label where the feed has just changed those."""
+    now = sources.piece_hashes(in_feed)
+    changed = {
+        piece
+        for piece in ("headline", "label")
+        if listing is not None and listing.fields.get(piece) != now[piece]
+    }
+    said = replace(on_page, **{piece: getattr(in_feed, piece) for piece in changed})
+    return said, {k: v for k, v in page_before.items() if k not in changed}
+
+
+def receive_page(
+    session: Session, address: Address, outlet: Outlet, answer: Answer, now: datetime
+) -> Filed | None:
+    """File what a story's page says now; None when it says what it said before.
+
+    Raises ParseError when the page has no text.
+    """
+    page = read_page(
+        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
+    )
+    said = page_article(page, dialect=outlet.dialect)
+    fields = sources.piece_hashes(said)
+    if fields == address.fields and answer.moved_to is None:
+        return None
+    sighting = Sighting(
+        outlet=outlet,
+        said=said,
+        keys=(Key("url", address.value, address.key), *_moved(answer)),
+        capture_id=captures.keep_capture(session, answer, feed_id=None),
+        said_before=address.fields,
+        published_at=page.published_at,
+        seen_at=now,
+        unseen_until=address.polled_at,
+    )
+    filed = file(session, sighting)
+    filed.address.fields = fields
+    session.add(filed.address)
+    return filed
+
+
+# -- keys ----------------------------------------------------------------------------------------
+
+
+def entry_key(entry: Entry) -> str:
+    """By which a feed's entry is known again in that feed; empty when it names nothing at all."""
+    if entry.guid:
+        return keys.guid_key(entry.guid)
+    if entry.link:
+        return keys.url_key(entry.link)
+    return f"title:{entry.title}" if entry.title else ""
+
+
+def entry_hash(entry: Entry) -> str:
+    """blake2b-128, in hex, of what an entry says; dates and tracking parameters set aside."""
+    link = keys.canonical_url(entry.link) if entry.link else ""
+    said = (entry.title, link, entry.summary, entry.content, entry.slug, entry.note, entry.byline)
+    joined = "\x1f".join(said).encode("utf-8", "replace")
+    return hashlib.blake2b(joined, digest_size=16).hexdigest()
+
+
+def _keys(entry: Entry, answer: Answer | None) -> tuple[Key, ...]:
+    """What an entry is known by: its link, its guid, where it moved, the agency's own number."""
+    found = []
+    if entry.link:
+        found.append(Key("url", entry.link, keys.url_key(entry.link)))
+    if entry.guid:
+        found.append(Key("guid", entry.guid, keys.guid_key(entry.guid)))
+    if not found:
+        found.append(Key("guid", entry.title, entry_key(entry)))
+    found += _moved(answer)
+    for address in (entry.link, answer.moved_to if answer else None, entry.guid):
+        if address and (number := story_number(address)):
+            found.append(Key("number", number, number))
+    return tuple({key.key: key for key in found}.values())
+
+
+def _moved(answer: Answer | None) -> list[Key]:
+    """Where the outlet says for good that an address moved; a passing redirect proves nothing."""
+    if answer is None or answer.moved_to is None:
+        return []
+    return [Key("url", answer.moved_to, keys.url_key(answer.moved_to))]
+
+
+def _sighting(
+    listed: Listed,
+    said: Article,
+    said_before: dict[str, str],
+    *,
+    capture_id: int | None = None,
+    answer: Answer | None = None,
+    summary_only: bool = False,
+) -> Sighting:
+    entry = listed.entry
+    return Sighting(
+        outlet=listed.outlet,
+        said=said,
+        keys=_keys(entry, answer),
+        capture_id=capture_id or listed.capture_id,
+        said_before=said_before,
+        summary_only=summary_only,
+        replaces=entry.replaces,
+        published_at=entry.published_at,
+        updated_at=entry.updated_at,
+        seen_at=listed.seen_at,
+        unseen_until=listed.unseen_until,
+    )
+
+
+def _keep_listing(session: Session, listed: Listed, said: Article, filed: Filed) -> None:
+    """Remember what the feed said of an entry, for the next time that it says something else."""
+    listing = listed.before or Listing(
+        feed_id=listed.feed.id or 0,
+        key=listed.key,
+        story_id=0,
+        address_id=0,
+        entry_hash="",
+        first_seen_at=listed.seen_at,
+        last_seen_at=listed.seen_at,
+    )
+    listing.story_id, listing.address_id = filed.story.id or 0, filed.address.id or 0
+    listing.entry_hash, listing.fields = listed.entry_hash, sources.piece_hashes(said)
+    listing.last_seen_at = listed.seen_at
+    session.add(listing)
+    session.flush()

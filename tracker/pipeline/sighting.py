@@ -1,0 +1,47 @@
+"""A text that a source showed, with all that says where it belongs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from tracker.models.records import Outlet
+from tracker.models.values import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing that an address is known by."""
+
+    kind: Literal["url", "guid", "number"]
+    value: str
+    """As the outlet wrote it."""
+    key: str
+    """By which it is found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A text, who showed it, when, and under what."""
+
+    outlet: Outlet
+    said: Article
+    keys: tuple[Key, ...]
+    """The surest first; the first is the address that the version is put under."""
+    capture_id: int
+    seen_at: datetime
+    unseen_until: datetime | None = None
+    """The last look at this source that did not show it."""
+    said_before: Mapping[str, str] = field(default_factory=dict)
+    """Piece hashes of what this source said last of this entry or page."""
+    summary_only: bool = False
+    replaces: str | None = None
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+
+    @property
+    def dated(self) -> datetime | None:
+        """When the outlet says this text is from."""
+        return self.updated_at or self.published_at
