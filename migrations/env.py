@@ -2,6 +2,7 @@
 
 from alembic import context
 from sqlmodel import SQLModel
+from sqlmodel.sql.sqltypes import AutoString
 
 from tracker.config import load_settings
 from tracker.models import records
@@ -12,6 +13,8 @@ def plain(kind: str, thing: object, _autogen: object) -> str | bool:
     """Write our column types as plain ones, so that old migrations outlive our code."""
     if kind == "type" and isinstance(thing, records.UtcDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, AutoString):
+        return "sa.String()"
     return False
 
 

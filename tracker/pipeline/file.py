@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlmodel import Session
-
 from tracker import diff
 from tracker.alert.match import wants
 from tracker.identify import clues, judge, sources
@@ -16,6 +14,7 @@ from tracker.models.values import Article, LabelKind, Verdict, Weight
 from tracker.pipeline.home import Home, dated, find_home
 from tracker.pipeline.sighting import Sighting
 from tracker.store import alerts, stories, versions
+from tracker.store.database import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
-
 from tracker.identify import clues, keys, score
 from tracker.models.records import Address, Story, Version
 from tracker.models.values import Reason
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import stories, versions
+from tracker.store.database import Session
 
 
 @dataclass(frozen=True, slots=True)

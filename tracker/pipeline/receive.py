@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlmodel import Session
-
 from tracker.identify import keys, sources
 from tracker.models.records import Address, Feed, Listing, Outlet
 from tracker.models.values import Answer, Article, Entry
@@ -18,7 +16,8 @@ from tracker.parse.page import read_page
 from tracker.parse.wire import story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import captures, stories
+from tracker.store import captures, outlets, stories
+from tracker.store.database import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def receive_feed(
     `go_out` False they are filed as the feed has them. Raises ParseError when it is no feed.
     """
     text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
-    feed.title = text.title or feed.title
+    outlets.name_feed(session, feed, text.title)
     listed = _listed(session, feed, text.entries, now)
     if not listed:
         return FeedReceived(len(text.entries), warnings=text.warnings)

@@ -19,7 +19,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
-from sqlmodel import Session, create_engine
+from sqlmodel import Session as Session  # noqa: PLC0414 (handed on: the word for a transaction)
+from sqlmodel import create_engine
 
 from tracker.errors import DatabaseError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from tracker.errors import NotFoundError
 from tracker.models.records import Feed, Outlet
@@ -61,3 +61,11 @@ def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     if row is None:
         raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
     return row
+
+
+def name_feed(session: Session, feed: Feed, title: str) -> None:
+    """Note what a feed calls itself."""
+    if title and title != feed.title:
+        feed.title = title
+        statement = update(Feed).where(col(Feed.id) == feed.id).values(title=title)
+        session.connection().execute(statement)

@@ -1,0 +1,72 @@
+"""The schema that the migrations make is the one that the records declare."""
+
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from tracker.errors import DatabaseError
+from tracker.models import records
+from tracker.store.database import HEAD, Database
+from tracker.store.migrate import configuration
+
+
+def test_head_is_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(configuration()).get_current_head() == HEAD
+
+
+def test_the_migrated_schema_is_the_declared_one(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, SQLModel.metadata)
+    database.close()
+    assert records.Story.__tablename__ in SQLModel.metadata.tables
+    assert differences == []
+
+
+def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    database.upgrade()
+    config = configuration()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "base")
+    with database.engine.connect() as connection:
+        left = compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+    database.close()
+    added = {change[1].name for change in left if change[0] == "add_table"}
+    assert added == set(SQLModel.metadata.tables)
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '29991231_later'"))
+    with pytest.raises(DatabaseError, match="newer than this program"):
+        database.upgrade()
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == (
+            "29991231_later"
+        )
+    database.close()
+
+
+def test_a_migration_that_dies_half_way_leaves_nothing(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'half.db'}")
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE version (in_the_way INTEGER)"))
+    with pytest.raises(DatabaseError, match="already exists"):
+        database.upgrade()
+    with database.engine.connect() as connection:
+        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
+        assert [name for (name,) in tables if not name.startswith("sqlite_")] == ["version"]
+    database.close()

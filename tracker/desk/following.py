@@ -1,0 +1,135 @@
+"""Whom we follow and who wants to hear of it: outlets, feeds, watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from tracker.alert.mail import valid_address
+from tracker.clock import Clock, utc_now
+from tracker.config import OutletEntry, Settings, load_outlets
+from tracker.desk.opening import open_database
+from tracker.errors import NotFoundError, RefusedError
+from tracker.models.records import Feed, Outlet, Subscription
+from tracker.store import alerts, outlets, stories
+from tracker.store.database import Database, Session
+
+SCOPES = ("all", "outlet", "story", "words")
+
+
+class Following:
+    """The questions of whoever keeps this desk."""
+
+    def __init__(self, database: Database, *, clock: Clock = utc_now) -> None:
+        """Keep it in this database, by this clock."""
+        self._database = database
+        self._clock = clock
+
+    def take_over(self, configured: Mapping[str, OutletEntry]) -> None:
+        """Make outlets.toml so: its feeds are polled, those taken out of it are paused.
+
+        Doing it again changes nothing.
+        """
+        with self._database.writing() as session:
+            named = set()
+            for name, entry in configured.items():
+                outlet = outlets.keep_outlet(
+                    session, name, title=entry.title, dialect=entry.dialect
+                )
+                for wanted in entry.named_feeds():
+                    named.add(wanted.url)
+                    feed = self._keep_feed(session, outlet, wanted.url)
+                    feed.interval_s, feed.pages, feed.configured = (
+                        wanted.interval,
+                        wanted.pages,
+                        True,
+                    )
+            for feed, _ in outlets.feeds(session):
+                if feed.configured and feed.url not in named:
+                    feed.state, feed.next_poll_at = "paused", None
+                    session.add(feed)
+
+    def add_feed(self, url: str, *, outlet: str, dialect: str | None = None) -> Feed:
+        """Follow a feed of an outlet, which begins with it where it is new.
+
+        Raises RefusedError for what is no web address.
+        """
+        if not url.lower().startswith(("http://", "https://")):
+            raise RefusedError(f"{url}: is no web address; it begins with http:// or https://")
+        with self._database.writing() as session:
+            known = outlets.outlet_named(session, outlet)
+            kept = known or outlets.keep_outlet(
+                session, outlet, title=outlet, dialect=dialect or "any"
+            )
+            feed = self._keep_feed(session, kept, url)
+            session.flush()
+            return feed
+
+    def remove_feed(self, named: str) -> Feed:
+        """Poll a feed no more; its stories stay.
+
+        Raises NotFoundError, and RefusedError for one that outlets.toml names.
+        """
+        with self._database.writing() as session:
+            feed, _ = outlets.feed_named(session, named)
+            if feed.configured and feed.state == "active":
+                raise RefusedError(f"{feed.url}: stands in outlets.toml; take it out there")
+            feed.state, feed.next_poll_at = "paused", None
+            session.add(feed)
+            return feed
+
+    def feeds(self) -> Sequence[tuple[Feed, Outlet]]:
+        """All feeds with their outlets, by outlet and address."""
+        with self._database.reading() as session:
+            return outlets.feeds(session)
+
+    def watch(self, email: str, *, scope: str, value: str = "") -> Subscription:
+        """Subscribe an address to headline changes: of all, an outlet, a story, or with words.
+
+        Raises RefusedError for an address that is none, NotFoundError for an unknown outlet or
+        story. Asking twice changes nothing.
+        """
+        with self._database.writing() as session:
+            if scope == "outlet" and outlets.outlet_named(session, value) is None:
+                known = ", ".join(outlet.name for outlet in outlets.outlets(session))
+                raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
+            if scope == "story":
+                stories.story_by_id(session, int(value))
+            wanted = Subscription(
+                email=valid_address(email), scope=scope, value=value, begun_at=self._clock()
+            )
+            return alerts.add_subscription(session, wanted)
+
+    def watches(self) -> Sequence[Subscription]:
+        """All watches that go on, in the order begun."""
+        with self._database.reading() as session:
+            return alerts.subscriptions(session)
+
+    def end_watch(self, watch_id: int) -> Subscription:
+        """End a watch.
+
+        Raises NotFoundError.
+        """
+        with self._database.writing() as session:
+            return alerts.end_subscription(session, watch_id, self._clock())
+
+    def _keep_feed(self, session: Session, outlet: Outlet, url: str) -> Feed:
+        now = self._clock()
+        feed = outlets.feed_at(session, url) or Feed(
+            outlet_id=outlet.id or 0, url=url, added_at=now, next_poll_at=now
+        )
+        feed.outlet_id, feed.state = outlet.id or 0, "active"
+        if feed.next_poll_at is None:
+            feed.next_poll_at = now
+        session.add(feed)
+        return feed
+
+
+@contextmanager
+def open_following(settings: Settings, *, configured: bool = True) -> Iterator[Following]:
+    """The following wing of the desk; outlets.toml is taken over first unless told otherwise."""
+    with open_database(settings) as database:
+        following = Following(database)
+        if configured:
+            following.take_over(load_outlets())
+        yield following

@@ -1,0 +1,57 @@
+"""What a look at an address found, before anything is parsed: the same as before, or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.errors import FetchError, ParseError
+from tracker.models.records import Address, Feed
+from tracker.models.values import Answer
+from tracker.parse.page import visible_hash
+from tracker.store.captures import body_hash
+from tracker.store.polls import Look
+
+
+def look_at(
+    target: Feed | Address,
+    result: Answer | FetchError | ParseError,
+    at: datetime,
+    next_poll_at: datetime | None,
+) -> Look:
+    """The look that is to be remembered, its outcome `same`, `changed`, or the kind of the error.
+
+    A page is the same when its visible text is: nonces in scripts are nothing that a reader sees.
+    """
+    if isinstance(result, FetchError | ParseError):
+        kind = result.kind if isinstance(result, FetchError) else "unreadable"
+        return Look(target, at, kind, next_poll_at, error=str(result))
+    if result.unchanged:
+        return _same_as_before(target, at, next_poll_at)
+    now = body_hash(result.body)
+    text = target.text_hash
+    if isinstance(target, Address) and now != target.body_hash:
+        text = visible_hash(result.body)
+    same = now == target.body_hash or (text is not None and text == target.text_hash)
+    return Look(
+        target,
+        at,
+        "same" if same else "changed",
+        next_poll_at,
+        etag=result.headers.get("etag"),
+        last_modified=result.headers.get("last-modified"),
+        body_hash=now,
+        text_hash=text,
+    )
+
+
+def _same_as_before(target: Feed | Address, at: datetime, next_poll_at: datetime | None) -> Look:
+    return Look(
+        target,
+        at,
+        "same",
+        next_poll_at,
+        etag=target.etag,
+        last_modified=target.last_modified,
+        body_hash=target.body_hash,
+        text_hash=target.text_hash,
+    )

@@ -1,0 +1,159 @@
+"""What people read: stories, their versions, what changed between any two, the newest changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tracker import diff
+from tracker.config import Settings
+from tracker.desk.opening import open_database
+from tracker.errors import NotFoundError
+from tracker.identify import keys
+from tracker.models.records import Address, Outlet, Story, Version
+from tracker.models.values import Article, Diff
+from tracker.store import outlets, stories, versions
+from tracker.store.database import Database
+from tracker.store.stories import StoryLine
+from tracker.store.versions import ChangeLine, VersionLine
+
+_SHOWN = 5
+"""Stories named when what was asked for fits several."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRead:
+    """A story with its outlet, every version in order, and every address."""
+
+    story: Story
+    outlet: Outlet
+    versions: tuple[VersionLine, ...]
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRead:
+    """One version of a story with its text and the address it came from."""
+
+    story: Story
+    outlet: Outlet
+    version: Version
+    article: Article
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions of a story, and everything that differs between them."""
+
+    story: Story
+    outlet: Outlet
+    old: Version
+    new: Version
+    diff: Diff
+
+
+class Reading:
+    """The questions of a reader."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        self._database = database
+
+    def stories(self, query: str = "", *, outlet: str = "", limit: int = 50) -> list[StoryLine]:
+        """Stories whose headline has every word of `query`, the latest changed first."""
+        with self._database.reading() as session:
+            return stories.story_lines(session, query=query, outlet=outlet, limit=limit)
+
+    def story_id(self, named: str) -> int:
+        """The id of the story that a person named: by id, address, guid, or headline words.
+
+        Raises NotFoundError when there is none, or several, which it then names.
+        """
+        with self._database.reading() as session:
+            if named.isascii() and named.isdigit():
+                return stories.story_by_id(session, int(named)).id or 0
+            found = stories.stories_at(session, [named, *keys.keys_in(named)])
+            if len(found) == 1:
+                return found[0]
+            lines = stories.story_lines(session, query=named, limit=_SHOWN + 1)
+        if len(lines) == 1:
+            return lines[0].story.id or 0
+        if not lines:
+            raise NotFoundError(f"no story is named by “{named}”; see `tracker stories`")
+        several = "\n".join(f"  {x.story.id}  {x.story.headline}" for x in lines[:_SHOWN])
+        more = "  …\n" if len(lines) > _SHOWN else ""
+        raise NotFoundError(f"several stories fit “{named}”:\n{several}\n{more}Name one by its id.")
+
+    def story(self, story_id: int) -> StoryRead:
+        """A story with all its versions and addresses.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            story = stories.story_by_id(session, story_id)
+            return StoryRead(
+                story,
+                session.get_one(Outlet, story.outlet_id),
+                tuple(versions.version_lines(session, story_id)),
+                tuple(stories.addresses_of(session, story_id)),
+            )
+
+    def version(self, story_id: int, number: int | None = None) -> VersionRead:
+        """One version with its text; the latest when no number is given.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            story = stories.story_by_id(session, story_id)
+            version = versions.version_numbered(session, story_id, number or story.versions)
+            return VersionRead(
+                story,
+                session.get_one(Outlet, story.outlet_id),
+                version,
+                versions.article(session, version),
+                session.get_one(Address, version.address_id).value,
+            )
+
+    def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:
+        """What differs between two versions: by default the latest and the one before it.
+
+        Raises NotFoundError, also for a story that has a single version.
+        """
+        with self._database.reading() as session:
+            story = stories.story_by_id(session, story_id)
+            new = new or story.versions
+            old = old or new - 1
+            if old < 1:
+                raise NotFoundError(f"story {story_id} has one version so far: nothing to compare")
+            pair = [versions.version_numbered(session, story_id, number) for number in (old, new)]
+            texts = versions.articles(session, pair)
+            changed = diff.compare(texts[pair[0].id or 0], texts[pair[1].id or 0])
+            outlet = session.get_one(Outlet, story.outlet_id)
+            return Comparison(story, outlet, pair[0], pair[1], changed)
+
+    def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeLine]:
+        """The newest changes, the latest first."""
+        with self._database.reading() as session:
+            return versions.newest_changes(session, limit=limit, weight=weight, outlet=outlet)
+
+    def outlets(self) -> list[Outlet]:
+        """All outlets, by name."""
+        with self._database.reading() as session:
+            return list(outlets.outlets(session))
+
+
+def story_and_number(text: str) -> tuple[str, int | None]:
+    """`STORY@3` in two parts; the number is None where there is none."""
+    if match := re.fullmatch(r"(.+)@(\d{1,9})", text):
+        return match[1], int(match[2])
+    return text, None
+
+
+@contextmanager
+def open_reading(settings: Settings) -> Iterator[Reading]:
+    """The reading wing of the desk that the settings describe."""
+    with open_database(settings) as database:
+        yield Reading(database)
