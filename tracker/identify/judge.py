@@ -49,6 +49,8 @@ def judge(
     same = [(number, at) for number, at, known in history if known == fingerprint]
     if not same:
         return Verdict(Standing.NEW)
-    own = address_id is None or any(at == address_id for _, at in same)
-    comes_back = own and (address_id is not None or claims_later)
+    if address_id is None:
+        comes_back = claims_later
+    else:
+        comes_back = any(at == address_id for _, at in same)
     return Verdict(Standing.BACK if comes_back else Standing.SAME, same[0][0])
