@@ -1,0 +1,153 @@
+"""What a letter says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tracker.alert.message.letter import Letter
+from tracker.alert.message.wording import put_in_words
+from tracker.models.values import Kind, ParagraphChange, Span
+
+
+def fact(letter: Letter, term: str) -> str | None:
+    return dict(put_in_words(letter).facts).get(term)
+
+
+def test_the_facts_stand_in_their_order(letter: Letter) -> None:
+    assert put_in_words(letter).facts == (
+        ("Outlet", "Harbour Wire"),
+        ("Version", "2 → 3"),
+        ("Label", "LEAD → 2nd LD"),
+        ("Published", "2026-03-04 05:38 UTC, says the outlet"),
+        ("Seen", "between 2026-03-04 05:35:10 and 05:40:12 UTC"),
+        ("Note", "(ATTN: UPDATES with harbour master's remarks in paras 2-3)"),
+        ("Body", "1 paragraph added, 1 edited, 1 moved, 1 removed"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ((None, None), None),
+        (("URGENT", None), "URGENT → none"),
+        ((None, "CORRECTED"), "none → CORRECTED"),
+        (("", ""), None),
+    ],
+)
+def test_a_label_that_came_or_went_is_told(
+    letter: Letter, labels: tuple[str | None, str | None], words: str | None
+) -> None:
+    assert fact(replace(letter, labels=labels), "Label") == words
+
+
+def test_the_seen_window_names_both_days_where_they_differ(letter: Letter) -> None:
+    assert letter.unseen_until is not None
+    overnight = replace(letter, unseen_until=letter.unseen_until - timedelta(days=1))
+    window = "between 2026-03-03 05:35:10 and 2026-03-04 05:40:12 UTC"
+    assert fact(overnight, "Seen") == window
+    assert fact(replace(letter, unseen_until=None), "Seen") == "first at 2026-03-04 05:40:12 UTC"
+
+
+def test_what_is_not_known_is_not_told(letter: Letter) -> None:
+    assert fact(replace(letter, published_at=None), "Published") is None
+    assert fact(replace(letter, note=" "), "Note") == "no note found"
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, "unchanged"),
+        ({"added": 0, "words_added": 4}, "unchanged"),
+        ({"edited": 1}, "1 paragraph edited"),
+        ({"edited": 2}, "2 paragraphs edited"),
+        ({"added": 3, "removed": 1}, "3 paragraphs added, 1 removed"),
+    ],
+)
+def test_the_body_is_counted(letter: Letter, counts: dict[str, int], words: str) -> None:
+    assert fact(replace(letter, counts=counts), "Body") == words
+
+
+def test_changed_paragraphs_are_named_by_what_happened(letter: Letter) -> None:
+    wording = put_in_words(letter)
+    assert [passage.what for passage in wording.passages] == [
+        "Paragraph 2, edited",
+        "Paragraph 3, added",
+        "Paragraph 4, moved from 3",
+        "Paragraph 4, removed",
+    ]
+    assert wording.rest == ""
+
+
+@pytest.mark.parametrize(
+    ("extra", "rest"),
+    [(0, ""), (1, "… and 1 more changed paragraph"), (7, "… and 7 more changed paragraphs")],
+)
+def test_the_five_that_changed_most_are_shown_in_the_texts_order(
+    letter: Letter, extra: int, rest: str
+) -> None:
+    small = [ParagraphChange(Kind.ADDED, None, n, (Span("+", "a"),)) for n in range(extra)]
+    large = [
+        ParagraphChange(Kind.ADDED, None, n, (Span("+", "b" * n),)) for n in (99, 50, 60, 70, 80)
+    ]
+    wording = put_in_words(replace(letter, paragraphs=(*large[:2], *small, *large[2:])))
+    assert [passage.what for passage in wording.passages] == [
+        f"Paragraph {n + 1}, added" for n in (99, 50, 60, 70, 80)
+    ]
+    assert wording.rest == rest
+
+
+def test_the_step_is_shown_only_where_something_stayed(letter: Letter) -> None:
+    assert put_in_words(letter).marked == letter.headline
+    recast = (Span("-", "Ferry sinks"), Span("=", " — "), Span("+", "Inquiry opens"))
+    assert put_in_words(replace(letter, headline=recast)).marked == ()
+
+
+def test_links_lead_to_this_desk_and_to_the_outlet(letter: Letter) -> None:
+    assert put_in_words(letter).links == (
+        ("This change", "https://tracker.example.org/stories/7/2..3"),
+        ("Whole story", "https://tracker.example.org/stories/7"),
+        ("Original", "https://wire.example.org/2026/ferry-3?a=1&b=2"),
+    )
+
+
+def test_without_pages_commands_are_given_and_without_an_address_no_original(
+    letter: Letter,
+) -> None:
+    bare = replace(letter, base_url="", address="javascript:alert(1)")
+    assert put_in_words(bare).links == (
+        ("This change", "tracker diff 7 2..3"),
+        ("Whole story", "tracker versions 7"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("scope", "reason"),
+    [
+        ("all", "You get this because you watch all headlines."),
+        ("outlet", "You get this because you watch the headlines of Harbour Wire."),
+        ("story", "You get this because you watch the headline of this story."),
+        ("words", "You get this because you watch headlines for the words “ferry mole”."),
+    ],
+)
+def test_the_reader_is_told_why_and_how_to_stop(letter: Letter, scope: str, reason: str) -> None:
+    wording = put_in_words(replace(letter, scope=scope, value="ferry\nmole"))
+    assert wording.reason == reason
+    assert wording.stop == "To stop: tracker watch remove 12"
+
+
+def test_no_text_is_longer_than_its_place(letter: Letter) -> None:
+    long = "x" * 100_000
+    wording = put_in_words(replace(letter, now=long, was=long, note=long, labels=(long, long)))
+    assert (len(wording.now), len(wording.was)) == (300, 300)
+    assert len(dict(wording.facts)["Note"]) == 600
+    assert len(dict(wording.facts)["Label"]) == 163
+
+
+def test_a_moment_of_another_zone_is_not_asked_for(letter: Letter) -> None:
+    assert letter.seen_at.tzinfo is UTC
+    assert fact(replace(letter, seen_at=datetime(2027, 1, 1, tzinfo=UTC)), "Seen") == (
+        "between 2026-03-04 05:35:10 and 2027-01-01 00:00:00 UTC"
+    )

@@ -1,0 +1,184 @@
+"""Hands mails to a mail server, under TLS; what it answers comes back in words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ipaddress
+import re
+from collections.abc import Iterable, Iterator
+from email.message import EmailMessage
+from email.utils import formataddr, parseaddr
+from typing import TYPE_CHECKING, Literal
+
+from tracker.errors import ConfigError, DeliveryError, RefusedError
+
+if TYPE_CHECKING:
+    import aiosmtplib
+
+Tls = Literal["starttls", "tls", "none"]
+
+_ADDRESS = re.compile(r"[!#-;=?A-~]+@[A-Za-z0-9.-]+")
+"""ASCII without quotes or angle brackets; a host without a dot will do, such as `localhost`."""
+
+_ANSWER = 300
+"""Characters of a server's answer that are kept: it is a sentence and a queue number."""
+
+_LOGIN_WANTED = {530, 534, 535, 538}
+"""RFC 4954: the server wants a login, or another one. That is about us and never about a letter."""
+
+
+class Mailer:
+    """A mail server, and how to reach it. Nothing is sent before the first letter."""
+
+    def __init__(
+        self,
+        *,
+        host: str,
+        port: int,
+        tls: Tls = "starttls",
+        username: str | None = None,
+        password: str | None = None,
+        sender: str,
+        timeout_s: float = 30,
+    ) -> None:
+        """`sender` is an address, with or without a name before it; `timeout_s` is for each step.
+
+        Raises ConfigError for mail in the clear to another machine, and for a malformed sender.
+        """
+        if tls == "none" and not _is_this_machine(host):
+            raise ConfigError(f"smtp.tls: mail to {host} needs TLS; none is for this machine only")
+        self.sender = _valid_sender(sender)
+        self._from = parseaddr(self.sender)[1]
+        self._host, self._port, self._tls = host, port, tls
+        self._username, self._password = username or None, password or None
+        self._timeout_s = timeout_s
+
+    def send(self, message: EmailMessage, recipient: str) -> str:
+        """Hand over one mail; the server's answer comes back.
+
+        Raises DeliveryError. Not to be called from a running event loop.
+        """
+        [outcome] = self.send_many([(message, recipient)])
+        if isinstance(outcome, DeliveryError):
+            raise outcome
+        return outcome
+
+    def send_many(self, mails: Iterable[tuple[EmailMessage, str]]) -> Iterator[str | DeliveryError]:
+        """Hand over mails and recipients one by one over one connection, dialled again when lost.
+
+        For each the server's answer, or why it did not leave. Not to be called from a running
+        event loop.
+        """
+        with asyncio.Runner() as runner:
+            server = self._server()
+            try:
+                for message, recipient in mails:
+                    yield runner.run(self._hand_over(server, message, recipient))
+            finally:
+                runner.run(_hang_up(server))
+
+    def _server(self) -> aiosmtplib.SMTP:
+        """A connection that is not dialled yet."""
+        from aiosmtplib import SMTP  # noqa: PLC0415 (start-up time)
+
+        return SMTP(
+            hostname=self._host,
+            port=self._port,
+            use_tls=self._tls == "tls",
+            # Never None, which would mean: in the clear where the server offers nothing better.
+            start_tls=self._tls == "starttls",
+            username=self._username,
+            password=self._password,
+            timeout=self._timeout_s,
+            # By itself the library asks the name service who we are, which can take long.
+            local_hostname=self._from.rpartition("@")[2],
+        )
+
+    async def _hand_over(
+        self, server: aiosmtplib.SMTP, message: EmailMessage, recipient: str
+    ) -> str | DeliveryError:
+        from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
+
+        try:
+            address = valid_address(recipient)
+            if not server.is_connected:
+                await server.connect()
+            # `send_message` would write the headers by its own policy, which breaks subjects.
+            _, answer = await server.sendmail(self._from, [address], _as_sent(message))
+        except RefusedError as error:
+            return DeliveryError(str(error), final=True)
+        except (SMTPException, OSError) as error:
+            return self._failure(error, recipient)
+        return _in_one_line(answer)
+
+    def _failure(self, error: Exception, recipient: str) -> DeliveryError:
+        """What went wrong; final only where the server refuses this letter or this reader.
+
+        A refused login or sender is ours to mend: then the alert stays owed.
+        """
+        from aiosmtplib import (  # noqa: PLC0415 (start-up time)
+            SMTPDataError,
+            SMTPRecipientsRefused,
+            SMTPResponseException,
+        )
+
+        about = f"{self._host}:{self._port}"
+        if isinstance(error, SMTPRecipientsRefused):
+            error = error.recipients[0]
+            about = recipient
+        if not isinstance(error, SMTPResponseException):
+            return DeliveryError(f"{about}: {_in_one_line(str(error)) or type(error).__name__}")
+        of_the_letter = about == recipient or isinstance(error, SMTPDataError)
+        refused_for_good = 500 <= error.code < 600 and error.code not in _LOGIN_WANTED  # noqa: PLR2004 (RFC 5321: 5yz)
+        words = f"{about}: the mail server answered {error.code} {_in_one_line(error.message)}"
+        return DeliveryError(words, final=of_the_letter and refused_for_good)
+
+
+def valid_address(text: str) -> str:
+    """The address in the form in which it is kept: ASCII, its domain in lower case.
+
+    Raises RefusedError for anything else than one plain address that mail could reach; whether
+    there is such a mailbox, only its server knows.
+    """
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 (start-up time)
+
+    try:
+        valid = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        shown = _in_one_line(text)[:80]
+        raise RefusedError(f"“{shown}” is no address that mail can be sent to: {error}") from error
+    return valid.ascii_email or valid.normalized
+
+
+def _valid_sender(text: str) -> str:
+    """The sender as it stands in a mail, a name in another script encoded."""
+    name, address = parseaddr(text)
+    if not _ADDRESS.fullmatch(address) or not text.isprintable():
+        raise ConfigError(f"smtp.sender: {text!r} is no address; write NAME <name@host>")
+    return formataddr((name, address))
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _as_sent(message: EmailMessage) -> bytes:
+    return message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+
+
+async def _hang_up(server: aiosmtplib.SMTP) -> None:
+    """End politely; a server that is gone already need not hear it."""
+    from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
+
+    if server.is_connected:
+        with contextlib.suppress(SMTPException):
+            await server.quit()
+    server.close()
+
+
+def _in_one_line(answer: str) -> str:
+    return " ".join(answer.split())[:_ANSWER]

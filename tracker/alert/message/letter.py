@@ -1,0 +1,49 @@
+"""One change told to one reader: everything that the mail says, as a value. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tracker.models.values import ParagraphChange, Span, Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What is told, as the outlet wrote it: nothing is cleaned or cut here. Times are UTC."""
+
+    recipient: str
+    subscription_id: int
+    scope: str
+    """Of the subscription: `all`, `outlet`, `story` or `words`."""
+    value: str = ""
+    outlet: str
+    """Its short name."""
+    outlet_title: str
+    story_id: int
+    first_headline: str
+    """Of version 1: the subject of every mail on the story."""
+    was: str
+    now: str
+    headline: tuple[Span, ...]
+    """The step from `was` to `now`, word by word."""
+    weight: Weight = Weight.HEADLINE
+    labels: tuple[str | None, str | None] = (None, None)
+    """Of the older and the newer version, verbatim."""
+    versions: tuple[int, int]
+    """The numbers of the older and the newer version."""
+    unseen_until: datetime | None
+    """The last poll that had the older text."""
+    seen_at: datetime
+    published_at: datetime | None = None
+    note: str = ""
+    """The edit note of the newer version."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """As in `Diff.counts`."""
+    paragraphs: tuple[ParagraphChange, ...] = ()
+    """As in `Diff.paragraphs`; the mail shows the five that changed most."""
+    address: str = ""
+    """Of the newer version, at the outlet."""
+    base_url: str = ""
+    """Where people reach the pages of this desk; empty where it has none."""
