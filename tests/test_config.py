@@ -1,0 +1,123 @@
+"""The settings: where they come from, and what is said of a mistake in them."""
+
+from pathlib import Path
+
+import pytest
+
+from tracker.config import Settings, load_outlets, load_settings, origins
+from tracker.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def no_settings_in_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("TRACKER_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TRACKER_CONFIG", str(tmp_path))
+
+
+def write(folder: Path, text: str, name: str = "tracker.toml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    settings = load_settings()
+    assert settings == Settings()
+    assert settings.database.url == "sqlite:///data/tracker.db"
+    assert settings.fetch.allow_private == []
+
+
+def test_the_environment_stands_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "[fetch]\ntimeout = 7\nper_host = 2\n[database]\nurl = 'sqlite:///file.db'\n")
+    monkeypatch.setenv("TRACKER_FETCH__PER_HOST", "3")
+    monkeypatch.setenv("TRACKER_FETCH__ALLOW_PRIVATE", '["127.0.0.0/8"]')
+    monkeypatch.setenv("TRACKER_DATABASE_URL", "sqlite:///short.db")
+    settings = load_settings()
+    assert (settings.fetch.timeout, settings.fetch.per_host) == (7, 3)
+    assert settings.fetch.allow_private == ["127.0.0.0/8"]
+    assert settings.database.url == "sqlite:///short.db"
+    found = origins()
+    assert found["fetch.timeout"] == "file"
+    assert found["fetch.per_host"] == found["database.url"] == "environment"
+    assert found["poll.tick"] == "default"
+
+
+def test_the_long_form_of_the_database_stands_over_the_short_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", "sqlite:///short.db")
+    monkeypatch.setenv("TRACKER_DATABASE__URL", "sqlite:///long.db")
+    assert load_settings().database.url == "sqlite:///long.db"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[fetch]\n\ntymeout = 3\n", r"tracker\.toml:3: unknown key fetch\.tymeout.*timeout"),
+        ("[fetsh]\ntimeout = 3\n", r"tracker\.toml:1: unknown key fetsh.*did you mean fetch"),
+        ("[fetch]\ntimeout = 'soon'\n", r"tracker\.toml:2: fetch\.timeout: .*number"),
+        ("[web]\nport = 99999\n", r"tracker\.toml:2: web\.port: .*65535"),
+        ("[smtp]\ntls = 'maybe'\n", r"tracker\.toml:2: smtp\.tls: "),
+        ("web = 3\n", r"tracker\.toml:1: web: "),
+        ("[fetch\n", r"tracker\.toml: is not TOML: .*line 1"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(ConfigError, match=said):
+        load_settings()
+
+
+def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
+    write(tmp_path, "[fetch]\nper_host = 0\n[poll]\ntick = -1\n")
+    with pytest.raises(ConfigError) as raised:
+        load_settings()
+    assert str(raised.value).count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TRACKER_FETCH__TYMEOUT", "3", "TRACKER_FETCH__TYMEOUT is no setting; did you mean"),
+        ("TRACKER_FETCH__TIMEOUT", "soon", "environment: TRACKER_FETCH__TIMEOUT"),
+    ],
+)
+def test_a_mistake_in_the_environment_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigError, match=said):
+        load_settings()
+
+
+def test_outlets_name_their_feeds_in_either_form(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        '[meridian]\ntitle = "Meridian"\ndialect = "yonhap"\nfeeds = ["https://m.example/a",'
+        ' { url = "https://m.example/b", interval = 60, pages = true }]\n',
+        "outlets.toml",
+    )
+    [(name, outlet)] = load_outlets().items()
+    assert (name, outlet.title, outlet.dialect) == ("meridian", "Meridian", "yonhap")
+    plain, full = outlet.named_feeds()
+    assert (plain.url, plain.interval, plain.pages) == ("https://m.example/a", None, None)
+    assert (full.url, full.interval, full.pages) == ("https://m.example/b", 60, True)
+
+
+def test_a_mistake_in_outlets_is_named_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path, '[meridian]\ntitle = "M"\nfeds = []\n', "outlets.toml")
+    with pytest.raises(ConfigError, match=r"outlets\.toml:3: unknown key meridian\.feds.*feeds"):
+        load_outlets()
+
+
+def test_the_shipped_files_are_valid(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = Path(__file__).parents[1] / "config"
+    monkeypatch.setenv("TRACKER_CONFIG", str(shipped))
+    assert load_settings() == Settings()
+    assert load_outlets()["reuters"].dialect == "reuters"
