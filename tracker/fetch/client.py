@@ -1,0 +1,163 @@
+"""One request at a time: asks, follows nothing by itself, and reads the answer under a deadline."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+
+import aiohttp
+import httpx
+from aiohttp.abc import AbstractResolver
+from aiohttp.resolver import ThreadedResolver
+from httpx_aiohttp import AiohttpTransport
+
+from tracker.clock import Clock
+from tracker.fetch.addresses import Border
+from tracker.fetch.bodies import read_body
+from tracker.fetch.failures import told
+from tracker.fetch.guard import GuardedNames, OutsideError, guarded_sockets
+from tracker.fetch.visit import REDIRECTS, Visit, sent_on
+from tracker.models.values import Answer, Ask
+
+# Longest header line taken. Content-Security-Policy lines of 10 KiB are in use, and aiohttp's
+# own 8,190 would refuse them; it takes 128 lines, so a head is at most 2 MiB.
+HEADER_BYTES = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one answer may cost: seconds in all, seconds to connect, bytes after inflating."""
+
+    timeout_s: float
+    connect_timeout_s: float
+    max_bytes: int
+
+
+class Client:
+    """Sends requests over connections that are kept, straight through the transport.
+
+    Not through `httpx.AsyncClient`: it keeps cookies, which a poll must not, and doubles the CPU
+    of a request (0.8 instead of 0.4 ms, measured).
+    """
+
+    def __init__(
+        self, transport: httpx.AsyncBaseTransport, user_agent: str, limits: Limits, clock: Clock
+    ) -> None:
+        self._transport = transport
+        self._headers = [
+            (b"User-Agent", user_agent.encode()),
+            (b"Accept", b"*/*"),
+            (b"Accept-Encoding", b"gzip"),
+        ]
+        self._extensions = {"timeout": {"connect": limits.connect_timeout_s}}
+        self.limits = limits
+        self._clock = clock
+
+    async def step(self, visit: Visit) -> Answer | Visit:
+        """One request: the answer, or the visit at the address that it was sent on to.
+
+        Raises FetchError of every kind, BlockedError for a wall.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + visit.left_s
+        try:
+            async with asyncio.timeout_at(deadline), self._response(visit) as response:
+                headers = dict(response.headers.items())
+                if response.status_code in REDIRECTS and "location" in headers:
+                    left_s = deadline - loop.time()
+                    return sent_on(visit, response.status_code, headers["location"], left_s)
+                return await self._answer(visit, response, headers)
+        except TimeoutError as error:
+            words = f"did not answer within {self.limits.timeout_s:g} s"
+            raise visit.fails("timeout", words) from error
+        except OutsideError as error:
+            raise visit.fails("address", f"leads to the private address {error}") from error
+        except (httpx.HTTPError, aiohttp.ClientError, OSError) as error:
+            raise visit.fails(*told(error)) from error
+
+    @asynccontextmanager
+    async def _response(self, visit: Visit) -> AsyncIterator[httpx.Response]:
+        headers = self._headers + _conditions(visit.ask)
+        request = httpx.Request("GET", visit.url, headers=headers, extensions=self._extensions)
+        request.headers.encoding = "ascii"  # or it is guessed anew for each header that is read
+        response = await self._transport.handle_async_request(request)
+        try:
+            yield response
+        finally:
+            await response.aclose()
+
+    async def _answer(
+        self, visit: Visit, response: httpx.Response, headers: dict[str, str]
+    ) -> Answer:
+        status = response.status_code
+        if _is_unchanged(visit.ask, status):
+            body = b""
+        elif _is_whole(status):
+            limit = visit.ask.limit or self.limits.max_bytes
+            body = await read_body(visit, headers, response.aiter_raw(), limit)
+        else:
+            raise visit.refused(status, headers)
+        return Answer(
+            url=visit.ask.url,
+            final_url=str(visit.url),
+            status=status,
+            headers=headers,
+            body=body,
+            captured_at=self._clock(),
+            moved_to=visit.moved_to,
+        )
+
+
+def _is_unchanged(ask: Ask, status: int) -> bool:
+    """True for a 304 that was asked for: without a condition it would stand for nothing known."""
+    return status == HTTPStatus.NOT_MODIFIED and bool(_conditions(ask))
+
+
+def _is_whole(status: int) -> bool:
+    """True for a success, other than the part of an answer (206) that nobody asked for."""
+    return HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES and (
+        status != HTTPStatus.PARTIAL_CONTENT
+    )
+
+
+def _conditions(ask: Ask) -> list[tuple[bytes, bytes]]:
+    """What the last answer gave us to send along, where it can be sent as it was given."""
+    conditions = ((b"If-None-Match", ask.etag), (b"If-Modified-Since", ask.last_modified))
+    return [
+        (name, value.encode())
+        for name, value in conditions
+        if value and value.isascii() and value.isprintable()
+    ]
+
+
+@asynccontextmanager
+async def open_client(
+    user_agent: str,
+    limits: Limits,
+    clock: Clock,
+    *,
+    border: Border,
+    names: AbstractResolver | None,
+    tls: ssl.SSLContext | None,
+) -> AsyncIterator[Client]:
+    """A client on the running loop, closed at the end with all its connections."""
+    context = tls or httpx.create_ssl_context(trust_env=False)
+    connector = aiohttp.TCPConnector(
+        limit=0,  # the rounds count, a second queue here would hide waiting in the deadline
+        ssl=context,
+        resolver=GuardedNames(names or ThreadedResolver(), border),
+        socket_factory=guarded_sockets(border),
+    )
+    async with aiohttp.ClientSession(
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        auto_decompress=False,
+        trust_env=False,
+        max_field_size=HEADER_BYTES,
+    ) as session:
+        transport = AiohttpTransport(verify=context, trust_env=False, client=session)
+        yield Client(transport, user_agent, limits, clock)
