@@ -75,7 +75,7 @@ def test_the_old_address_of_a_moved_story_names_the_new_one(opening: Edition) ->
 def test_each_version_is_announced_once_at_its_step(opening: Edition) -> None:
     lines = [edition.lines() for edition in day(opening)]
     assert sum(map(len, lines)) == sum(len(story.versions) for story in opening.stories)
-    assert "(URGENT) Bank of Garam cuts key rate to 2.25 pct in surprise move" in lines[3]
+    assert "(URGENT) Bank of Garam cuts key rate to 2.25 pct in surprise move" in lines[0]
     assert lines[14] == (
         "STORY WITHDRAWN: Parks department denies paying for e-bikes that never arrived",
     )

@@ -24,27 +24,27 @@ VERSION = DemoVersion(
 )
 
 
-def story(outlet: str, language: str = "en") -> DemoStory:
-    return DemoStory("goat", outlet, (VERSION,), language)
+def story(outlet: str) -> DemoStory:
+    return DemoStory("goat", outlet, (VERSION,))
 
 
 @pytest.mark.parametrize(
-    ("outlet", "language", "label", "printed"),
+    ("outlet", "label", "printed"),
     [
-        ("Mirinae", "en", None, "Goat elected"),
-        ("Mirinae", "en", "URGENT", "(URGENT) Goat elected"),
-        ("Mirinae", "en", "2nd LD", "(2nd LD) Goat elected"),
-        ("Mirinae", "ko", "속보", "[속보] Goat elected"),
-        ("Mirinae", "ko", "종합2보", "Goat elected(종합2보)"),
-        ("Mirinae", "ko", None, "Goat elected"),
-        ("Halyard", "en", "CORRECTED-UPDATE 1", "CORRECTED-UPDATE 1-Goat elected"),
-        ("Ostermere Gazette", "en", "STORY WITHDRAWN", "STORY WITHDRAWN: Goat elected"),
+        ("Mirinae", None, "Goat elected"),
+        ("Mirinae", "URGENT", "(URGENT) Goat elected"),
+        ("Mirinae", "2nd LD", "(2nd LD) Goat elected"),
+        ("미리내통신", "속보", "[속보] Goat elected"),
+        ("미리내통신", "종합2보", "Goat elected(종합2보)"),
+        ("미리내통신", None, "Goat elected"),
+        ("Halyard", "CORRECTED-UPDATE 1", "CORRECTED-UPDATE 1-Goat elected"),
+        ("Ostermere Gazette", "STORY WITHDRAWN", "STORY WITHDRAWN: Goat elected"),
     ],
 )
 def test_each_outlet_marks_a_headline_in_its_own_way(
-    outlet: str, language: str, label: str | None, printed: str
+    outlet: str, label: str | None, printed: str
 ) -> None:
-    assert printed_headline(story(outlet, language), replace(VERSION, label=label)) == printed
+    assert printed_headline(story(outlet), replace(VERSION, label=label)) == printed
 
 
 def test_the_agency_of_the_labels_prints_everything_in_the_order_of_the_wire() -> None:
@@ -80,8 +80,8 @@ def test_the_newspaper_has_neither_dateline_nor_end_mark() -> None:
 
 def test_the_korean_service_has_its_own_dateline_end_mark_and_rights() -> None:
     korean = replace(VERSION, dateline="(언덕=미리내통신) 염소 기자", slug="")
-    copy = copy_of(story("Mirinae", "ko"), korean)
-    assert body_of(story("Mirinae", "ko"), korean)[0].startswith("(언덕=미리내통신) 염소 기자 = A")
+    copy = copy_of(story("미리내통신"), korean)
+    assert body_of(story("미리내통신"), korean)[0].startswith("(언덕=미리내통신) 염소 기자 = A")
     assert [block.text for block in copy[-2:]] == [
         "(끝)",
         "<저작권자(c) 미리내통신, 무단 전재-재배포 금지>",

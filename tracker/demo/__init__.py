@@ -2,7 +2,7 @@
 
 Three invented outlets publish stories that were written for this program, and rewrite them step
 by step through one invented day: an agency that marks its rewrites `(LEAD)`, one that marks them
-`UPDATE 1-`, and a newspaper that marks nothing at all.
+`UPDATE 1-`, and a newspaper that marks nothing at all. The first agency has a Korean service too.
 
 copy/*.toml → stories → typeset → feeds, pages → edition → wire
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from tracker.demo import pages
 from tracker.demo.feeds import feed_of
 from tracker.demo.outlets import OUTLETS, Outlet
-from tracker.demo.stories import DemoStory, DemoVersion, clock
+from tracker.demo.stories import OPENING, DemoStory, DemoVersion, clock
 from tracker.demo.typeset import printed_headline
 
 _HTML = "text/html; charset=utf-8"
@@ -48,13 +48,14 @@ class Edition:
         return replace(self, step=self.step + 1)
 
     def lines(self) -> tuple[str, ...]:
-        """What appears at this step: one line for each version, headline with label."""
-        return tuple(
-            printed_headline(story, version)
+        """What appears at this step, oldest first: a headline with its label for each version."""
+        appeared = [
+            (version.published, printed_headline(story, version))
             for story in self.stories
             for version in story.versions
             if version.step == self.step
-        )
+        ]
+        return tuple(line for _, line in sorted(appeared))
 
     def reply(self, path: str, count: int = 0) -> Reply:
         """The answer at that path. `count` numbers the requests, for the page that never rests."""
@@ -81,7 +82,7 @@ class Edition:
         if any(story.noisy for story in own):
             return clock(self.step)
         appeared = [version.published for story in own for version in story.until(self.step)]
-        return max(appeared, default=clock(0))
+        return max(appeared, default=OPENING)
 
     def _page(self, text: str) -> Reply:
         return Reply(HTTPStatus.OK, text.encode(), modified=clock(self.step))

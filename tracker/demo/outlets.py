@@ -1,4 +1,4 @@
-"""The three outlets of the demo: what they are called, and the manners that they keep. Pure."""
+"""The outlets of the demo: what they are called, and the manners that they keep. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Dialect = Literal["yonhap", "reuters", "plain"]
+Dialect = Literal["yonhap", "yonhap-ko", "reuters", "plain"]
 """Whose habits an outlet has: how it marks a rewrite, numbers addresses, and sets its copy."""
 
 
@@ -26,20 +26,38 @@ class Outlet:
     sections: tuple[str, ...]
     rights: str
     home: str
-    """The domain in its tags and guids; `.example` belongs to nobody (RFC 2606)."""
+    """The domain in its tags; `.example` belongs to nobody (RFC 2606)."""
+    language: str = "en"
+    latest: str = "Latest headlines"
+    stamp: str = "Published %b %d, %Y, %H:%M UTC"
+    """How its pages date a story, for `strftime`."""
 
 
 _ALL = (
     Outlet(
         key="mirinae",
         name="Mirinae",
-        title="Mirinae News Agency: all services",
+        title="Mirinae News Agency",
         motto="The news of Garam, day and night",
         dialect="yonhap",
         feed="/mirinae/rss/news.xml",
-        sections=("National", "Politics", "Economy", "Science", "Culture", "한국어"),
+        sections=("National", "Politics", "Economy", "Science", "Culture"),
         rights="(C) Mirinae News Agency. All Rights Reserved",
         home="mirinae.example",
+    ),
+    Outlet(
+        key="mirinae-ko",
+        name="미리내통신",
+        title="미리내통신 최신 기사",
+        motto="가람의 소식을 밤낮으로",
+        dialect="yonhap-ko",
+        feed="/mirinae-ko/rss/news.xml",
+        sections=("정치", "경제", "사회", "문화", "스포츠"),
+        rights="<저작권자(c) 미리내통신, 무단 전재-재배포 금지>",
+        home="ko.mirinae.example",
+        language="ko",
+        latest="최신 기사",
+        stamp="송고 %Y-%m-%d %H:%M UTC",
     ),
     Outlet(
         key="halyard",

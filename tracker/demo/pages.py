@@ -45,7 +45,7 @@ class Around:
 
 def settled(story: DemoStory, version: DemoVersion, related: Iterable[tuple[str, str]]) -> Around:
     """Surroundings that stay what they were when the version was published."""
-    stamp = f"Published {story.claimed_update(version):%b %d, %Y, %H:%M} UTC"
+    stamp = story.claimed_update(version).strftime(story.house.stamp)
     return Around(tuple(related), len(story.name), stamp)
 
 
@@ -70,7 +70,7 @@ def story_page(story: DemoStory, version: DemoVersion, around: Around) -> str:
 </div>
 </article>"""
     around = replace(around, meta=_meta(story, version))
-    return _page(story.house, printed_headline(story, version), main, around, story.language)
+    return _page(story.house, printed_headline(story, version), main, around)
 
 
 def _meta(story: DemoStory, version: DemoVersion) -> str:
@@ -90,7 +90,7 @@ def gone_page(story: DemoStory, version: DemoVersion, around: Around) -> str:
 def front_page(outlet: Outlet, related: Iterable[tuple[str, str]]) -> str:
     """The outlet's own front page: its headlines, newest first."""
     around = Around(tuple(related), len(outlet.name), "")
-    main = f"<h1>Latest</h1>\n{_links(around.related)}"
+    main = f"<h1>{outlet.latest}</h1>\n{_links(around.related)}"
     return _page(outlet, outlet.title, main, around)
 
 
@@ -104,7 +104,7 @@ def kiosk_page() -> str:
     return f"""<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><title>A small wire</title>
 <h1>A small wire</h1>
-<p>Three invented outlets. Nothing that they report has happened.</p>
+<p>All of these outlets are invented. Nothing that they report has happened.</p>
 <ul>{names}</ul></html>
 """
 
@@ -125,10 +125,10 @@ def photograph(number: int) -> str:
 """
 
 
-def _page(outlet: Outlet, title: str, main: str, around: Around, language: str = "en") -> str:
+def _page(outlet: Outlet, title: str, main: str, around: Around) -> str:
     nonce = f' nonce="{around.nonce}"' if around.nonce else ""
     return _SKELETON.substitute(
-        language=language,
+        language=outlet.language,
         title=f"{escape(title)} | {escape(outlet.name)}",
         meta=around.meta,
         outlet=outlet.key,
@@ -138,6 +138,7 @@ def _page(outlet: Outlet, title: str, main: str, around: Around, language: str =
         sections="".join(f'<a href="/{outlet.key}/">{name}</a>' for name in outlet.sections),
         banner=_advert(around.advertisement + 1, "advert banner"),
         main=main,
+        latest=outlet.latest,
         related=_links(around.related[:5]),
         advert=_advert(around.advertisement + 3),
         rights=escape(outlet.rights),

@@ -70,7 +70,6 @@ class DemoStory:
     name: str
     outlet: str
     versions: tuple[DemoVersion, ...]
-    language: str = "en"
 
     @property
     def house(self) -> Outlet:
@@ -115,7 +114,6 @@ def read_story(name: str, copy: str, origin: str) -> DemoStory:
         name=name,
         outlet=told["outlet"],
         versions=tuple(_version({**shared, **version}, origin) for version in told["version"]),
-        language=told.get("language", "en"),
     )
 
 
@@ -140,7 +138,7 @@ def _version(told: Mapping[str, Any], origin: str) -> DemoVersion:
 
 def _path(outlet: Outlet, told: Mapping[str, Any]) -> str:
     match outlet.dialect:
-        case "yonhap":
+        case "yonhap" | "yonhap-ko":
             return f"/{outlet.key}/view/{told['number']}"
         case "reuters":
             return f"/{outlet.key}/article/{_words(told)}-idUS{told['number']}{OPENING:%Y%m%d}"

@@ -22,14 +22,17 @@ def printed_headline(story: DemoStory, version: DemoVersion) -> str:
     """The headline with its label where this outlet puts it: in front, behind, or not at all."""
     if version.label is None:
         return version.headline
-    if story.language == "ko":
-        return _korean(version.label, version.headline)
-    marks = {"yonhap": "({}) {}", "reuters": "{}-{}", "plain": "{}: {}"}
-    return marks[story.house.dialect].format(version.label, version.headline)
-
-
-def _korean(label: str, headline: str) -> str:
-    return f"[{label}] {headline}" if label == "속보" else f"{headline}({label})"
+    match story.house.dialect:
+        case "yonhap":
+            return f"({version.label}) {version.headline}"
+        case "yonhap-ko" if version.label == "속보":
+            return f"[{version.label}] {version.headline}"
+        case "yonhap-ko":
+            return f"{version.headline}({version.label})"
+        case "reuters":
+            return f"{version.label}-{version.headline}"
+        case "plain":
+            return f"{version.label}: {version.headline}"
 
 
 def copy_of(story: DemoStory, version: DemoVersion) -> tuple[Block, ...]:
@@ -50,13 +53,13 @@ def body_of(story: DemoStory, version: DemoVersion) -> tuple[str, ...]:
     """The paragraphs as printed: the first one after its dateline, where the outlet has one."""
     if not version.dateline:
         return version.paragraphs
-    dash = "=" if story.language == "ko" else {"yonhap": "--"}.get(story.house.dialect, "-")
+    dash = {"yonhap": "--", "yonhap-ko": "="}.get(story.house.dialect, "-")
     return (f"{version.dateline} {dash} {version.paragraphs[0]}", *version.paragraphs[1:])
 
 
 def _caption(story: DemoStory, caption: str) -> str:
-    if story.language == "ko":
-        return f"▲ {caption} [미리내통신]"
+    if story.house.dialect == "yonhap-ko":
+        return f"▲ {caption} [{story.outlet}]"
     return f"▲ {caption} (PHOTO NOT FOR SALE) ({story.outlet})"
 
 
@@ -68,8 +71,5 @@ def _slug(story: DemoStory, version: DemoVersion) -> str:
 
 
 def _tail(story: DemoStory, version: DemoVersion) -> tuple[str, ...]:
-    if story.house.dialect != "yonhap":
-        return (version.credit,)
-    if story.language == "ko":
-        return (version.credit, "(끝)", "<저작권자(c) 미리내통신, 무단 전재-재배포 금지>")
-    return (version.credit, "(END)", story.house.rights)
+    end = {"yonhap": "(END)", "yonhap-ko": "(끝)"}.get(story.house.dialect)
+    return (version.credit, end, story.house.rights) if end else (version.credit,)
