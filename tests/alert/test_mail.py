@@ -23,6 +23,9 @@ from tracker.alert.mail import Mailer, Tls, valid_address
 from tracker.alert.message import Letter, compose
 from tracker.errors import ConfigError, DeliveryError, RefusedError
 
+# aiosmtpd asks in a way that Python 3.14 no longer likes.
+pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
+
 SENDER = "Story Tracker <alerts@tracker.example.org>"
 READER = "reader@example.org"
 CERTIFICATE = Path(__file__).with_name("localhost.pem")
@@ -271,6 +274,19 @@ def test_nothing_listening(message: EmailMessage) -> None:
         with pytest.raises(DeliveryError, match=f"127.0.0.1:{port}") as raised:
             nobody.send(message, READER)
     assert not raised.value.final
+
+
+def test_a_server_that_cannot_be_reached_is_dialled_once(message: EmailMessage) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        waiting = Mailer(host="127.0.0.1", port=port, tls="none", sender=SENDER, timeout_s=0.2)
+        outcomes = list(waiting.send_many([(message, READER)] * 50))
+        silent.settimeout(0)
+        silent.accept()[0].close()
+        with pytest.raises(BlockingIOError):
+            silent.accept()
+    assert len(outcomes) == 50
+    assert {str(outcome) for outcome in outcomes} == {str(outcomes[0])}
 
 
 def test_a_server_that_says_nothing(message: EmailMessage) -> None:

@@ -67,14 +67,16 @@ class Mailer:
     def send_many(self, mails: Iterable[tuple[EmailMessage, str]]) -> Iterator[str | DeliveryError]:
         """Hand over mails and recipients one by one over one connection, dialled again when lost.
 
-        For each the server's answer, or why it did not leave. Not to be called from a running
-        event loop.
+        For each the server's answer, or why it did not leave; a server that cannot be reached is
+        not dialled again for the mails after. Not to be called from a running event loop.
         """
         with asyncio.Runner() as runner:
-            server = self._server()
+            server, unreachable = self._server(), None
             try:
                 for message, recipient in mails:
-                    yield runner.run(self._hand_over(server, message, recipient))
+                    if not (unreachable or server.is_connected):
+                        unreachable = runner.run(self._dial(server))
+                    yield unreachable or runner.run(self._hand_over(server, message, recipient))
             finally:
                 runner.run(_hang_up(server))
 
@@ -95,6 +97,16 @@ class Mailer:
             local_hostname=self._from.rpartition("@")[2],
         )
 
+    async def _dial(self, server: aiosmtplib.SMTP) -> DeliveryError | None:
+        """Connect, under TLS and with our login where so set; what failed comes back."""
+        from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
+
+        try:
+            await server.connect()
+        except (SMTPException, OSError) as error:
+            return self._failure(error, "")
+        return None
+
     async def _hand_over(
         self, server: aiosmtplib.SMTP, message: EmailMessage, recipient: str
     ) -> str | DeliveryError:
@@ -102,8 +114,6 @@ class Mailer:
 
         try:
             address = valid_address(recipient)
-            if not server.is_connected:
-                await server.connect()
             # `send_message` would write the headers by its own policy, which breaks subjects.
             _, answer = await server.sendmail(self._from, [address], _as_sent(message))
         except RefusedError as error:

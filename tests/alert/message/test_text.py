@@ -56,8 +56,8 @@ Paragraph 4, moved from 3
 Paragraph 4, removed
   [-All is well, they said.-]
 
-This change  https://tracker.example.org/stories/7/2..3
-Whole story  https://tracker.example.org/stories/7
+This change  https://tracker.example.org/s/7/2..3
+Whole story  https://tracker.example.org/s/7
 Original     https://wire.example.org/2026/ferry-3?a=1&b=2
 
 You get this because you watch the headlines of Harbour Wire.

@@ -99,6 +99,12 @@ def test_the_five_that_changed_most_are_shown_in_the_texts_order(
     assert wording.rest == rest
 
 
+def test_a_replaced_figure_is_shown_before_any_length_of_text(letter: Letter) -> None:
+    long = tuple(ParagraphChange(Kind.ADDED, None, n, (Span("+", "b7 " * 99),)) for n in range(9))
+    [*_, figure] = put_in_words(replace(letter, paragraphs=(*long, letter.paragraphs[1]))).passages
+    assert figure.spans == letter.paragraphs[1].spans
+
+
 def test_the_step_is_shown_only_where_something_stayed(letter: Letter) -> None:
     assert put_in_words(letter).marked == letter.headline
     recast = (Span("-", "Ferry sinks"), Span("=", " — "), Span("+", "Inquiry opens"))
@@ -107,8 +113,8 @@ def test_the_step_is_shown_only_where_something_stayed(letter: Letter) -> None:
 
 def test_links_lead_to_this_desk_and_to_the_outlet(letter: Letter) -> None:
     assert put_in_words(letter).links == (
-        ("This change", "https://tracker.example.org/stories/7/2..3"),
-        ("Whole story", "https://tracker.example.org/stories/7"),
+        ("This change", "https://tracker.example.org/s/7/2..3"),
+        ("Whole story", "https://tracker.example.org/s/7"),
         ("Original", "https://wire.example.org/2026/ferry-3?a=1&b=2"),
     )
 

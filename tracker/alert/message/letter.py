@@ -42,7 +42,7 @@ class Letter:
     counts: Mapping[str, int] = field(default_factory=dict)
     """As in `Diff.counts`."""
     paragraphs: tuple[ParagraphChange, ...] = ()
-    """As in `Diff.paragraphs`; the mail shows the five that changed most."""
+    """As in `Diff.paragraphs`; the mail shows the five weightiest."""
     address: str = ""
     """Of the newer version, at the outlet."""
     base_url: str = ""

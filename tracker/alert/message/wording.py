@@ -123,7 +123,7 @@ def _body(letter: Letter) -> str:
 
 
 def _passages(paragraphs: tuple[ParagraphChange, ...]) -> tuple[tuple[Passage, ...], str]:
-    """The paragraphs that changed most, in the text's order, and how many more there are."""
+    """The weightiest changed paragraphs, in the text's order, and how many more there are."""
     changed = [paragraph for paragraph in paragraphs if paragraph.kind is not Kind.SAME]
     places = nlargest(_PASSAGES, range(len(changed)), key=lambda place: _weight(changed[place]))
     shown = tuple(
@@ -135,8 +135,11 @@ def _passages(paragraphs: tuple[ParagraphChange, ...]) -> tuple[tuple[Passage, .
     return shown, rest
 
 
-def _weight(paragraph: ParagraphChange) -> int:
-    return sum(len(span.text) for span in paragraph.spans if span.op != "=")
+def _weight(paragraph: ParagraphChange) -> tuple[bool, int]:
+    """A figure that was replaced comes before any length: `12` → `47` is four characters."""
+    changed = [span.text for span in paragraph.spans if span.op != "="]
+    figure = any(map(str.isdigit, "".join(changed)))
+    return paragraph.kind is Kind.EDITED and figure, sum(map(len, changed))
 
 
 def _what(paragraph: ParagraphChange) -> str:
@@ -150,7 +153,7 @@ def _what(paragraph: ParagraphChange) -> str:
 def _links(letter: Letter) -> tuple[tuple[str, str], ...]:
     older, newer = letter.versions
     if site := web_address(letter.base_url, _ADDRESS).rstrip("/"):
-        story = f"{site}/stories/{letter.story_id}"
+        story = f"{site}/s/{letter.story_id}"
         ours = (("This change", f"{story}/{older}..{newer}"), ("Whole story", story))
     else:
         change = f"tracker diff {letter.story_id} {older}..{newer}"
