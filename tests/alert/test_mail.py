@@ -7,6 +7,7 @@ import email
 import email.policy
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -295,6 +296,26 @@ def test_a_server_that_says_nothing(message: EmailMessage) -> None:
         waiting = Mailer(host="127.0.0.1", port=port, tls="none", sender=SENDER, timeout_s=0.2)
         with pytest.raises(DeliveryError, match="Timed out") as raised:
             waiting.send(message, READER)
+    assert not raised.value.final
+
+
+def test_whatever_a_server_says_can_be_kept(message: EmailMessage) -> None:
+    def grumble() -> None:
+        connection, _ = rude.accept()
+        with connection:
+            connection.sendall(b"554 \xff\xfe\0 go\x1b[31m away" + b"!" * 400 + b"\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as rude:
+        thread = threading.Thread(target=grumble)
+        thread.start()
+        refused = Mailer(
+            host="127.0.0.1", port=rude.getsockname()[1], tls="none", sender=SENDER, timeout_s=5
+        )
+        with pytest.raises(DeliveryError, match=r"554 .* go .*away!") as raised:
+            refused.send(message, READER)
+        thread.join()
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value).encode()) < 400
     assert not raised.value.final
 
 

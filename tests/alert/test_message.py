@@ -16,6 +16,8 @@ from tracker.models.values import Kind, ParagraphChange, Span
 
 SENDER = "Story Tracker <alerts@tracker.example.org>"
 NOW = datetime(2026, 3, 4, 5, 41, tzinfo=UTC)
+HEADERS = """From To Subject Date Message-ID In-Reply-To References List-Id Auto-Submitted Precedence
+    X-Auto-Response-Suppress X-Tracker-Story X-Tracker-Range X-Tracker-Weight"""
 ANYTHING = st.text(st.characters(), max_size=80)  # lone surrogates, NUL, CR and LF among them
 
 
@@ -65,7 +67,6 @@ def test_a_mail_is_ascii_in_short_lines_whatever_the_script(letter: Letter) -> N
 def test_nothing_that_an_outlet_writes_breaks_a_mail_or_adds_a_header(
     letter: Letter, hostile: str
 ) -> None:
-    plain = arrived(letter)
     message = arrived(
         replace(
             letter,
@@ -84,7 +85,7 @@ def test_nothing_that_an_outlet_writes_breaks_a_mail_or_adds_a_header(
             base_url=hostile,
         )
     )
-    assert message.keys() == plain.keys()
+    assert message.keys() == [*HEADERS.split(), "MIME-Version", "Content-Type"]
     assert message["Message-ID"].endswith("@tracker.example.org>")
     assert not message.defects
     assert "\0" not in part(message, "plain") + part(message, "html")

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Literal
 
+from tracker.alert.message.clean import cut, one_line
 from tracker.errors import ConfigError, DeliveryError, RefusedError
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def valid_address(text: str) -> str:
     try:
         valid = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
-        shown = _in_one_line(text)[:80]
+        shown = cut(one_line(text), 80)
         raise RefusedError(f"“{shown}” is no address that mail can be sent to: {error}") from error
     return valid.ascii_email or valid.normalized
 
@@ -191,4 +192,5 @@ async def _hang_up(server: aiosmtplib.SMTP) -> None:
 
 
 def _in_one_line(answer: str) -> str:
-    return " ".join(answer.split())[:_ANSWER]
+    """A server may say anything, in any bytes; what it said is kept and shown."""
+    return cut(one_line(answer), _ANSWER)
