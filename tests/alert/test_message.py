@@ -16,7 +16,8 @@ from tracker.models.values import Kind, ParagraphChange, Span
 
 SENDER = "Story Tracker <alerts@tracker.example.org>"
 NOW = datetime(2026, 3, 4, 5, 41, tzinfo=UTC)
-HEADERS = """From To Subject Date Message-ID In-Reply-To References List-Id Auto-Submitted Precedence
+HEADERS = """
+    From To Subject Date Message-ID In-Reply-To References List-Id Auto-Submitted Precedence
     X-Auto-Response-Suppress X-Tracker-Story X-Tracker-Range X-Tracker-Weight"""
 ANYTHING = st.text(st.characters(), max_size=80)  # lone surrogates, NUL, CR and LF among them
 
