@@ -5,7 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 UV     := uv==0.13.9
-PURE   := tracker/poll*,tracker/parse/*,tracker/identify/*,tracker/identify.py,tracker/diff/*,tracker/alert/match.py,tracker/alert/message.py
+PURE   := tracker/poll.py,tracker/parse/*,tracker/identify/*,tracker/diff/*,tracker/alert/match.py,tracker/alert/message/*
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -18,8 +18,9 @@ demo: $(VENV)/.project ## watch stories being followed through their rewrites
 	@$(BIN)/tracker demo
 
 test: check ## linters, types, import contracts, and every test on SQLite and PostgreSQL
-	@for name in chromium chromium-browser google-chrome; do command -v $$name && exit; done; \
-		echo "No Chromium was found: the browser tests are skipped."
+	@found=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
+		&& echo "The browser tests use $$found." \
+		|| echo "No Chromium was found: the browser tests are skipped."
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --fail-under=90
