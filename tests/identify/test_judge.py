@@ -58,34 +58,37 @@ HISTORY = [(3, THERE, "c"), (2, HERE, "b"), (1, HERE, "a")]
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "later", "verdict"),
+    ("text", "at", "shown", "later", "verdict"),
     [
-        ("d", HERE, True, Verdict(Standing.NEW)),
-        ("c", HERE, True, Verdict(Standing.SAME, 3)),
-        ("c", None, True, Verdict(Standing.SAME, 3)),
-        ("a", HERE, True, Verdict(Standing.BACK, 1)),
-        ("a", HERE, False, Verdict(Standing.BACK, 1)),
-        ("b", THERE, True, Verdict(Standing.SAME, 2)),
-        ("a", None, True, Verdict(Standing.BACK, 1)),
-        ("a", None, False, Verdict(Standing.SAME, 1)),
+        ("d", HERE, 2, True, Verdict(Standing.NEW)),
+        ("c", HERE, 2, True, Verdict(Standing.SAME, 3)),
+        ("c", None, None, True, Verdict(Standing.SAME, 3)),
+        ("b", HERE, 2, True, Verdict(Standing.SAME, 2)),
+        ("a", HERE, 2, True, Verdict(Standing.BACK, 1)),
+        ("a", HERE, 2, False, Verdict(Standing.BACK, 1)),
+        ("b", THERE, 3, True, Verdict(Standing.SAME, 2)),
+        ("a", None, None, True, Verdict(Standing.BACK, 1)),
+        ("a", None, None, False, Verdict(Standing.SAME, 1)),
     ],
     ids=[
         "unknown text",
         "latest text again",
         "latest text under a new address",
+        "an old address still shows its old text",
         "an address returns to its own text",
         "an address returns to its own text, dated as before",
-        "an old address catches up with a text of another",
+        "an address shows a text of another",
         "a new address repeats an earlier text",
         "a new address that is dated no later is another place to read it",
     ],
 )
 def test_what_a_text_is_to_its_story(
-    text: str, at: int | None, later: bool, verdict: Verdict
+    text: str, at: int | None, shown: int | None, later: bool, verdict: Verdict
 ) -> None:
-    assert judge(text, HISTORY, address_id=at, claims_later=later) == verdict
+    assert judge(text, HISTORY, shown_here=shown, address_id=at, claims_later=later) == verdict
 
 
 def test_the_first_text_begins_its_story() -> None:
-    assert judge("a", [], address_id=None) == Verdict(Standing.FIRST)
-    assert judge("a", [], address_id=None).makes_version
+    verdict = judge("a", [], shown_here=None, address_id=None)
+    assert verdict == Verdict(Standing.FIRST)
+    assert verdict.makes_version

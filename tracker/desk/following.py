@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from tracker.alert.mail import valid_address
+from tracker.alert.match import words_of
 from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
@@ -86,9 +87,11 @@ class Following:
     def watch(self, email: str, *, scope: str, value: str = "") -> Subscription:
         """Subscribe an address to headline changes: of all, an outlet, a story, or with words.
 
-        Raises RefusedError for an address that is none, NotFoundError for an unknown outlet or
-        story. Asking twice changes nothing.
+        Raises RefusedError for an address that is none or words that hold no word, NotFoundError
+        for an unknown outlet or story. Asking twice changes nothing.
         """
+        if scope == "words" and not words_of(value):
+            raise RefusedError(f"“{value}” holds no word to watch for")
         with self._database.writing() as session:
             if scope == "outlet" and outlets.outlet_named(session, value) is None:
                 known = ", ".join(outlet.name for outlet in outlets.outlets(session))

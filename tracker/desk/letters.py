@@ -50,10 +50,10 @@ class Post:
         with self._database.reading() as session:
             owed = alerts.due_alerts(session, now)
             letters = [_letter(session, one, self._base_url) for one in owed]
-        mails = [
+        mails = (
             (compose(letter, sender=self._mailer.sender, now=now), letter.recipient)
             for letter in letters
-        ]
+        )
         taken = 0
         for one, answer in zip(owed, self._mailer.send_many(mails), strict=True):
             taken += self._note(one, answer, now)

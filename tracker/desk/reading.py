@@ -13,7 +13,7 @@ from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
 from tracker.models.records import Address, Outlet, Story, Version
-from tracker.models.values import Article, Diff
+from tracker.models.values import Article, Diff, Span
 from tracker.store import outlets, stories, versions
 from tracker.store.database import Database
 from tracker.store.stories import StoryLine
@@ -53,6 +53,14 @@ class Comparison:
     old: Version
     new: Version
     diff: Diff
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRead:
+    """One of the newest changes."""
+
+    line: ChangeLine
+    headline: tuple[Span, ...]
 
 
 class Reading:
@@ -134,10 +142,14 @@ class Reading:
             outlet = session.get_one(Outlet, story.outlet_id)
             return Comparison(story, outlet, pair[0], pair[1], changed)
 
-    def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeLine]:
-        """The newest changes, the latest first."""
+    def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeRead]:
+        """The newest changes, the latest first, each with its headline word by word."""
         with self._database.reading() as session:
-            return versions.newest_changes(session, limit=limit, weight=weight, outlet=outlet)
+            lines = versions.newest_changes(session, limit=limit, weight=weight, outlet=outlet)
+        return [
+            ChangeRead(line, diff.word_spans(line.old.headline, line.new.headline))
+            for line in lines
+        ]
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""

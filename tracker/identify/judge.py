@@ -30,27 +30,29 @@ def judge(
     fingerprint: str,
     history: Sequence[tuple[int, int, str]],
     *,
+    shown_here: int | None,
     address_id: int | None,
     claims_later: bool = True,
 ) -> Verdict:
     """What a text is to its story.
 
-    `history` has number, address id and fingerprint of each version, the latest first.
-    `address_id` is the address that shows the text, where it had shown the story before: an old
-    address that catches up with a text that another one brought makes no version, while one
-    that returns to a text of its own does. A new address that repeats an earlier text does too,
-    unless the outlet dates it no later than that text (`claims_later` False): then it is merely
-    another place to read it.
+    `history` has number, address id and fingerprint of each version, the latest first;
+    `shown_here` is the number of the version that this address (`address_id`) showed last, None
+    where it is new. An address that still shows what it showed brings nothing, and neither does
+    one that catches up with a text of another; one that returns to a text of its own does. A new
+    address that repeats an earlier text does too, unless the outlet dates it no later than that
+    text (`claims_later` False): then it is merely another place to read it.
     """
     if not history:
         return Verdict(Standing.FIRST)
-    if history[0][2] == fingerprint:
-        return Verdict(Standing.SAME, history[0][0])
     same = [(number, at) for number, at, known in history if known == fingerprint]
     if not same:
         return Verdict(Standing.NEW)
-    if address_id is None:
+    numbers = [number for number, _ in same]
+    if history[0][0] in numbers:
+        return Verdict(Standing.SAME, history[0][0])
+    if shown_here is None:
         comes_back = claims_later
     else:
-        comes_back = any(at == address_id for _, at in same)
-    return Verdict(Standing.BACK if comes_back else Standing.SAME, same[0][0])
+        comes_back = shown_here not in numbers and any(at == address_id for _, at in same)
+    return Verdict(Standing.BACK if comes_back else Standing.SAME, numbers[0])

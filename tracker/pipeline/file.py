@@ -58,7 +58,10 @@ def _judged(session: Session, sighting: Sighting, home: Home) -> _Text:
     address = home.addresses[0]
     shown = _shown(session, address)
     article = sources.text_now(
-        sighting.said, sighting.said_before, shown, summary_only=sighting.summary_only
+        sighting.said,
+        sighting.said_before,
+        versions.article(session, shown) if shown else None,
+        summary_only=sighting.summary_only,
     )
     fingerprint = judge.fingerprint(article)
     history = versions.fingerprints(session, home.story.id or 0)
@@ -66,18 +69,16 @@ def _judged(session: Session, sighting: Sighting, home: Home) -> _Text:
     verdict = judge.judge(
         fingerprint,
         history,
-        address_id=address.id if shown else None,
+        shown_here=shown.number if shown else None,
+        address_id=address.id,
         claims_later=_claims_later(session, sighting, home.story, repeated),
     )
     return _Text(article, fingerprint, verdict)
 
 
-def _shown(session: Session, address: Address) -> Article | None:
-    """The text that an address showed last."""
-    if address.version_id is None:
-        return None
-    found = versions.versions(session, [address.version_id])
-    return versions.article(session, found[0]) if found else None
+def _shown(session: Session, address: Address) -> Version | None:
+    """The version that an address showed last."""
+    return session.get(Version, address.version_id) if address.version_id else None
 
 
 def _claims_later(session: Session, sighting: Sighting, story: Story, repeated: int | None) -> bool:
