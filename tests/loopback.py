@@ -24,6 +24,8 @@ from threading import Thread
 from types import TracebackType
 from typing import Self
 
+from aiohttp.abc import AbstractResolver, ResolveResult
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -63,6 +65,8 @@ class Raw:
     reset: bool = False
     """Hangs up with a reset instead of an orderly end."""
 
+
+TLS_HELLO = b"\x16"
 
 Handler = Callable[[Request], Reply | Raw]
 
@@ -104,6 +108,7 @@ class Loopback:
         self._tls = tls
         self._at_once = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self._writers: list[asyncio.StreamWriter] = []
         self._started: Future[tuple[asyncio.AbstractEventLoop, int]] = Future()
         self._closing = asyncio.Event()
         self._thread = Thread(target=self._live, name="loopback", daemon=True)
@@ -144,34 +149,44 @@ class Loopback:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:  # what a client never read would keep one open
+            writer.transport.abort()
 
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
+        self._writers.append(writer)
         self._tasks.add(asyncio.create_task(self._talk(reader, writer, self.connections)))
 
     async def _talk(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: int
     ) -> None:
         try:
-            while True:
-                request = await _read(reader, connection)
-                self.requests.append(request)
-                self._at_once += 1
-                self.most_at_once = max(self.most_at_once, self._at_once)
-                try:
-                    kept = await _send(writer, self._handler(request))
-                finally:
-                    self._at_once -= 1
-                if not kept:
-                    return
+            while await self._answer(reader, writer, connection):
+                pass
         except (ConnectionError, asyncio.IncompleteReadError):
             return  # the client hung up, as it may
         finally:
             writer.close()
 
+    async def _answer(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, connection: int
+    ) -> bool:
+        """True when the connection is kept."""
+        start = await reader.readexactly(1)
+        if start == TLS_HELLO:
+            return await _send(writer, Raw([written(Reply(b"speak plainly", status=400))]))
+        request = await _read(reader, start, connection)
+        self.requests.append(request)
+        self._at_once += 1
+        self.most_at_once = max(self.most_at_once, self._at_once)
+        try:
+            return await _send(writer, self._handler(request))
+        finally:
+            self._at_once -= 1
 
-async def _read(reader: asyncio.StreamReader, connection: int) -> Request:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+
+async def _read(reader: asyncio.StreamReader, start: bytes, connection: int) -> Request:
+    head = (start + await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
     first, *lines = head.split("\r\n")[:-2]
     method, path, _ = first.split(" ")
     pairs = (line.partition(":") for line in lines)
@@ -234,6 +249,27 @@ def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
         server.load_cert_chain(chain)
     client = ssl.create_default_context(cadata=_armoured("CERTIFICATE", _CERTIFICATE))
     return server, client
+
+
+class AllNamesHere(AbstractResolver):
+    """Every host name leads to 127.0.0.1, so that one server can be many hosts."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        return [
+            ResolveResult(
+                hostname=host,
+                host="127.0.0.1",
+                port=port,
+                family=socket.AF_INET,
+                proto=socket.IPPROTO_TCP,
+                flags=socket.AI_NUMERICHOST,
+            )
+        ]
+
+    async def close(self) -> None:
+        pass
 
 
 def _armoured(kind: str, text: str) -> str:

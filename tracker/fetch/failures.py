@@ -28,7 +28,7 @@ SHOWN = 200
 # The first that fits is told, so an error stands before the ones it derives from.
 KINDS: tuple[tuple[type[BaseException], str, str], ...] = (
     (aiohttp.ServerTimeoutError, "timeout", "did not accept a connection in time"),
-    (aiohttp.ClientConnectorDNSError, "dns", "has a host name that leads nowhere"),
+    (aiohttp.ClientConnectorDNSError, "dns", "has a host name that cannot be looked up"),
     (ssl.SSLError, "tls", "cannot be trusted"),
     (aiohttp.ClientSSLError, "tls", "cannot be trusted"),
     (aiohttp.ClientConnectorError, "refused", "cannot be connected to"),
@@ -37,24 +37,25 @@ KINDS: tuple[tuple[type[BaseException], str, str], ...] = (
     (aiohttp.ClientOSError, "truncated", "broke the connection"),
     (aiohttp.ClientConnectionError, "truncated", "broke the connection"),
     (aiohttp.InvalidURL, "url", "is not a web address"),
-    (aiohttp.ClientError, "not http", "does not answer in HTTP"),
+    (aiohttp.ClientError, "not http", "sends headers that cannot be read as HTTP"),
+    (OSError, "truncated", "broke the connection"),
 )
 
 
 def told(error: Exception) -> tuple[str, str]:
     """The kind of an error of the HTTP library, and what the outlet did, in words."""
-    cause = error.__cause__ or error
+    cause = error if isinstance(error, aiohttp.ClientError) else error.__cause__ or error
     for family, kind, words in KINDS:
         if isinstance(cause, family):
             return kind, words + _reason(cause)
-    return "not http", f"does not answer in HTTP ({type(cause).__name__})"
+    return "not http", "cannot be asked over HTTP"
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return f" ({error.verify_message})"
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return _reason(error.certificate_error)
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f" ({error.verify_message})"
     if isinstance(error, aiohttp.ClientConnectorError) and (number := error.os_error.errno):
         return f" ({os.strerror(number).lower()})" if number > 0 else ""
     return ""
@@ -72,7 +73,7 @@ def failure(url: str, kind: str, words: str) -> FetchError:
 
 def shown(url: str) -> str:
     """An address fit for a message: one line, no credentials, at most SHOWN characters."""
-    plain = re.sub(r"//[^/?#]*@", "//", url)
+    plain = re.sub(r"//[^/?#]*@", "//", url) or "an empty address"
     line = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in plain)
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Generator, Iterable, Sequence
 from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from tracker.fetch.resident import Resident
 
 MEBIBYTE = 1024 * 1024
+
+Outcomes = Generator[tuple[Ask, Answer | FetchError], None, None]
 
 
 class Fetcher:
@@ -54,13 +55,14 @@ class Fetcher:
 
         def start() -> Resident:
             # On the first ask: the HTTP libraries take longer to load than most commands to run.
-            from tracker.fetch.client import Limits, open_client  # noqa: PLC0415
+            from tracker.fetch.client import Limits, open_client, usual_authorities  # noqa: PLC0415
             from tracker.fetch.resident import Resident  # noqa: PLC0415
             from tracker.fetch.turns import Turns  # noqa: PLC0415
 
             limits = Limits(timeout_s, connect_timeout_s, max_bytes)
-            opening = partial(
-                open_client, user_agent, limits, clock, border=allowed, names=names, tls=tls
+            trusted = tls or usual_authorities()
+            opening = open_client(
+                user_agent, limits, clock, border=allowed, names=names, tls=trusted
             )
             return Resident(opening, Turns(per_host, gap_s, in_flight))
 
@@ -76,11 +78,11 @@ class Fetcher:
             raise outcome
         return outcome
 
-    def fetch_all(self, asks: Iterable[Ask]) -> Iterator[tuple[Ask, Answer | FetchError]]:
+    def fetch_all(self, asks: Iterable[Ask]) -> Outcomes:
         """What each ask came to, side by side, in the order in which they come in.
 
-        Closing the iterator early drops what is left. Raises FetchError (`closed`) only when the
-        fetcher is closed.
+        Closing the iterator early drops what is left. Raises FetchError (`closed`) when the
+        fetcher is closed, and never for an outlet.
         """
         waiting = list(asks)
         if waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, suppress
 from threading import Thread
@@ -18,9 +18,7 @@ from tracker.models.values import Ask
 class Resident:
     """A running loop with a client on it; rounds are handed in from any thread."""
 
-    def __init__(
-        self, opening: Callable[[], AbstractAsyncContextManager[Client]], turns: Turns
-    ) -> None:
+    def __init__(self, opening: AbstractAsyncContextManager[Client], turns: Turns) -> None:
         self._opening = opening
         self._turns = turns
         self._closing = asyncio.Event()
@@ -65,7 +63,7 @@ class Resident:
         loop = asyncio.get_running_loop()
         # The system looks names up in threads. Its own few would let six dead names stop all.
         loop.set_default_executor(ThreadPoolExecutor(self._turns.in_flight, "fetch-names"))
-        async with self._opening() as client:
+        async with self._opening as client:
             self._started.set_result((loop, client))
             await self._closing.wait()
             await _cancel_all_others()

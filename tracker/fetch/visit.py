@@ -35,7 +35,7 @@ class Visit:
     @property
     def host(self) -> str:
         """The name whose manners apply: without a port, since a site is one machine to us."""
-        return self.url.host.rstrip(".")
+        return self.url.raw_host.decode("ascii").rstrip(".")
 
     @property
     def moved_to(self) -> str | None:
@@ -89,7 +89,7 @@ def _address(text: str) -> httpx.URL:
         url = httpx.URL(text)
     except httpx.InvalidURL as error:
         raise failure(text, "url", "is not a web address") from error
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not url.raw_host.strip(b"."):
         raise failure(text, "url", "is not an http or https address")
     if url.userinfo:
         raise failure(text, "url", "carries a user name or password, which is not supported")

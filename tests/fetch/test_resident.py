@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+
+from tests.loopback import Loopback, Reply
+from tracker.clock import utc_now
+from tracker.errors import FetchError
+from tracker.fetch import Fetcher
+from tracker.fetch.client import Client, Limits
+from tracker.fetch.resident import Resident
+from tracker.fetch.turns import Turns
+from tracker.models.values import Ask
+
+
+def ours() -> list[str]:
+    return [t.name for t in threading.enumerate() if t.name.startswith("fetch")]
+
+
+def test_no_thread_is_left_after_closing(open_fetcher: Callable[..., Fetcher]) -> None:
+    with Loopback(lambda _request: Reply(b"x")) as server:
+        fetcher = open_fetcher(names=None)
+        fetcher.fetch(Ask(server.url(host="localhost")))
+        assert len(ours()) == 2  # the loop, and the one that looked the name up
+        fetcher.close()
+    assert ours() == []
+
+
+def test_closing_ends_a_reader_that_waits(open_fetcher: Callable[..., Fetcher]) -> None:
+    with Loopback(lambda _request: Reply(delay_s=60)) as server:
+        fetcher = open_fetcher()
+        outcomes = fetcher.fetch_all([Ask("no address"), Ask(server.url())])
+        assert isinstance(next(outcomes)[1], FetchError)
+        threading.Timer(0.05, fetcher.close).start()
+        with pytest.raises(FetchError, match="closed while asking") as caught:
+            next(outcomes)
+    assert caught.value.kind == "closed"
+
+
+def test_closing_while_answers_wait_takes_nothing_for_a_broken_outlet(
+    open_fetcher: Callable[..., Fetcher],
+) -> None:
+    with Loopback(lambda _request: Reply(b"x")) as server:
+        fetcher = open_fetcher()
+        asks = [Ask(server.url(f"/{n}", host=f"host-{n}.test")) for n in range(100)]
+        outcomes = fetcher.fetch_all(asks)
+        found = [next(outcomes)[1]]
+        fetcher.close()
+        with pytest.raises(FetchError, match="closed while asking"):
+            found.extend(outcome for _, outcome in outcomes)
+    assert not any(isinstance(outcome, FetchError) for outcome in found)
+
+
+class Broken(httpx.AsyncBaseTransport):
+    """A transport with a bug."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise LookupError(str(request.url))
+
+
+@asynccontextmanager
+async def broken_client() -> AsyncIterator[Client]:
+    yield Client(Broken(), "tests", Limits(1, 1, 1), utc_now)
+
+
+def test_a_bug_is_raised_where_its_round_is_read() -> None:
+    resident = Resident(broken_client(), Turns(1, 0, 4))
+    try:
+        for _ in range(2):  # the thread outlives it
+            with pytest.raises(ExceptionGroup) as caught:
+                list(resident.outcomes([Ask("http://wire.test/")]))
+            assert caught.group_contains(LookupError, match="http://wire.test/")
+    finally:
+        resident.close()
+
+
+def test_many_threads_may_ask_at_once(open_fetcher: Callable[..., Fetcher]) -> None:
+    with Loopback(lambda request: Reply(request.path.encode())) as server:
+        fetcher = open_fetcher(per_host=4)
+        with ThreadPoolExecutor(8) as threads:
+            asks = [Ask(server.url(f"/{n}")) for n in range(64)]
+            found = [answer.body for answer in threads.map(fetcher.fetch, asks)]
+    assert found == [f"/{n}".encode() for n in range(64)]
+    assert server.most_at_once <= 4
