@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import DatabaseError as BrokenDatabase
 from sqlmodel import Session as Session  # noqa: PLC0414 (handed on: the word for a transaction)
 from sqlmodel import create_engine
 
@@ -139,9 +140,10 @@ def _told() -> Iterator[None]:
     """Turn the driver's words for trouble with the database itself into ours."""
     try:
         yield
-    except OperationalError as error:
-        raise DatabaseError(f"database: {error.orig}; see database.url in the settings") from error
     except DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-        raise DatabaseError(f"database: the connection was lost ({error.orig})") from error
+        # The statement's own faults (a broken constraint, a wrong query) are for the caller.
+        if isinstance(error, OperationalError) or type(error) is BrokenDatabase:
+            raise DatabaseError(
+                f"database: {error.orig}; see database.url in the settings"
+            ) from error
+        raise

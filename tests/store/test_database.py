@@ -1,0 +1,110 @@
+"""The database itself: what a transaction is, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from tracker.errors import DatabaseError
+from tracker.models.records import Outlet
+from tracker.store.database import SAFE_WAL, Database, sqlite_driver
+from tracker.store.outlets import keep_outlet, outlets
+
+
+def test_what_is_written_is_there_and_what_fails_is_not(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.writing() as session:
+        keep_outlet(session, "wire", title="Wire", dialect="any")
+    with pytest.raises(IntegrityError):
+        _write_two_of_one_name(database)
+    with database.reading() as session:
+        assert [outlet.name for outlet in outlets(session)] == ["wire"]
+    database.close()
+
+
+def _write_two_of_one_name(database: Database) -> None:
+    with database.writing() as session:
+        keep_outlet(session, "paper", title="Paper", dialect="any")
+        session.add(Outlet(name="wire", title="Another", dialect="any"))
+
+
+def test_records_can_be_read_after_their_session(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.writing() as session:
+        outlet = keep_outlet(session, "wire", title="Wire", dialect="any")
+    assert outlet.title == "Wire"
+    database.close()
+
+
+def test_eight_writers_wait_for_one_another(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    failures: list[BaseException] = []
+
+    def count_up() -> None:
+        try:
+            for _ in range(20):
+                with database.writing() as session:
+                    outlet = session.get_one(Outlet, 1, with_for_update=True)
+                    outlet.title = str(int(outlet.title) + 1)
+                    session.add(outlet)
+        except DatabaseError as error:
+            failures.append(error)
+
+    with database.writing() as session:
+        keep_outlet(session, "wire", title="0", dialect="any")
+    threads = [threading.Thread(target=count_up) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.reading() as session:
+        assert session.get_one(Outlet, 1).title == "160"
+    assert failures == []
+    database.close()
+
+
+def test_sqlite_keeps_a_log_and_syncs_it(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'deep' / 'tracker.db'}")
+    database.upgrade()
+    with database.engine.connect() as connection:
+        mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        synchronous = connection.exec_driver_sql("PRAGMA synchronous").scalar()
+    assert mode == ("wal" if sqlite_driver().sqlite_version_info >= SAFE_WAL else "truncate")
+    assert synchronous == 2  # FULL
+    database.close()
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql+nothing://x/y", "sqlite+none:///x"])
+def test_an_address_that_names_no_database_is_refused(url: str) -> None:
+    with pytest.raises(DatabaseError, match="no database address"):
+        Database(url)
+
+
+def test_a_file_that_is_no_database_is_said_so_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "tracker.db"
+    file.write_bytes(b"not a database, but long enough to be taken for one" * 40)
+    before = file.read_bytes()
+    database = Database(f"sqlite:///{file}")
+    with pytest.raises(DatabaseError, match="not a database"):
+        database.upgrade()
+    database.close()
+    assert file.read_bytes() == before
+
+
+def test_a_server_that_is_not_there_is_said_so() -> None:
+    database = Database("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
+    with pytest.raises(DatabaseError, match=r"database: .*refused"):
+        database.upgrade()
+    database.close()
+
+
+def test_the_driver_is_new_enough_for_two_writers_where_it_has_a_wheel() -> None:
+    driver = sqlite_driver()
+    assert driver is sqlite3 or driver.sqlite_version_info >= SAFE_WAL

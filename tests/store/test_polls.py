@@ -1,0 +1,108 @@
+"""The run-length record of polls: blind time is known without a row a poll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from tracker.models.records import Address, Feed, PollSpan
+from tracker.store import outlets, stories
+from tracker.store.database import Database
+from tracker.store.polls import Look, due_pages, remember
+
+NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    database.upgrade()
+    with database.writing() as session:
+        outlet = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+        session.add(Feed(outlet_id=outlet.id or 0, url="https://w.example/rss", added_at=NOON))
+        story = stories.begin_story(session, outlet.id or 0, "Harbour strike", NOON)
+        stories.add_address(
+            session,
+            Address(
+                outlet_id=outlet.id or 0,
+                story_id=story.id or 0,
+                kind="url",
+                value="https://w.example/a",
+                key="url:https://w.example/a",
+                first_seen_at=NOON,
+                last_seen_at=NOON,
+            ),
+        )
+    yield database
+    database.close()
+
+
+def targets(database: Database) -> tuple[Feed, Address]:
+    with database.reading() as session:
+        return session.get_one(Feed, 1), session.get_one(Address, 1)
+
+
+def look(database: Database, minute: int, outcome: str, error: str | None = None) -> None:
+    """Look at the feed and at the page in that minute."""
+    at = NOON + timedelta(minutes=minute)
+    looks = [
+        Look(target, at, outcome, at + timedelta(minutes=5), body_hash=f"h{minute}", error=error)
+        for target in targets(database)
+    ]
+    with database.writing() as session:
+        remember(session, looks)
+
+
+def spans(database: Database) -> list[tuple[str, int, int, int, float]]:
+    """Outcome, first and last minute, polls and longest gap of the feed's spans."""
+    query = select(PollSpan).where(col(PollSpan.feed_id) == 1).order_by(col(PollSpan.id))
+    with database.reading() as session:
+        return [
+            (
+                span.outcome,
+                round((span.from_at - NOON).total_seconds() / 60),
+                round((span.to_at - NOON).total_seconds() / 60),
+                span.polls,
+                span.longest_gap_s,
+            )
+            for span in session.exec(query)
+        ]
+
+
+def test_equal_outcomes_are_one_run_and_the_longest_gap_is_known(database: Database) -> None:
+    for minute in (0, 5, 10, 55, 60):
+        look(database, minute, "same")
+    look(database, 65, "changed")
+    look(database, 70, "timeout", error="did not answer")
+    look(database, 80, "timeout", error="did not answer")
+    assert spans(database) == [
+        ("same", 0, 60, 5, 2700.0),
+        ("changed", 65, 65, 1, 300.0),
+        ("timeout", 70, 80, 2, 600.0),
+    ]
+
+
+def test_a_failure_keeps_what_the_last_answer_said(database: Database) -> None:
+    look(database, 0, "changed")
+    look(database, 5, "timeout", error="did not answer")
+    look(database, 10, "timeout", error="did not answer")
+    for target in targets(database):
+        assert (target.body_hash, target.failures, target.outcome) == ("h0", 2, "timeout")
+        assert target.last_error == "did not answer"
+        assert target.polled_at == NOON + timedelta(minutes=10)
+    look(database, 15, "same")
+    for target in targets(database):
+        assert (target.failures, target.last_error) == (0, None)
+
+
+def test_a_page_is_due_when_its_time_has_come(database: Database) -> None:
+    with database.reading() as session:
+        assert list(due_pages(session, None, limit=10)) == []
+    look(database, 0, "same")
+    with database.reading() as session:
+        assert list(due_pages(session, NOON, limit=10)) == []
+        assert len(due_pages(session, NOON + timedelta(minutes=5), limit=10)) == 1
+        assert len(due_pages(session, None, limit=10)) == 1
