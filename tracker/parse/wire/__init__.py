@@ -1,0 +1,20 @@
+"""The habits of wire copy: labels, slugs, edit notes, datelines, captions, end marks. Pure.
+
+`read_headline` takes the label off a title, `read_copy` and `arrange` put a piece of copy in
+order, `story_number` finds the agency's own number in an address.
+"""
+
+from tracker.parse.wire.dialects import DIALECTS
+from tracker.parse.wire.labels import Heading, read_headline, read_slug
+from tracker.parse.wire.layout import arrange, read_copy
+from tracker.parse.wire.numbers import story_number
+
+__all__ = [
+    "DIALECTS",
+    "Heading",
+    "arrange",
+    "read_copy",
+    "read_headline",
+    "read_slug",
+    "story_number",
+]
