@@ -12,7 +12,7 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
-from tracker.models.records import Address, Outlet, Story, Version
+from tracker.models.records import Address, Link, Outlet, Story, Version
 from tracker.models.values import Article, Diff, Span
 from tracker.store import outlets, stories, versions
 from tracker.store.database import Database
@@ -108,6 +108,14 @@ class Reading:
                 tuple(versions.version_lines(session, story_id)),
                 tuple(stories.addresses_of(session, story_id)),
             )
+
+    def links(self, story_id: int) -> list[tuple[int, Link]]:
+        """Why the versions of a story belong to it: each version's number with its link, in order.
+
+        Nothing for a story that there is none of.
+        """
+        with self._database.reading() as session:
+            return versions.links_of(session, story_id)
 
     def version(self, story_id: int, number: int | None = None) -> VersionRead:
         """One version with its text; the latest when no number is given.

@@ -211,6 +211,17 @@ def version_lines(session: Session, story_id: int) -> list[VersionLine]:
     return [VersionLine(*row) for row in session.exec(query)]
 
 
+def links_of(session: Session, story_id: int) -> list[tuple[int, Link]]:
+    """Why the versions of a story belong to it: each version's number with its link, in order."""
+    query = (
+        select(Version.number, Link)
+        .join(Version, col(Version.id) == Link.version_id)
+        .where(Link.story_id == story_id, col(Link.undone_at).is_(None))
+        .order_by(col(Version.number), col(Link.id))
+    )
+    return list(session.exec(query))
+
+
 def newest_changes(
     session: Session, *, limit: int = 50, weight: str = "", outlet: str = ""
 ) -> list[ChangeLine]:
