@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from tracker.alert.mail import valid_address
 from tracker.alert.match import words_of
@@ -11,7 +12,9 @@ from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError, RefusedError
+from tracker.fetch import Fetcher
 from tracker.models.records import Feed, Outlet, Subscription
+from tracker.models.values import Answer, Ask, FeedText
 from tracker.store import alerts, outlets, stories
 from tracker.store.database import Database, Session
 
@@ -84,6 +87,11 @@ class Following:
         with self._database.reading() as session:
             return outlets.feeds(session)
 
+    def outlets(self) -> Sequence[Outlet]:
+        """All outlets, by name."""
+        with self._database.reading() as session:
+            return outlets.outlets(session)
+
     def watch(self, email: str, *, scope: str, value: str = "") -> Subscription:
         """Subscribe an address to headline changes: of all, an outlet, a story, or with words.
 
@@ -136,3 +144,57 @@ def open_following(settings: Settings, *, configured: bool = True) -> Iterator[F
         if configured:
             following.take_over(load_outlets())
         yield following
+
+
+# -- before anything is followed -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeedChecked:
+    """What a feed would give: its answer, its entries, and how many of them have their text."""
+
+    answer: Answer
+    text: FeedText
+    full_texts: int
+
+
+def check_feed(settings: Settings, url: str) -> FeedChecked:
+    """Ask for a feed once and keep nothing.
+
+    Raises FetchError when it cannot be had, and ParseError when it is no feed.
+    """
+    # Reading a feed loads more than listing the feeds takes altogether.
+    from tracker.parse.article import has_text  # noqa: PLC0415
+    from tracker.parse.feed import read_feed  # noqa: PLC0415
+
+    with _fetcher(settings) as fetcher:
+        answer = fetcher.fetch(Ask(url))
+    text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
+    return FeedChecked(answer, text, sum(has_text(entry) for entry in text.entries))
+
+
+def check_parts(settings: Settings) -> None:
+    """Make the parts that the settings describe, and open none of them.
+
+    Raises ConfigError and DatabaseError where they contradict themselves.
+    """
+    from tracker.desk.letters import open_post  # noqa: PLC0415 (start-up time, as above)
+
+    database = Database(settings.database.url)
+    open_post(settings, database, utc_now)
+    database.close()
+    _fetcher(settings).close()
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    fetch = settings.fetch
+    user_agent = f"{fetch.user_agent} (+{fetch.contact})" if fetch.contact else fetch.user_agent
+    return Fetcher(
+        user_agent=user_agent,
+        timeout_s=fetch.timeout,
+        max_bytes=fetch.max_bytes,
+        per_host=fetch.per_host,
+        gap_s=fetch.gap,
+        in_flight=fetch.in_flight,
+        allow_private=fetch.allow_private,
+    )
