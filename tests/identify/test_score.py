@@ -47,6 +47,12 @@ SAME = [
 
 OTHER = [
     (
+        "two stories under one standfirst",
+        Article("Can the minister end the dock strike?", paragraphs=(STRIKE[1],)),
+        Article("Docks: what the strike costs a day", paragraphs=(STRIKE[1],)),
+        SOON,
+    ),
+    (
         "two earnings from one template",
         Article("Orsal Steel Q2 profit beats forecasts"),
         Article("Venn Shipping Q2 profit beats forecasts", label("UPDATE 1", 1)),

@@ -30,8 +30,9 @@ LATE_POINTS = -0.15
 """A day later, a like headline is more often the next day's column than a rewrite."""
 
 LATE = timedelta(hours=18)
-FEW_TRIPLES = 12
-"""Bodies shorter than this say nothing by their likeness: a summary, a flash."""
+ENOUGH_TRIPLES = 50
+"""A body of as many word triples counts in full, a shorter one in proportion: outlets give one
+standfirst to two stories, and a flash of one sentence says little by its likeness."""
 
 FEW_WORDS = 3
 
@@ -56,10 +57,11 @@ def score(new: Traits, old: Traits, *, gap: timedelta) -> tuple[float, tuple[Rea
 
 def _text(new: Traits, old: Traits) -> Reason:
     smaller = min(len(new.triples), len(old.triples))
-    if smaller < FEW_TRIPLES:
-        return Reason("text", "too little text to compare", 0.0)
+    if not smaller:
+        return Reason("text", "no text to compare", 0.0)
     share = len(new.triples & old.triples) / smaller
-    return Reason("text", f"{share:.0%} of the word triples are shared", TEXT_POINTS * share)
+    points = TEXT_POINTS * share * min(1.0, smaller / ENOUGH_TRIPLES)
+    return Reason("text", f"{share:.0%} of {smaller} word triples are shared", points)
 
 
 def _headline(new: Traits, old: Traits) -> Reason:
