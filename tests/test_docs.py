@@ -13,6 +13,7 @@ import pytest
 import typer
 from pydantic import BaseModel
 from sqlmodel import SQLModel
+from typer.testing import CliRunner
 
 from tracker import cli, config
 from tracker.models import records, values
@@ -95,23 +96,36 @@ def test_every_command_explains_itself_and_stands_in_the_guides(called: str) -> 
 
 
 def examples() -> Iterator[tuple[str, str]]:
-    """Every line of a guide that calls the tracker, with the page that it stands on."""
+    """Every line of a guide or a help text that calls the tracker, with where it stands."""
+    texts = {called: f"{each.help}\n{each.epilog}" for called, each in COMMANDS.items()}
     for page in GUIDES:
-        for block in re.findall(r"^```sh\n(.*?)^```", read(page), re.DOTALL | re.MULTILINE):
-            for line in block.splitlines():
-                if re.match(r"(\S*/)?tracker ", line):
-                    yield relative(page), line
+        texts[relative(page)] = "".join(re.findall(r"(?ms)^```sh\n(.*?)^```", read(page)))
+    for place, text in texts.items():
+        for line in re.findall(r"^ *(?:[A-Z_]+=\S+ )?(tracker .+)", text, re.MULTILINE):
+            yield place, line.split("  ")[0]
 
 
-@pytest.mark.parametrize(("page", "line"), list(examples()))
-def test_every_example_is_a_command_with_its_options(page: str, line: str) -> None:
-    words = ["tracker", *shlex.split(line, comments=True)[1:]]
-    called = " ".join(words[:3]) if " ".join(words[:3]) in COMMANDS else " ".join(words[:2])
-    assert called in COMMANDS, page
-    known = {
-        option for each in COMMANDS[called].params for option in (*each.opts, *each.secondary_opts)
-    }
-    assert {word for word in words if re.match(r"--?[a-z]", word)} <= known, page
+@pytest.mark.parametrize("called", list(COMMANDS))
+def test_examples_in_a_help_text_stand_a_line_each(called: str) -> None:
+    shown = CliRunner().invoke(cli.app, [*called.split()[1:], "--help"], env={"COLUMNS": "120"})
+    lines = {line.strip() for line in shown.output.splitlines()}
+    written = {line.strip() for line in COMMANDS[called].help.splitlines() if "tracker " in line}
+    assert {line for line in written if line.startswith("tracker ")} <= lines
+
+
+@pytest.mark.parametrize(("place", "line"), list(examples()))
+def test_every_example_is_a_command_with_its_options(place: str, line: str) -> None:
+    calls = [
+        part.strip() for part in re.split(r"[|&]+", line) if part.strip().startswith("tracker")
+    ]
+    for words in map(shlex.split, calls):
+        called = next((" ".join(words[:n]) for n in (3, 2) if " ".join(words[:n]) in COMMANDS), "")
+        assert called, place
+        options = [each for each in COMMANDS[called].params if each.opts[0].startswith("-")]
+        known = {name for each in options for name in (*each.opts, *each.secondary_opts)}
+        given = {word for word in words if re.match(r"--?[a-z]", word)}
+        assert given <= known, place
+        assert [each.name for each in options if each.required and not given & {*each.opts}] == []
 
 
 def test_every_make_target_that_is_named_exists() -> None:
