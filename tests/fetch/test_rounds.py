@@ -68,13 +68,13 @@ def test_nothing_asked_is_nothing_answered(fetcher: Fetcher) -> None:
 def test_one_host_is_asked_by_so_many_at_a_time(
     open_fetcher: Callable[..., Fetcher], per_host: int
 ) -> None:
-    with Loopback(lambda _request: Reply(delay_s=0.01)) as server:
+    with Loopback(lambda _request: Reply(delay_s=0.03)) as server:
         list(open_fetcher(per_host=per_host).fetch_all([Ask(server.url())] * 8))
     assert server.most_at_once == per_host
 
 
 def test_no_more_are_under_way_in_all(open_fetcher: Callable[..., Fetcher]) -> None:
-    with Loopback(lambda _request: Reply(delay_s=0.01)) as server:
+    with Loopback(lambda _request: Reply(delay_s=0.03)) as server:
         asks = [Ask(server.url(host=f"host-{n}.test")) for n in range(12)]
         list(open_fetcher(in_flight=4).fetch_all(asks))
     assert server.most_at_once == 4
@@ -169,7 +169,7 @@ def test_a_reader_that_asks_again_for_each_answer_is_not_locked_out(
 
 def test_closing_early_drops_what_is_left(open_fetcher: Callable[..., Fetcher]) -> None:
     with Loopback(by_path) as server:
-        fetcher = open_fetcher(gap_s=0.05)
+        fetcher = open_fetcher(gap_s=0.2)
         outcomes = fetcher.fetch_all([Ask(server.url(f"/{n}")) for n in range(50)])
         next(outcomes)
         outcomes.close()

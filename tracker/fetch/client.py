@@ -102,7 +102,7 @@ class Client:
         if _is_unchanged(visit.ask, status):
             body = b""
         elif _is_whole(status):
-            limit = visit.ask.limit or self.limits.max_bytes
+            limit = self.limits.max_bytes if visit.ask.limit is None else visit.ask.limit
             body = await read_body(visit, headers, response.aiter_raw(), limit)
         else:
             raise visit.refused(status, headers)
