@@ -1,0 +1,166 @@
+"""Paragraphs are paired as a reader would pair them, and no more of them moved than must have."""
+
+import random
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diff.align import Pair, align
+from tracker.models.values import Kind
+
+PIER = "The harbour master closed both piers on Monday after the swell tore a mooring loose."
+PIER_LATER = PIER.replace("both", "all").replace("Monday", "Tuesday")
+CREW = "All nine of the crew were ashore when the line parted, the owner said by telephone."
+CREW_LATER = CREW.replace("nine", "ten").replace("line", "first line")
+FORECAST = "Forecasters see the wind falling to a breeze by Thursday noon."
+ORCHARD = "Growers in the valley expect half the apples of last year."
+S, E, M, A, R = Kind.SAME, Kind.EDITED, Kind.MOVED, Kind.ADDED, Kind.REMOVED
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pairs"),
+    [
+        ([], [], []),
+        ([PIER], [], [(R, 0, None)]),
+        ([], [PIER], [(A, None, 0)]),
+        ([PIER, CREW], [PIER, CREW], [(S, 0, 0), (S, 1, 1)]),
+        ([PIER, CREW], [PIER_LATER, CREW], [(E, 0, 0), (S, 1, 1)]),
+        ([PIER, CREW], [PIER, ORCHARD, CREW], [(S, 0, 0), (A, None, 1), (S, 1, 2)]),
+        ([PIER, CREW, ORCHARD], [PIER, ORCHARD], [(S, 0, 0), (R, 1, None), (S, 2, 1)]),
+        ([PIER], [ORCHARD], [(R, 0, None), (A, None, 0)]),
+        # The shorter paragraph is the one that moved.
+        ([PIER, FORECAST], [FORECAST, PIER], [(M, 1, 0), (S, 0, 1)]),
+        # Moved and edited at once.
+        (
+            [CREW, PIER, FORECAST],
+            [PIER, FORECAST, CREW_LATER],
+            [(S, 1, 0), (S, 2, 1), (M, 0, 2)],
+        ),
+        # Removed paragraphs follow the one that they followed, also where that one moved.
+        (
+            [FORECAST, ORCHARD, PIER, CREW],
+            [PIER, CREW, FORECAST],
+            [(S, 2, 0), (S, 3, 1), (M, 0, 2), (R, 1, None)],
+        ),
+        ([ORCHARD, FORECAST, PIER], [PIER], [(R, 0, None), (R, 1, None), (S, 2, 0)]),
+    ],
+)
+def test_each_paragraph_is_accounted_for(old: list[str], new: list[str], pairs: list[Pair]) -> None:
+    assert list(align(old, new).pairs) == pairs
+
+
+def test_little_alike_is_a_pair_in_place_and_none_elsewhere() -> None:
+    old, new = "The wind fell at noon on Monday", "The wind rose in the night, aides said"
+    assert [pair.kind for pair in align([PIER, old], [PIER, new]).pairs] == [S, E]
+    assert [pair.kind for pair in align([PIER, old], [new, PIER]).pairs] == [A, S, R]
+
+
+def test_a_line_that_repeats_stays_where_it_is() -> None:
+    old = [PIER, "* * *", CREW, "* * *", FORECAST]
+    new = [PIER, "* * *", CREW, "* * *", ORCHARD, "* * *", FORECAST]
+    kinds = [pair.kind for pair in align(old, new).pairs]
+    assert kinds.count(S) == 5
+    assert kinds.count(A) == 2
+
+
+def test_repeated_lines_that_changed_places_moved() -> None:
+    kinds = [pair.kind for pair in align(["* * *", "* * *", PIER], [PIER, "* * *"]).pairs]
+    assert sorted(kinds) == sorted([M, R, S])
+
+
+def test_of_two_like_it_the_more_alike_is_the_pair() -> None:
+    assert align([PIER], [CREW_LATER, PIER_LATER, PIER + " No one was hurt."]).pairs == (
+        Pair(A, None, 0),
+        Pair(A, None, 1),
+        Pair(E, 0, 2),
+    )
+
+
+@pytest.mark.parametrize("old", [5000, 4990])
+def test_thousands_alike_are_paired(old: int) -> None:
+    kinds = [pair.kind for pair in align([PIER] * old, [PIER] * 5000).pairs]
+    assert kinds.count(S) == old
+    assert kinds.count(A) == 5000 - old
+
+
+def test_thousands_nearly_alike_are_paired_in_place_and_the_limit_is_told() -> None:
+    old = [f"{PIER} Reading {n}." for n in range(1000)]
+    new = [f"{PIER} Reading {n}, again." for n in range(1000)]
+    pairs, complete = align(old, new)
+    assert not complete
+    assert [(pair.old, pair.new) for pair in pairs] == [(n, n) for n in range(1000)]
+
+
+# -- properties --------------------------------------------------------------------------------
+
+LINES = st.sampled_from([PIER, PIER_LATER, CREW, CREW_LATER, FORECAST, ORCHARD, "* * *", ""])
+BODIES = st.lists(LINES, max_size=12)
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_every_paragraph_occurs_once_in_the_newer_order(old: list[str], new: list[str]) -> None:
+    pairs = align(old, new).pairs
+    assert [pair.new for pair in pairs if pair.new is not None] == list(range(len(new)))
+    assert sorted(pair.old for pair in pairs if pair.old is not None) == list(range(len(old)))
+    for before, pair in pairwise([None, *pairs]):
+        if pair and pair.kind is R and pair.old:
+            assert before is not None
+            assert before.old == pair.old - 1
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_kinds_say_what_the_places_say(old: list[str], new: list[str]) -> None:
+    for kind, here, there in align(old, new).pairs:
+        if here is None or there is None:
+            assert kind is (A if here is None else R)
+        elif kind in {S, E}:
+            assert (kind is S) == (old[here] == new[there])
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_what_stayed_is_in_order(old: list[str], new: list[str]) -> None:
+    stayed = [pair.old for pair in align(old, new).pairs if pair.kind in {S, E}]
+    assert stayed == sorted(place for place in stayed if place is not None)
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_sides_changed_over_give_the_same_pairs(old: list[str], new: list[str]) -> None:
+    other = {A: R, R: A}
+    there = {(pair.kind, pair.old, pair.new) for pair in align(old, new).pairs}
+    back = {(other.get(pair.kind, pair.kind), pair.new, pair.old) for pair in align(new, old).pairs}
+    assert there == back
+
+
+@given(BODIES)
+@settings(deadline=None)
+def test_equal_texts_are_all_the_same(body: list[str]) -> None:
+    assert all(pair.kind is S for pair in align(body, body).pairs)
+
+
+def least_moved(order: list[int], sizes: list[int]) -> int:
+    """Fewest characters that must be moved to bring 0…n into this order, by trying every set."""
+    kept = max(
+        sum(sizes[n] for n in still)
+        for size in range(len(order) + 1)
+        for still in combinations(order, size)
+        if list(still) == sorted(still)
+    )
+    return sum(sizes) - kept
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_as_little_moved_as_can_be(seed: int) -> None:
+    chance = random.Random(seed)
+    sizes = [chance.randint(1, 40) for _ in range(chance.randint(2, 7))]
+    old = [chr(ord("a") + n) * size for n, size in enumerate(sizes)]
+    order = chance.sample(range(len(old)), len(old))
+    pairs = align(old, [old[n] for n in order]).pairs
+    moved = sum(sizes[pair.old] for pair in pairs if pair.kind is M and pair.old is not None)
+    assert {pair.kind for pair in pairs} <= {S, M}
+    assert moved == least_moved(order, sizes)

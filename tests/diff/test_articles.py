@@ -1,0 +1,196 @@
+"""Two texts of a story compared: one value that holds all of both."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diff.articles import MARKED, TOO_LONG, TOO_MANY, compare
+from tracker.diff.texts import (
+    new_headline,
+    new_paragraphs,
+    new_text,
+    old_headline,
+    old_paragraphs,
+    old_text,
+)
+from tracker.models.values import (
+    Article,
+    Kind,
+    Label,
+    LabelKind,
+    ParagraphChange,
+    PartChange,
+    Span,
+    Weight,
+)
+
+OLD = Article(
+    headline="Swell shuts pier in Alder",
+    label=Label("URGENT", LabelKind.ALERT),
+    dateline="ALDER, May 3 (Coast Wire)",
+    captions=("The pier at noon",),
+    paragraphs=(
+        "The harbour master closed the northern pier on Monday.",
+        "At least 12 passengers were hurt, the brigade said.",
+        "Forecasters see the wind falling by Thursday.",
+    ),
+)
+NEW = Article(
+    headline="Swell shuts both piers in Alder",
+    label=Label("LEAD", LabelKind.UPDATE, 1),
+    dateline="ALDER, May 3 (Coast Wire)",
+    captions=("The pier at noon", "The port by night"),
+    paragraphs=(
+        "At least 47 passengers were hurt, the brigade said.",
+        "The harbour master closed the northern pier on Monday.",
+        "The southern pier was shut an hour later.",
+    ),
+)
+
+
+def test_everything_that_differs_is_in_the_diff() -> None:
+    diff = compare(OLD, NEW)
+    assert diff.weight is Weight.HEADLINE
+    assert diff.reasons == (
+        "headline: 2 words differ",
+        "paragraph 1: 12 → 47",
+        "1 paragraph added",
+        "1 paragraph removed",
+        "1 paragraph moved",
+        "captions differ",
+        "label: URGENT → LEAD",
+    )
+    assert diff.label == (OLD.label, NEW.label)
+    assert diff.headline == (
+        Span("=", "Swell shuts "),
+        Span("-", "pier"),
+        Span("+", "both piers"),
+        Span("=", " in Alder"),
+    )
+    assert diff.parts == (
+        PartChange("captions", (Span("=", "The pier at noon"), Span("+", "\nThe port by night"))),
+    )
+    assert diff.counts == {
+        "added": 1,
+        "removed": 1,
+        "edited": 0,
+        "moved": 1,
+        "words_added": 11,
+        "words_removed": 9,
+    }
+
+
+def test_paragraphs_stand_in_the_newer_order() -> None:
+    kinds = [(change.kind, change.old, change.new) for change in compare(OLD, NEW).paragraphs]
+    assert kinds == [
+        (Kind.MOVED, 1, 0),
+        (Kind.REMOVED, 2, None),
+        (Kind.SAME, 0, 1),
+        (Kind.ADDED, None, 2),
+    ]
+    assert compare(OLD, NEW).paragraphs[0] == ParagraphChange(
+        Kind.MOVED,
+        1,
+        0,
+        (
+            Span("=", "At least "),
+            Span("-", "12"),
+            Span("+", "47"),
+            Span("=", " passengers were hurt, the brigade said."),
+        ),
+    )
+
+
+def test_equal_articles_do_not_differ() -> None:
+    diff = compare(OLD, OLD)
+    assert (diff.weight, diff.reasons, diff.parts) == (None, (), ())
+    assert not any(diff.counts.values())
+
+
+def test_too_long_a_text_is_compared_paragraph_by_paragraph_and_says_so() -> None:
+    sides = [
+        tuple(" ".join(f"{side} {n} {word}" for word in range(2_000)) for n in range(12))
+        for side in ("pier", "port")
+    ]
+    old, new = (Article("", paragraphs=side) for side in sides)
+    assert sum(map(len, sides[0] + sides[1])) > MARKED
+    diff = compare(old, new)
+    assert diff.reasons[-1] == TOO_LONG
+    assert [[span.op for span in change.spans] for change in diff.paragraphs] == [["-", "+"]] * 12
+
+
+def test_too_many_changes_are_told() -> None:
+    old = tuple(f"Reading number {n} was taken at the old pier." for n in range(400))
+    new = tuple(f"Reading number {n} was taken at the new pier." for n in range(400))
+    diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
+    assert diff.reasons[-1] == TOO_MANY
+    assert diff.counts["edited"] == 400
+
+
+# -- properties --------------------------------------------------------------------------------
+
+LINES = st.sampled_from(
+    [
+        *OLD.paragraphs,
+        *NEW.paragraphs,
+        "At least 12 PASSENGERS were  hurt – the brigade said.",
+        "정부가 항구를 닫았다.",
+        "정부는 항구를 열었다.",
+        "",
+        "a\0b \u202e e\u0301",
+    ]
+) | st.text(max_size=20)
+LABELS = st.sampled_from([None, OLD.label, NEW.label])
+ARTICLES = st.builds(
+    Article,
+    headline=LINES,
+    label=LABELS,
+    byline=st.sampled_from(["", "By Ann Lee"]),
+    captions=st.lists(LINES, max_size=2).map(tuple),
+    paragraphs=st.lists(LINES, max_size=8).map(tuple),
+)
+
+
+@given(ARTICLES, ARTICLES)
+@settings(deadline=None)
+def test_both_texts_come_back(old: Article, new: Article) -> None:
+    diff = compare(old, new)
+    assert (old_headline(diff), new_headline(diff)) == (old.headline, new.headline)
+    assert old_paragraphs(diff.paragraphs) == old.paragraphs
+    assert new_paragraphs(diff.paragraphs) == new.paragraphs
+    for part in diff.parts:
+        assert old_text(part.spans) != new_text(part.spans)
+
+
+@given(ARTICLES, ARTICLES)
+@settings(deadline=None)
+def test_sides_changed_over_weigh_the_same(old: Article, new: Article) -> None:
+    there, back = compare(old, new), compare(new, old)
+    assert there.weight == back.weight
+    assert there.counts["added"] == back.counts["removed"]
+    assert there.counts["moved"] == back.counts["moved"]
+    assert there.counts["words_added"] == back.counts["words_removed"]
+
+
+@given(ARTICLES)
+@settings(deadline=None)
+def test_equal_texts_are_all_the_same(article: Article) -> None:
+    diff = compare(article, article)
+    assert diff.weight is None
+    assert all(span.op == "=" for change in diff.paragraphs for span in change.spans)
+
+
+@given(ARTICLES, ARTICLES)
+@settings(deadline=None)
+def test_a_weight_has_reasons_and_reasons_a_weight(old: Article, new: Article) -> None:
+    diff = compare(old, new)
+    assert bool(diff.reasons) == (diff.weight is not None)
+    assert all(reason.isprintable() for reason in diff.reasons)
+
+
+@pytest.mark.parametrize("paragraphs", [("pier " * 200_000,), ("The pier is shut.",) * 5_000])
+def test_hostile_bodies_come_through(paragraphs: tuple[str, ...]) -> None:
+    new = (*paragraphs[1:], paragraphs[0].replace("pier", "port", 1))
+    diff = compare(Article("", paragraphs=paragraphs), Article("", paragraphs=new))
+    assert new_paragraphs(diff.paragraphs) == new
+    assert old_paragraphs(diff.paragraphs) == paragraphs

@@ -1,0 +1,62 @@
+"""Words in every script, with numbers and initials in one piece."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.diff.tokens import count_words, is_word, pieces_of
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "1,200", "0.75%", "$1.2bn", "€3m", "10:30", "10/28", "1\u00a0200", "728조1천억원", "12th",
+        "N.", "U.S.", "U.S.-led", "L.A.", "don't", "O’Neill's", "G20", "e\u0301te\u0301",
+        "हिन्दी", "정부가", "カタカナ", "שלום", "👩\u200d🚒",
+    ],
+)  # fmt: skip
+def test_what_belongs_together_is_one_piece(whole: str) -> None:
+    assert whole in pieces_of(f"so {whole} it")
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("killed, he", ["killed", ",", " ", "he"]),
+        ("He left.", ["He", " ", "left", "."]),
+        ("(Wire) -", ["(", "Wire", ")", " ", "-"]),
+        ("cease-fire", ["cease", "-", "fire"]),
+        ("23-year-old", ["23", "-", "year", "-", "old"]),
+        ("$1.2bn-$1.5bn", ["$1.2bn", "-", "$1.5bn"]),
+        ("by 5%.", ["by", " ", "5%", "."]),
+        ("日本は", ["日", "本", "は"]),
+        ("a  b", ["a", "  ", "b"]),
+        ("", []),
+    ],
+)
+def test_text_is_cut_between_words(text: str, pieces: list[str]) -> None:
+    assert pieces_of(text) == pieces
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_pieces_joined_are_the_text(text: str) -> None:
+    assert "".join(pieces_of(text)) == text
+
+
+@pytest.mark.parametrize("stuff", ["1.", "9'", "a.", "U.S.-", "$", "\0", "\u0301", " "])
+def test_long_monotonous_text_is_cut(stuff: str) -> None:
+    assert "".join(pieces_of(stuff * 20_000)) == stuff * 20_000
+
+
+@pytest.mark.parametrize(("piece", "word"), [("a", True), ("$5", True), ("5%", True), (" ", False)])
+def test_words_are_told_from_marks(piece: str, word: bool) -> None:
+    assert is_word(piece) is word
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("", 0), ("- “ ”", 0), ("A cease-fire of 1,200 days.", 5), ("don’t, he’d say", 3)],
+)
+def test_words_are_counted(text: str, number: int) -> None:
+    assert count_words(text) == number

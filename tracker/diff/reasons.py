@@ -1,0 +1,93 @@
+"""Says in plain words what changed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+
+from tracker.diff.fold import FOLDS
+from tracker.diff.tokens import count_words
+from tracker.models.values import Label, Span
+
+LONGEST = 40
+"""Characters of a change that are quoted; longer ones are counted."""
+MOST = 2
+"""Changed places in a paragraph that are quoted; more are counted."""
+
+BREAKS = "paragraph breaks"
+"""In what two bodies differ that are one text, parted into paragraphs at other places."""
+
+_SINGULAR = {"white space", "punctuation", "case", "the encoding of characters"}
+
+
+def counted(number: int, noun: str, verb: str) -> str:
+    """Return `1 paragraph added`, `2 words differ`: noun and verb as they follow the number."""
+    if number == 1:
+        return f"1 {noun} {verb}{'s' if verb == 'differ' else ''}"
+    return f"{number:,} {noun}s {verb}"
+
+
+def words_differing(spans: Iterable[Span]) -> int:
+    """Return how many words differ: at each changed place those of the longer side."""
+    return sum(max(count_words(old), count_words(new)) for old, new in changes(spans))
+
+
+def changes(spans: Iterable[Span]) -> list[tuple[str, str]]:
+    """Return what went and what came at each changed place, an empty text where nothing did."""
+    places = []
+    for same, run in groupby(spans, key=lambda span: span.op == "="):
+        if not same:
+            texts = {span.op: span.text for span in run}
+            places.append((texts.get("-", ""), texts.get("+", "")))
+    return places
+
+
+def changes_number(spans: Iterable[Span]) -> bool:
+    """Tell whether digits took the place of other digits."""
+    return any(old and new and _digits(old) != _digits(new) for old, new in changes(spans))
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def edited(spans: Sequence[Span]) -> str:
+    """Return `12 → 47`, `“not” added` or, where that is long, `9 words differ`."""
+    places = changes(spans)
+    if len(places) <= MOST and all(max(map(len, place)) <= LONGEST for place in places):
+        told = [_replaced(shown(old), shown(new)) for old, new in places]
+        return ", ".join(told)
+    return differing(spans)
+
+
+def differing(spans: Sequence[Span]) -> str:
+    """Return `9 words differ`, or that signs do where no word is among what differs."""
+    number = words_differing(spans)
+    return counted(number, "word", "differ") if number else "signs differ"
+
+
+def _replaced(old: str, new: str) -> str:
+    if old and new:
+        return f"{old} → {new}"
+    return f"“{old}” removed" if old else f"“{new}” added"
+
+
+def only(classes: Collection[str]) -> str:
+    """Return `only quotation marks and case differ`."""
+    names = [name for name in (*FOLDS, BREAKS) if name in classes] or ["the encoding of characters"]
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return f"only {listed} {'differs' if len(names) == 1 and names[0] in _SINGULAR else 'differ'}"
+
+
+def relabelled(old: Label | None, new: Label | None) -> str:
+    """Return `label: LEAD → 2nd LD`."""
+    before, after = (shown(label.text) if label else "none" for label in (old, new))
+    return f"label: {before} → {after}"
+
+
+def shown(text: str) -> str:
+    """Return a piece of copy on one line, controls and other unseen characters made visible."""
+    line = " ".join(text.split())
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
+    )
