@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from tracker import diff
@@ -81,8 +81,9 @@ class Reading:
         Raises NotFoundError when there is none, or several, which it then names.
         """
         with self._database.reading() as session:
-            if named.isascii() and named.isdigit():
-                return stories.story_by_id(session, int(named)).id or 0
+            if re.fullmatch(r"[0-9]{1,18}", named):  # what an id can be; a guid may be one too
+                with suppress(NotFoundError):
+                    return stories.story_by_id(session, int(named)).id or 0
             found = stories.stories_at(session, [named, *keys.keys_in(named)])
             if len(found) == 1:
                 return found[0]
