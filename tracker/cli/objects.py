@@ -1,0 +1,136 @@
+"""What `--json` prints: each noun as an object. Keys are promises; new ones may be added. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from tracker.cli.moments import exact
+from tracker.models.values import Article, Diff, Label, Span
+
+if TYPE_CHECKING:
+    from tracker.desk.reading import Comparison, VersionRead
+    from tracker.models.records import Link, Version
+    from tracker.store.stories import StoryLine
+    from tracker.store.versions import VersionLine
+
+Object = dict[str, Any]
+
+
+def story(line: StoryLine) -> Object:
+    """A story as lists show it."""
+    return {
+        "id": line.story.id,
+        "headline": line.story.headline,
+        "outlet": line.outlet.name,
+        "versions": line.story.versions,
+        "addresses": list(line.addresses),
+        "state": line.story.state,
+        "begun_at": exact(line.story.begun_at),
+        "changed_at": exact(line.story.changed_at),
+    }
+
+
+def version(line: VersionLine, link: Link | None = None) -> Object:
+    """A version as lists show it; `weight`, `reasons` and `counts` are of the change it made.
+
+    `link`, where it is given, says why the version belongs to its story.
+    """
+    change = line.change
+    return {
+        **_numbered(line.version, line.address),
+        "headline": line.version.headline,
+        "label": line.version.label,
+        "label_kind": line.version.label_kind,
+        "label_ordinal": line.version.label_ordinal,
+        "slug": line.version.slug,
+        "note": line.version.note,
+        "weight": change.weight if change else None,
+        "reasons": list(change.reasons) if change else [],
+        "counts": dict(change.counts) if change else {},
+        **({"link": {"score": link.score, "reasons": link.reasons}} if link else {}),
+    }
+
+
+def version_in_full(read: VersionRead) -> Object:
+    """A version with its text."""
+    return {
+        "story": read.story.id,
+        "outlet": read.outlet.name,
+        **_numbered(read.version, read.address),
+        **article(read.article),
+    }
+
+
+def _numbered(version: Version, address: str) -> Object:
+    return {
+        "number": version.number,
+        "address": address,
+        "published_at": exact(version.published_at),
+        "updated_at": exact(version.updated_at),
+        "unseen_until": exact(version.unseen_until),
+        "seen_at": exact(version.seen_at),
+        "back": version.back,
+    }
+
+
+def article(text: Article) -> Object:
+    """The pieces of a text."""
+    label = text.label
+    return {
+        "label": label.text if label else None,
+        "label_kind": label.kind if label else None,
+        "label_ordinal": label.ordinal if label else None,
+        "slug": text.slug,
+        "headline": text.headline,
+        "note": text.note,
+        "dateline": text.dateline,
+        "byline": text.byline,
+        "captions": list(text.captions),
+        "paragraphs": list(text.paragraphs),
+        "boilerplate": list(text.boilerplate),
+    }
+
+
+def comparison(found: Comparison) -> Object:
+    """Two versions of a story, and what differs."""
+    return {
+        "story": found.story.id,
+        "outlet": found.outlet.name,
+        "from": found.old.number,
+        "to": found.new.number,
+        **diff(found.diff),
+    }
+
+
+def diff(found: Diff) -> Object:
+    """What differs. `old` and `new` count the paragraphs of either text from 0."""
+    return {
+        "weight": found.weight,
+        "reasons": list(found.reasons),
+        "label": {"from": _verbatim(found.label[0]), "to": _verbatim(found.label[1])},
+        "headline": _sides(found.headline),
+        "paragraphs": [
+            {"kind": one.kind, "old": one.old, "new": one.new, "ops": _ops(one.spans)}
+            for one in found.paragraphs
+        ],
+        "parts": [{"part": one.part, **_sides(one.spans)} for one in found.parts],
+        "counts": dict(found.counts),
+    }
+
+
+def _verbatim(label: Label | None) -> str | None:
+    return label.text if label else None
+
+
+def _sides(spans: Iterable[Span]) -> Object:
+    spans = tuple(spans)
+    return {
+        "from": "".join(span.text for span in spans if span.op != "+"),
+        "to": "".join(span.text for span in spans if span.op != "-"),
+        "ops": _ops(spans),
+    }
+
+
+def _ops(spans: Iterable[Span]) -> list[list[str]]:
+    return [[span.op, span.text] for span in spans]

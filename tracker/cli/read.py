@@ -1,0 +1,66 @@
+"""`read`: what is understood of a piece of wire copy, without keeping it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tracker.cli import copy, objects, terminal
+from tracker.cli.files import text_of
+from tracker.cli.options import AsJson
+from tracker.errors import NotFoundError
+from tracker.parse.wire import DIALECTS, read_copy
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Texts; `-` is standard input.")
+    ],
+    outlet: Annotated[
+        str, typer.Option(metavar="NAME", help="Whose copy it is: an outlet, or a dialect.")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """What is understood of wire copy: label, headline, edit note, dateline, text.
+
+      tracker read copy.txt --outlet yonhap
+      tracker read *.txt --json
+      pbpaste | tracker read -
+
+    On a pipe each piece is a line: its name, then its text. JSON is an object for one file, and
+    for several a list.
+    """
+    dialect = _dialect(outlet) if outlet else "any"
+    texts = [(name, read_copy(text_of(name), dialect)) for name in files]
+    if as_json:
+        found = [objects.article(text) for _, text in texts]
+        terminal.as_json(found if len(found) > 1 else found[0])
+        return
+    for name, text in texts:
+        if len(files) > 1:
+            terminal.record("file", name)
+        if terminal.drawn():
+            copy.draw_pieces(text, terminal.console())
+        else:
+            for piece in copy.records(text):
+                terminal.record(*piece)
+
+
+def _dialect(outlet: str) -> str:
+    """The dialect of an outlet that outlets.toml names, or the one of that very name.
+
+    Raises NotFoundError.
+    """
+    from tracker.config import load_outlets  # noqa: PLC0415 (start-up time)
+
+    outlets = load_outlets()
+    if outlet in outlets:
+        return outlets[outlet].dialect
+    if outlet in DIALECTS:
+        return outlet
+    known = ", ".join(sorted({*outlets, *DIALECTS}))
+    raise NotFoundError(f"{outlet}: no such outlet or dialect; known are {known}")

@@ -1,0 +1,100 @@
+"""`config`: the settings in force, where each comes from, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from tracker.cli import terminal
+from tracker.cli.options import AsJson
+from tracker.config import config_folder, load_outlets, load_settings, origins
+from tracker.desk.following import check_parts
+from tracker.errors import ConfigError, DatabaseError
+from tracker.parse.wire import DIALECTS
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The settings.")
+
+_PASSWORD = re.compile(r"(://[^:/@]{0,99}:)[^@]{0,999}@")
+
+
+@app.command()
+def show(
+    origin: Annotated[
+        bool, typer.Option("--origin", help="With where each value comes from.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Every setting and its value; passwords are not shown.
+
+      tracker config show
+      tracker config show --origin
+      tracker config show --json
+
+    On a pipe: setting, value, and with --origin where it comes from.
+    """
+    values = load_settings().model_dump(mode="json")
+    rows = [
+        (f"{section}.{key}", _without_password(value), where)
+        for section, keys in values.items()
+        for key, value in keys.items()
+        for where in [origins()[f"{section}.{key}"]]
+    ]
+    if as_json:
+        terminal.as_json([{"key": k, "value": v, "origin": o} for k, v, o in rows])
+        return
+    shown = [(key, _written(value), where)[: 3 if origin else 2] for key, value, where in rows]
+    if terminal.drawn():
+        terminal.draw_table(("SETTING", "VALUE", "FROM")[: 3 if origin else 2], shown)
+        return
+    for row in shown:
+        terminal.record(*row)
+
+
+def _without_password(value: Any) -> Any:
+    return _PASSWORD.sub(r"\1***@", value) if isinstance(value, str) else value
+
+
+def _written(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Whether the settings and outlets.toml hold together; ends with 7 where they do not.
+
+    tracker config check
+    tracker config check --json
+    TRACKER_CONFIG=/etc/tracker tracker config check
+    """
+    found = list(_findings())
+    if as_json:
+        terminal.as_json({"folder": str(config_folder()), "findings": found})
+    else:
+        for finding in found:
+            terminal.record(finding)
+    if found:
+        raise typer.Exit(7)
+    if not as_json:
+        terminal.talk(f"{config_folder()}: nothing is wrong")
+
+
+def _findings() -> Iterator[str]:
+    """Everything that is wrong, a sentence each: first what cannot be read, then what cannot be."""
+    try:
+        check_parts(load_settings())
+    except (ConfigError, DatabaseError) as error:
+        yield from str(error).splitlines()
+    try:
+        outlets = load_outlets()
+    except ConfigError as error:
+        yield from str(error).splitlines()
+        return
+    for name, entry in outlets.items():
+        if entry.dialect not in DIALECTS:
+            place = config_folder() / "outlets.toml"
+            known = ", ".join(DIALECTS)
+            yield f"{place}: {name}: there is no dialect {entry.dialect}; known are {known}"

@@ -1,0 +1,264 @@
+"""`stories`, `versions`, `show`: what is followed, and what each story said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracker.cli import copy, objects, spans, terminal
+from tracker.cli.moments import exact, short, window
+from tracker.cli.options import AsJson, Outlet, StoryWords
+from tracker.config import load_settings
+from tracker.desk.reading import StoryRead, VersionRead, open_reading, story_and_number
+from tracker.diff import word_spans
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from tracker.models.records import Link
+    from tracker.store.stories import StoryLine
+    from tracker.store.versions import VersionLine
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+# -- stories ---------------------------------------------------------------------------------------
+
+
+@app.command()
+def stories(
+    query: Annotated[list[str] | None, typer.Argument(help="Words of the headline.")] = None,
+    outlet: Outlet = "",
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """Stories, the latest changed first.
+
+      tracker stories
+      tracker stories ferry --outlet mirinae
+      tracker stories --limit 500 --json
+
+    On a pipe: id, changed at, outlet, versions, headline, addresses (parted by spaces).
+    """
+    with open_reading(load_settings()) as reading:
+        lines = reading.stories(" ".join(query or []), outlet=outlet, limit=limit)
+    if as_json:
+        terminal.as_json([objects.story(line) for line in lines])
+    elif terminal.drawn():
+        _draw_stories(lines, more=len(lines) == limit)
+    else:
+        for line in lines:
+            story = line.story
+            terminal.record(
+                story.id,
+                exact(story.changed_at),
+                line.outlet.name,
+                story.versions,
+                story.headline,
+                " ".join(line.addresses),
+            )
+
+
+def _draw_stories(lines: Sequence[StoryLine], *, more: bool) -> None:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    if not lines:
+        terminal.talk("No story yet. Add a feed with `tracker feeds add`, then `tracker poll`.")
+        return
+    screen = terminal.console()
+    table = terminal.empty_table()
+    table.expand = True
+    table.add_column("ID", justify="right")
+    table.add_column("CHANGED (UTC)", style="dim", no_wrap=True)
+    table.add_column("OUTLET", no_wrap=True, max_width=18)
+    table.add_column("V", justify="right")
+    table.add_column("HEADLINE", no_wrap=True, ratio=1, overflow="ellipsis")
+    for line in lines:
+        story = line.story
+        gone = " (withdrawn)" if story.state == "withdrawn" else ""
+        headline = Text.assemble(terminal.line(story.headline), (gone, "dim"))
+        outlet = Text(terminal.line(line.outlet.name))
+        table.add_row(str(story.id), short(story.changed_at), outlet, str(story.versions), headline)
+    screen.print(table)
+    if more:
+        terminal.talk(f"The latest {len(lines)}; --limit shows more.")
+
+
+# -- versions --------------------------------------------------------------------------------------
+
+
+@app.command()
+def versions(
+    named: StoryWords,
+    reverse: Annotated[bool, typer.Option("--reverse", help="The newest first.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="With why each belongs to this story.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """All versions of a story, the oldest first.
+
+      tracker versions 12
+      tracker versions https://wire.example/view/20251014
+      tracker versions ferry aground --json
+
+    SEEN is the first poll that showed it, and how long before that it can have appeared at most.
+    On a pipe: number, seen at, unseen until, label, weight, headline, address, note.
+    """
+    with open_reading(load_settings()) as reading:
+        story = reading.story(reading.story_id(" ".join(named)))
+        links = dict(reading.links(story.story.id or 0)) if why else {}
+    lines = story.versions[::-1] if reverse else story.versions
+    if as_json:
+        terminal.as_json([objects.version(line, links.get(line.version.number)) for line in lines])
+    elif terminal.drawn():
+        _draw_versions(story, lines, links)
+    else:
+        for line in lines:
+            version = line.version
+            terminal.record(
+                version.number,
+                exact(version.seen_at),
+                exact(version.unseen_until),
+                version.label,
+                line.change.weight if line.change else None,
+                version.headline,
+                line.address,
+                version.note,
+            )
+
+
+def _draw_versions(
+    story: StoryRead, lines: Sequence[VersionLine], links: Mapping[int, Link]
+) -> None:
+    screen = terminal.console()
+    screen.print(_title(story))
+    table = terminal.empty_table()
+    table.expand = True
+    table.add_column("V", justify="right")
+    table.add_column("LABEL", no_wrap=True, max_width=20)
+    table.add_column("SEEN (UTC)", no_wrap=True)
+    table.add_column("", no_wrap=True, style="dim")
+    table.add_column("Δ WORDS", no_wrap=True)
+    table.add_column("WEIGHT", no_wrap=True)
+    table.add_column("HEADLINE", ratio=1)
+    before = {
+        later.version.number: earlier.version.headline
+        for earlier, later in zip(story.versions, story.versions[1:], strict=False)
+    }
+    for line in lines:
+        number = line.version.number
+        headline = _headline(line, before.get(number), screen)
+        if number in links:
+            headline.append(f"\n{_reasons(links[number])}", style="dim")
+        table.add_row(*_cells(line), headline)
+    screen.print(table)
+
+
+def _title(story: StoryRead) -> Text:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    places = sum(address.kind == "url" for address in story.addresses)
+    under = f" under {places} addresses" if places > 1 else ""
+    gone = " · withdrawn" if story.story.state == "withdrawn" else ""
+    return Text.assemble(
+        (f"story {story.story.id} · {terminal.line(story.outlet.title)}", "dim"),
+        (f" · {story.story.versions} versions{under}{gone}\n", "dim"),
+        (terminal.line(story.story.headline), "bold"),
+        "\n",
+    )
+
+
+def _cells(line: VersionLine) -> tuple[str | Text, ...]:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    version, change = line.version, line.change
+    words = ""
+    if change:
+        counts = change.counts
+        words = f"+{counts.get('words_added', 0)} −{counts.get('words_removed', 0)}"
+    return (
+        str(version.number),
+        Text(terminal.line(version.label or "–")),
+        short(version.seen_at),
+        window(version.unseen_until, version.seen_at),
+        words or "–",
+        change.weight.replace("_", " ") if change else "–",
+    )
+
+
+def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
+    """What the headline became, `=` where it stayed; under it what else there is to say."""
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    version = line.version
+    if before == version.headline:
+        headline = Text("=", style="dim")
+    else:
+        changed = word_spans(version.headline if before is None else before, version.headline)
+        headline = spans.drawn(changed, screen)
+    if version.back is not None:
+        headline.append(f"\nthe text of version {version.back} is back", style="dim")
+    if version.note:
+        headline.append("\n" + terminal.line(version.note), style="dim")
+    return headline
+
+
+def _reasons(link: Link) -> str:
+    """Why a version is here, in one line."""
+    words = "; ".join(str(reason["words"]) for reason in link.reasons)
+    return terminal.line(f"belongs here ({link.score:.0%}): {words}")
+
+
+# -- show ------------------------------------------------------------------------------------------
+
+
+@app.command()
+def show(named: StoryWords, as_json: AsJson = False) -> None:
+    """One version of a story in full: the latest, or with @N the one of that number.
+
+      tracker show 12
+      tracker show 12@2
+      tracker show ferry aground@2 --json
+
+    On a pipe each piece is a line: its name, then its text.
+    """
+    story, number = story_and_number(" ".join(named))
+    with open_reading(load_settings()) as reading:
+        version = reading.version(reading.story_id(story), number)
+    if as_json:
+        terminal.as_json(objects.version_in_full(version))
+    elif terminal.drawn():
+        _draw_version(version)
+    else:
+        for name, text in _facts(version):
+            terminal.record(name, text)
+        for name, text in copy.records(version.article):
+            terminal.record(name, text)
+
+
+def _facts(read: VersionRead) -> list[tuple[str, object]]:
+    version = read.version
+    return [
+        ("story", read.story.id),
+        ("version", version.number),
+        ("outlet", read.outlet.name),
+        ("address", read.address),
+        ("seen_at", exact(version.seen_at)),
+        ("unseen_until", exact(version.unseen_until)),
+        ("published_at", exact(version.published_at)),
+    ]
+
+
+def _draw_version(read: VersionRead) -> None:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    screen = terminal.console()
+    version = read.version
+    seen = f"seen {short(version.seen_at)} UTC, {window(version.unseen_until, version.seen_at)}"
+    head = f"story {read.story.id} · version {version.number} of {read.story.versions} · {seen}"
+    screen.print(Text(f"{head}\n{terminal.line(read.address)}\n", style="dim"))
+    copy.draw(read.article, screen)
