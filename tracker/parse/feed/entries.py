@@ -33,7 +33,7 @@ def entry_of(item: dict[str, Any], base: str, *, atom: bool) -> Entry:
         summary=_summary(item),
         content=_content(item, atom=atom),
         replaces=_replaces(item, base),
-        byline=byline_of(text_in(author, "name") for author in parts_in(item, "authors")),
+        byline=byline_of(_authors(item, atom=atom)),
         published_at=published,
         updated_at=updated,
     )
@@ -102,6 +102,12 @@ def _content(item: dict[str, Any], *, atom: bool) -> str:
         if "html" in text_in(part, "type") or (atom and text_in(part, "type") == PLAIN)
     ]
     return max(texts, key=len, default="")
+
+
+def _authors(item: dict[str, Any], *, atom: bool) -> list[str]:
+    authors = [text_in(author, "name") for author in parts_in(item, "authors")]
+    # Of a mailbox in RSS feedparser makes a name, by cutting out what it takes for the address.
+    return authors if atom or len(authors) > 1 else [text_in(item, "author")]
 
 
 def _replaces(item: dict[str, Any], base: str) -> str | None:

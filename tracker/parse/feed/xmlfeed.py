@@ -32,7 +32,7 @@ _PROLOG = re.compile(
 )
 _DECLARATION = re.compile(rb"\s*<\?xml[^<>]{0,200}")
 _ROOT = re.compile(rb"<([A-Za-z][\w:.-]{0,60})")
-_ITEM = re.compile(rb"<(/?)(?:[\w.-]+:)?(?:item|entry)(?:\s[^<>]*)?>", re.IGNORECASE)
+_ITEM_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _PAGE_ROOTS = frozenset(
     {"a", "b", "body", "br", "center", "div", "font", "h1", "head", "html", "link", "meta", "p",
@@ -128,8 +128,12 @@ def _fits(body: bytes, charset: str) -> bool:
 
 def _first_items(body: bytes, limit: int) -> bytes:
     """The feed without the items after the first `limit`: 3,000 items take feedparser a second."""
-    ends = [mark.end() for mark in _ITEM.finditer(body) if mark[1]]
+    ends = _item_ends(body)
     return body[: ends[limit - 1]] + body[ends[-1] :] if len(ends) > limit else body
+
+
+def _item_ends(body: bytes) -> list[int]:
+    return [end.end() for end in _ITEM_END.finditer(body)]
 
 
 def _read_leniently(body: bytes, content_type: str) -> tuple[Any, bool]:
@@ -196,7 +200,7 @@ def _where_else(page: Any) -> str:
 
 def _whole(items: list[Any], body: bytes) -> tuple[list[Any], str]:
     """The items of a broken feed without a half one at its end, and what there is to say of it."""
-    last = max(_ITEM.finditer(body), key=re.Match.start, default=None)
-    if _END.search(body, last.end() if last else 0):
+    ends = _item_ends(body)
+    if _END.search(body, ends[-1] if ends else 0):
         return items, "The feed is not well-formed XML; it was read as well as it goes."
-    return items[:-1] if last and not last[1] else items, CUT_OFF
+    return items[:-1] if len(items) > len(ends) else items, CUT_OFF
