@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.mailserver import MailServer
 from tracker.alert.mail import Mailer, Tls, valid_address
 from tracker.alert.message import Letter, compose
 from tracker.errors import ConfigError, DeliveryError, RefusedError
@@ -87,16 +87,7 @@ class Inbox:
         return message
 
 
-class Server(Controller):
-    """aiosmtpd's own controller, on whichever port is free."""
-
-    def _trigger_server(self) -> None:
-        assert isinstance(self.server, asyncio.Server)
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()  # type: ignore[no-untyped-call]
-
-
-Serve = Callable[..., Server]
+Serve = Callable[..., MailServer]
 
 
 @pytest.fixture
@@ -109,8 +100,8 @@ def serve(inbox: Inbox) -> Iterator[Serve]:
     """Starts a server for the inbox, and stops it after the test."""
     running = []
 
-    def start(**options: Any) -> Server:
-        server = Server(inbox, hostname="127.0.0.1", port=0, **options)
+    def start(**options: Any) -> MailServer:
+        server = MailServer(inbox, hostname="127.0.0.1", port=0, **options)
         server.start()
         running.append(server)
         return server
@@ -120,7 +111,7 @@ def serve(inbox: Inbox) -> Iterator[Serve]:
         server.stop()
 
 
-def mailer(server: Server, tls: Tls = "none", **options: Any) -> Mailer:
+def mailer(server: MailServer, tls: Tls = "none", **options: Any) -> Mailer:
     return Mailer(
         host="127.0.0.1", port=server.port, tls=tls, sender=SENDER, timeout_s=5, **options
     )

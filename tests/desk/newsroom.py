@@ -119,10 +119,11 @@ def open_newsroom(url: str) -> Iterator[Newsroom]:
         }
     )
     room: list[Newsroom] = []
-    with (
-        open_database(settings) as database,
-        Loopback(lambda request: room[0].reply(request)) as server,
-    ):
+
+    def answer(request: Request) -> Reply | Raw:
+        return room[0].reply(request)
+
+    with open_database(settings) as database, Loopback(answer) as server:
         room.append(Newsroom(settings, database, server))
         yield room[0]
 
