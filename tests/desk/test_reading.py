@@ -1,0 +1,131 @@
+"""What people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
+from tracker.desk.reading import Reading, open_reading, story_and_number
+from tracker.errors import NotFoundError
+
+STRIKE = Item("Harbour strike enters second day", "/strike", guid="dock-1", body=BODY)
+WHEAT = Item("Wheat crop seen smaller", "/wheat", body=("Rain kept machines off the fields.",) * 2)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('reading') / 'tracker.db'}"
+    with open_newsroom(url) as room:
+        room.follow()
+        room.items = [STRIKE]
+        room.looks()
+        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail")]
+        room.looks()
+        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail", body=BODY[:2])]
+        room.looks()
+        yield room
+
+
+@pytest.fixture
+def reading(room: Newsroom) -> Reading:
+    return room.reading
+
+
+def test_the_latest_changed_story_comes_first(reading: Reading) -> None:
+    assert [line.story.headline for line in reading.stories()] == [
+        "Docks shut as talks fail", "Wheat crop seen smaller",
+    ]  # fmt: skip
+    assert [line.story.versions for line in reading.stories()] == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("docks", 1), ("DOCKS talks", 1), ("wheat docks", 0), ("100%", 0), ("", 2)],
+)
+def test_stories_are_found_by_words_of_their_headline(
+    reading: Reading, query: str, found: int
+) -> None:
+    assert len(reading.stories(query)) == found
+
+
+def test_stories_of_one_outlet(reading: Reading) -> None:
+    assert len(reading.stories(outlet="wire")) == 2
+    assert reading.stories(outlet="paper") == []
+
+
+def test_a_story_is_named_by_id_address_guid_or_words(room: Newsroom) -> None:
+    for named in (
+        "1",
+        "dock-1",
+        room.server.url("/strike"),
+        room.server.url("/strike") + "?utm_source=mail#top",
+        "talks fail",
+    ):
+        assert room.reading.story_id(named) == 1, named
+
+
+@pytest.mark.parametrize("named", ["99", "no such words", "https://w.example/none", "", "²"])
+def test_what_names_no_story_is_said_so(reading: Reading, named: str) -> None:
+    with pytest.raises(NotFoundError):
+        reading.story_id(named)
+
+
+def test_what_fits_several_stories_names_them(reading: Reading) -> None:
+    with pytest.raises(NotFoundError, match=r"(?s)several stories fit.*1  Docks.*2  Wheat"):
+        reading.story_id("s")
+
+
+def test_two_versions_are_compared(reading: Reading) -> None:
+    latest = reading.compare(1)
+    assert (latest.old.number, latest.new.number) == (2, 3)
+    assert latest.diff.counts["removed"] == 1
+    whole = reading.compare(1, 1, 3)
+    assert whole.diff.weight == "headline"
+    assert reading.compare(1, 2, 2).diff.weight is None
+
+
+@pytest.mark.parametrize(
+    ("story", "old", "new"), [(2, None, None), (1, 1, 9), (1, 9, 1), (7, 1, 2), (1, -1, 2)]
+)
+def test_what_cannot_be_compared_is_said_so(
+    reading: Reading, story: int, old: int | None, new: int | None
+) -> None:
+    with pytest.raises(NotFoundError):
+        reading.compare(story, old, new)
+
+
+def test_the_newest_changes_come_first(reading: Reading) -> None:
+    changes = reading.changes()
+    assert [one.line.change.weight for one in changes] == ["substantive", "headline"]
+    assert [one.line.new.number for one in changes] == [3, 2]
+    assert "".join(s.text for s in changes[1].headline if s.op != "+") == STRIKE.title
+    assert reading.changes(weight="minor") == []
+    assert len(reading.changes(outlet="wire", weight="headline")) == 1
+
+
+def test_a_version_is_read_with_its_address(room: Newsroom) -> None:
+    first = room.reading.version(1, 1)
+    assert first.article.headline == STRIKE.title
+    assert first.address == room.server.url("/strike")
+    assert room.reading.version(1).version.number == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("7@3", ("7", 3)),
+        ("7", ("7", None)),
+        ("user@example", ("user@example", None)),
+        ("https://w.example/@a@12", ("https://w.example/@a", 12)),
+    ],
+)
+def test_a_story_and_the_number_of_a_version(text: str, parts: tuple[str, int | None]) -> None:
+    assert story_and_number(text) == parts
+
+
+def test_the_settings_open_the_same_desk(room: Newsroom) -> None:
+    with open_reading(room.settings) as reading:
+        assert len(reading.stories()) == 2
