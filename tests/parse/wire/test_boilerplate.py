@@ -115,7 +115,7 @@ def test_a_text_that_ends_otherwise_is_whole(text: list[str]) -> None:
 
 
 @pytest.mark.parametrize("piece", ["(", "Reporting by ", "a/", "_", "a@", "©", "(Writing ", " "])
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 100_000])
 def test_a_hostile_line_of_any_length_is_looked_at(piece: str, size: int) -> None:
     line = (piece * size)[:size]
     assert not is_end_mark(line)

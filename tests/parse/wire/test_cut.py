@@ -65,7 +65,7 @@ def test_lines_of_copy_set_in_paragraphs_stay_as_they_are() -> None:
     assert cut("\n".join(short)) == short
 
 
-@pytest.mark.parametrize("width", [60, 68, 72, 80])
+@pytest.mark.parametrize("width", [65, 69, 72, 80])
 def test_copy_of_a_fixed_width_is_put_together(width: int) -> None:
     blocks = ["\n".join(textwrap.wrap(text, width)) for text in PARAGRAPHS]
     heading = "Velmora/mills/\n1ST LEAD\nMill burns\nBy Ann Bowers, dpa ="
@@ -91,6 +91,6 @@ def test_no_line_is_empty_and_nothing_unprintable_is_left(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["![", "![]()", "|", "| x ", "\n", "  word\n", "word\n", "\x00"])
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 100_000])
 def test_hostile_copy_of_any_length_is_cut(piece: str, size: int) -> None:
     assert sum(map(len, cut((piece * size)[:size]))) <= size

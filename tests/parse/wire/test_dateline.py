@@ -143,7 +143,7 @@ def test_whatever_a_line_says_it_is_read(line: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["A", "A, ", "(AP) ", "((", "/TA", "SEOUL/", "(가=", "- ", "Kyodo ", " "]
 )
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 100_000])
 def test_a_hostile_line_of_any_length_is_read(piece: str, size: int) -> None:
     line = (piece * size)[:size]
     assert split_place(line) is None

@@ -274,7 +274,7 @@ hostile = [
 
 
 @pytest.mark.parametrize("piece", hostile)
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 100_000])
 def test_a_hostile_title_of_any_length_is_read(piece: str, size: int) -> None:
     title = (piece * size)[:size]
     for dialect in DIALECTS:

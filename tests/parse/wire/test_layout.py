@@ -384,7 +384,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 25_000])
 def test_a_hostile_copy_of_any_length_is_read(piece: str, size: int) -> None:
     article = read_copy((piece * size)[:size])
     assert isinstance(article, Article)

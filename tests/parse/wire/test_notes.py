@@ -115,7 +115,7 @@ def test_nothing_is_lost_when_a_line_is_cut(line: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["(", " (Reporting by ", "* (Adds ", "(ATTN: ", "(This story ", " "]
 )
-@pytest.mark.parametrize("size", [1_000, 10_000, 100_000])
+@pytest.mark.parametrize("size", [1_000, 100_000])
 def test_a_hostile_line_of_any_length_is_looked_at(piece: str, size: int) -> None:
     line = (piece * size)[: size - 1] + ")"
     assert "".join("".join(unhang(line)).split()) == "".join(line.split())

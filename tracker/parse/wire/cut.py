@@ -15,7 +15,7 @@ from typing import Final
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
 _IMAGE: Final = re.compile(r"\s*!\[[^\]\n]*\]\([^)\n]*\)")
 
-_WIDEST: Final = 80
+_WIDTHS: Final = range(60, 81)
 """Characters in the longest line of copy set to a fixed width (dpa sets 69, Kyodo 68, AP 72)."""
 _RAGGED: Final = 16
 """How far from the right edge such lines end; the longest words break later than that rarely."""
@@ -54,7 +54,7 @@ def _is_table_rule(text: str) -> bool:
 def _is_wrapped(lines: list[str]) -> bool:
     """True where no line is long, and most that another follows end near one edge, unfinished."""
     width = max(map(len, lines), default=0)
-    if width > _WIDEST:
+    if width not in _WIDTHS:
         return False
     inner = [line for line, following in _pairs(lines) if line.strip() and following.strip()]
     full = [line for line in inner if len(line.rstrip()) > width - _RAGGED]

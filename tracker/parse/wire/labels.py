@@ -137,8 +137,10 @@ def _aside(title: str, position: int, habits: Dialect) -> re.Match[str] | None:
 _SLUG_ROOM: Final = 120
 """Longest slug line in characters; the longest seen, AP's, has 62."""
 _CYCLE: Final = re.compile(r"\s*(?:AM|PM|BC|AP)-{1,2}\s?[A-Z0-9]")
-_NUMBERS: Final = re.compile(r"(?:\s*,\s*(?:[a-zA-Z]?[0-9]{1,5}|Bjt))*\s*$")
-"""What AP sets behind a keyword: the number of the item replaced, a count of words, `Bjt`."""
+_NUMBERS: Final = re.compile(
+    r"(?:\s*,\s*(?:[a-zA-Z]?[0-9]{1,5}|Bjt))*(?:\s+[0-9]{2}-[0-9]{2}\s[0-9]{4})?\s*$"
+)
+"""What AP sets behind a keyword: number of the item replaced, words, `Bjt`; day and words."""
 _SLUG_ENDS: Final = (*"0123456789", "Ld", "ld", "LD", "thru", "Bjt", "CORRECTIVE", "Advisory")
 """What a slug line with a mark or numbers ends in: asked first, since few headlines do."""
 _FLAGGED: Final = re.compile(
@@ -163,7 +165,7 @@ def _keyword_slug(line: str, pattern: re.Pattern[str]) -> Heading | None:
     if not cycle and not line.rstrip().endswith(_SLUG_ENDS):
         return None
     mark = pattern.search(line)
-    if mark and (cycle or _NUMBERS.match(line, mark.end())):
+    if mark and _NUMBERS.match(line, mark.end()):
         keyword = line[: mark.start()].strip(" ,_")
         return Heading(meaning(mark["mark"]), keyword, keyword if cycle else "")
     numbers = _NUMBERS.search(line)

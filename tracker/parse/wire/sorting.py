@@ -17,6 +17,7 @@ from tracker.parse.wire.boilerplate import is_boilerplate, is_end_mark, related_
 from tracker.parse.wire.byline import is_byline, is_post
 from tracker.parse.wire.captions import is_caption, is_rights_only
 from tracker.parse.wire.dateline import Opening, read_opening, split_place
+from tracker.parse.wire.headline import find_headline
 from tracker.parse.wire.labels import read_headline
 from tracker.parse.wire.notes import is_heading_note, is_listed_note, is_note, is_open
 
@@ -148,7 +149,8 @@ def _sort_heading(
         forms.append(piece or _form(line, dialect, under_byline=under_byline))
     dated = end < len(pieces) and pieces[end] is Piece.OPENING
     ordinary = [index for index, form in enumerate(forms) if form is None]
-    named = _name(lines, ordinary, title, dialect, dated=dated)
+    headlines, slugs = find_headline(lines, ordinary, title, dialect, dated=dated)
+    named = dict.fromkeys(headlines, Piece.HEADLINE) | dict.fromkeys(slugs, Piece.SLUG)
     top = end if dated else next((index for index in ordinary if index not in named), end)
     for index in range(top):
         pieces[index] = named.get(index) or forms[index] or Piece.PARAGRAPH
@@ -165,66 +167,6 @@ def _form(line: str, dialect: str, *, under_byline: bool) -> Piece | None:
         return Piece.BYLINE
     read = read_headline(line, dialect)
     return Piece.LABEL if read.label and not read.headline else None
-
-
-def _name(
-    lines: list[str], ordinary: list[int], title: str, dialect: str, *, dated: bool
-) -> dict[int, Piece]:
-    """Which of the lines without a form of their own are the headline and the slug line."""
-    named = {i: Piece.HEADLINE for i in ordinary if says_same(lines[i], title, dialect)}
-    others = [index for index in ordinary if index not in named]
-    if others:
-        headline = title or (lines[others[1]] if len(others) > 1 else "")
-        if _is_slug(lines[others[0]], headline, dialect, dated=dated):
-            named[others.pop(0)] = Piece.SLUG
-    if others and not title:
-        named[others[0]] = Piece.HEADLINE
-    return named
-
-
-# -- headline and slug -------------------------------------------------------------------------
-
-_QUOTES: Final = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\N{NO-BREAK SPACE}": " "})
-_CUT_OFF: Final = re.compile(r"(?<=.{20})\s*(?:…|\.\.\.)$")
-_SLUG_FORMS: Final = re.compile(
-    r"[A-Z0-9&-]{2,40}/[A-Z0-9&/-]{0,40}(?: ?\([^()]{1,60}\))?"  # Reuters: GLOBAL-GRAINS/ (PIX)
-    r"|/?(?:[\w .&'-]{1,30}/){1,6}"  # dpa: /politics/Britain/EU/
-    r"|(?:AM|PM|BC|AP)-{1,2}[A-Z0-9][^\s,]{1,40}"  # ANPA: BC-Soccer-Emperor's-Cup
-)
-_LONGEST_SLUG: Final = 40
-"""Characters; the longest keywords of Yonhap that were seen have 34."""
-
-
-def says_same(line: str, title: str, dialect: str) -> bool:
-    """True for a line that is the title, be it that one has a label and the other none.
-
-    A title that the feed cut off (`…`) is the line that it begins.
-    """
-    if not title:
-        return False
-    said, wanted = (_fold(read_headline(text, dialect).headline) for text in (line, title))
-    if cut_off := _CUT_OFF.search(wanted):
-        return said.startswith(wanted[: cut_off.start()])
-    return said == wanted
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).casefold().split())
-
-
-def _is_slug(line: str, headline: str, dialect: str, *, dated: bool) -> bool:
-    """True for a line in the form of a slug, or one with the headline's label and fewer words.
-
-    Yonhap's copy always has a slug line: of two lines before a dateline, a short first one is it.
-    """
-    if _SLUG_FORMS.fullmatch(line) or read_headline(line, dialect).slug:
-        return True
-    if len(line) >= len(headline):
-        return False
-    mark, other = read_headline(line, dialect).label, read_headline(headline, dialect).label
-    if mark and other and mark.text == other.text:
-        return True
-    return dated and dialect == "yonhap" and len(line) <= _LONGEST_SLUG
 
 
 # -- the body ----------------------------------------------------------------------------------
