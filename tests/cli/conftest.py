@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -175,12 +175,12 @@ def archive(at_home: Path, _replayed: Path) -> Path:
     return at_home
 
 
-def spawn(home: Path, *arguments: str, **environment: str) -> Ended:
+def spawn(home: Path, *arguments: str, **variables: str) -> Ended:
     """Runs a command as a process of its own in a folder."""
     ended = subprocess.run(
         [sys.executable, "-m", "tracker", *arguments],
         cwd=home,
-        env=_environment(environment),
+        env=environment(variables),
         capture_output=True,
         encoding="utf-8",
         timeout=60,
@@ -189,7 +189,7 @@ def spawn(home: Path, *arguments: str, **environment: str) -> Ended:
     return Ended(ended.returncode, ended.stdout, ended.stderr)
 
 
-def _environment(more: dict[str, str]) -> dict[str, str]:
+def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     kept = {name: text for name, text in os.environ.items() if not name.startswith("TRACKER_")}
     root = str(Path(__file__).parents[2])
-    return {**kept, "PYTHONPATH": root, "PYTHONUTF8": "1", **more}
+    return {**kept, "PYTHONPATH": root, "PYTHONUTF8": "1", **(more or {})}

@@ -32,6 +32,7 @@ class Step:
     published: tuple[str, ...]
     seen: list[Filed] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
+    """What could not be had; each such thing is told once a day."""
 
     def tell(self, news: News) -> None:
         """Keep what a round tells."""
@@ -66,6 +67,7 @@ def play(
 ) -> Iterator[Step]:
     """Follow the wire through its day, by its own clock; `pause` is called between two steps."""
     _follow(wire, settings)
+    told: set[Failed] = set()
     with open_rounds(settings, clock=lambda: wire.now) as rounds:
         for number in range(wire.steps + 1):
             if number:
@@ -73,6 +75,8 @@ def play(
             published = wire.advance() if number else wire.published()
             step = Step(wire.now, published)
             rounds.poll(everything=True, tell=step.tell)
+            step.failed = [failed for failed in step.failed if failed not in told]
+            told.update(step.failed)
             yield step
 
 

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import shutil
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tracker.alert.message import Letter, compose
-from tracker.cli import day, news, terminal
-from tracker.cli.day import Step
+from tracker.cli import day, news, stage, terminal
 from tracker.cli.rounds import until_told
 from tracker.config import Settings
 from tracker.demo.wire import DemoWire
 from tracker.desk.reading import open_reading
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.panel import Panel
 
 app = typer.Typer(rich_markup_mode=None)
@@ -82,7 +77,9 @@ def _play_on_screen(port: int) -> None:
     screen = terminal.console()
     with DemoWire() as wire, Served(day.settings(port=port)) as served:
         settings = day.settings(port=port, base_url=served.address.rstrip("/"))
-        _watch(wire, settings, screen)
+        count = wire.steps + 1
+        steps = day.play(wire, settings, stage.paced(LASTS_S / count))
+        stage.show(steps, count, screen)
         owed = day.letters(wire, settings)
         screen.print(_drawn_mail(owed))
         screen.print(_tally(wire, settings, len(owed)), style="bold")
@@ -90,54 +87,6 @@ def _play_on_screen(port: int) -> None:
         screen.print(_next_commands(settings))
         with until_told() as wait:
             wait()
-
-
-def _watch(wire: DemoWire, settings: Settings, screen: Console) -> None:
-    """Draw the day step by step above a bar that says how far it is."""
-    from rich.progress import BarColumn, Progress, TextColumn  # noqa: PLC0415 (start-up time)
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(None),
-        TextColumn("{task.percentage:3.0f}%"),
-    )
-    stories = versions = 0
-    with Progress(*columns, console=screen, transient=True) as bar:
-        task = bar.add_task("", total=wire.steps + 1)
-        for step in day.play(wire, settings, _paced(LASTS_S / (wire.steps + 1))):
-            stories += sum(filed.before is None for filed in step.seen)
-            versions += len(step.seen)
-            _draw(step, screen)
-            told = f"{step.now:%H:%M} · {stories} stories · {versions} versions"
-            bar.update(task, advance=1, description=told)
-
-
-def _paced(seconds: float) -> Callable[[], None]:
-    """A pause that makes the steps begin so many seconds apart, however long each takes."""
-    begun = time.monotonic()
-    steps = itertools.count(1)
-
-    def pause() -> None:
-        time.sleep(max(0, begun + next(steps) * seconds - time.monotonic()))
-
-    return pause
-
-
-def _draw(step: Step, screen: Console) -> None:
-    """What was published, and under it what the tracker saw."""
-    from rich.table import Table  # noqa: PLC0415 (start-up time)
-    from rich.text import Text  # noqa: PLC0415 (start-up time)
-
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for printed in step.published:
-        table.add_row(Text("published", style="dim"), Text(terminal.line(printed), style="dim"))
-    for filed in step.seen:
-        table.add_row(Text("seen", style="bold"), news.drawn(filed, screen))
-    for failed in step.failed:
-        table.add_row("failed", Text(terminal.line(f"{failed.url}: {failed.text}")))
-    if table.row_count:
-        screen.print(Text(f"\n{step.now:%H:%M}", style="bold"))
-        screen.print(table)
 
 
 def _drawn_mail(owed: list[Letter]) -> Panel:
@@ -152,7 +101,8 @@ def _drawn_mail(owed: list[Letter]) -> Panel:
 
 def _mail(owed: list[Letter]) -> str:
     """The text of one of the mails: of a headline that changed without a word about it."""
-    letter = next((one for one in owed if not one.note), owed[-1])
+    silent = (one for one in owed if not one.note and not any(one.labels))
+    letter = next(silent, owed[-1])
     mail = compose(letter, sender="story-tracker@localhost", now=letter.seen_at)
     body = mail.get_body(("plain",))
     text = body.get_content() if body else ""

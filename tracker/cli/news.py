@@ -46,19 +46,21 @@ def headline(filed: Filed) -> tuple[Span, ...]:
 
 def drawn(filed: Filed, screen: Console) -> Text:
     """Two lines: which version of which story, and what its headline became."""
+    return title(filed).append("\n  ").append_text(spans.drawn(headline(filed), screen))
+
+
+def title(filed: Filed) -> Text:
+    """Which version of which story, and what there is to say of it besides the headline."""
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
-    version = filed.version
-    if version is None:
-        return Text()
-    weight = filed.change.weight.replace("_", " ") if filed.change else "a new story"
-    text = Text.assemble(
-        (f"story {filed.story.id}", "bold"),
-        f" · version {version.number} · ",
-        (terminal.line(version.label) + " · " if version.label else "", "bold"),
-        weight,
-        (f" · the text of version {version.back} is back" if version.back else "", ""),
-        (f"  {terminal.line(filed.outlet.title)}", "dim"),
-        "\n  ",
-    )
-    return text.append_text(spans.drawn(headline(filed), screen))
+    version, change = filed.version, filed.change
+    number = f"version {version.number}" if version and filed.before else "a new story"
+    facts = [
+        number,
+        version.label if version else None,
+        change.weight.replace("_", " ") if change else None,
+        f"the text of version {version.back} is back" if version and version.back else None,
+        filed.outlet.title,
+    ]
+    rest = "".join(f" · {terminal.line(fact)}" for fact in facts if fact)
+    return Text.assemble((f"story {filed.story.id}", "bold"), (rest, "dim"))

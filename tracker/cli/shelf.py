@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
+from textwrap import dedent, indent
 from typing import Annotated, Any
 
 import typer
@@ -70,8 +70,11 @@ def _load(name: str) -> TyperCommand | TyperGroup:
 
 
 def _as_written(text: str) -> str:
-    """A command's help, its examples (the indented lines) kept from being run together."""
-    return re.sub(r"\n\n(?=  )", "\n\n\b\n", text)
+    """A command's help; its second paragraph is examples, whose lines are not run together."""
+    first, *rest = text.split("\n\n")
+    if rest:
+        rest[0] = "\b\n" + indent(dedent(rest[0]), "  ")
+    return "\n\n".join((first, *rest))
 
 
 class _Commands(TyperGroup):
@@ -104,9 +107,12 @@ def command() -> Any:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 (start-up time)
+        from importlib import metadata  # noqa: PLC0415 (start-up time)
 
-        typer.echo(f"Story Tracker {version('story-tracker')}")
+        try:
+            typer.echo(f"Story Tracker {metadata.version('story-tracker')}")
+        except metadata.PackageNotFoundError:
+            typer.echo("Story Tracker, not installed")
         raise typer.Exit
 
 

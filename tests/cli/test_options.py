@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.test_shelf import LEAVES
+from tracker.cli import shelf
+
+SAYS_NOTHING = {"add", "remove", "run", "serve", "demo"}
+"""What these do is elsewhere; all others list or show something."""
+
+
+@pytest.mark.parametrize(
+    "words", [words for words in LEAVES if words[-1] not in SAYS_NOTHING], ids=" ".join
+)
+def test_whatever_lists_or_shows_can_do_it_in_json(words: tuple[str, ...]) -> None:
+    command = shelf.command()
+    for word in words:
+        command = command.commands[word]
+    assert "--json" in [option for each in command.params for option in each.opts]
