@@ -48,6 +48,8 @@ _INK = re.compile(r"</?(?:a|b|big|br|cite|code|div|em|font|h[1-6]|i|img|li|ol|p|
 _ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+_LINE_BREAKS = str.maketrans("", "", "\t\r\n")
+
 _LONGEST_DATE = 64
 _YEARS = (1900, 2100)
 _BEFORE_ZONE = re.compile(r" (?=[+-]\d\d:?\d\d$)| ?(?:UTC|GMT)$")
@@ -152,15 +154,13 @@ def gate(markup: str) -> None:
 def address(written: str, base: str = "") -> str | None:
     """The http or https address that is meant, made absolute by `base`; None for anything else."""
     try:
-        absolute = urljoin(base, "".join(legible(written).split("\n")).strip())
+        absolute = urljoin(base, legible(written).translate(_LINE_BREAKS).strip())
         parts = urlsplit(absolute)
     except ValueError:
         return None
-    return absolute.replace(" ", "%20") if _is_web(parts.scheme, parts.hostname) else None
-
-
-def _is_web(scheme: str, host: str | None) -> bool:
-    return scheme in {"http", "https"} and bool(host)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return (parts.scheme + absolute[len(parts.scheme) :]).replace(" ", "%20")
 
 
 def moment(text: str) -> datetime | None:
@@ -224,6 +224,9 @@ def _parser() -> etree.HTMLParser:
     )
 
 
+_CAPTION_CUTS = {1: f"\n{CAPTION}", -1: "\n"}
+
+
 def _pieces(root: etree._Element) -> Iterator[str]:
     """The text in order, with a line end wherever a line ends."""
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -231,7 +234,8 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     for event, node in walk:
         step = 1 if event == "start" else -1
         if _is_caption(node):
-            yield f"\n{CAPTION}" if step > 0 and not caption else "\n" * (caption == 1)
+            outermost = max(caption, caption + step) == 1
+            yield _CAPTION_CUTS[step] if outermost else " "
             caption += step
         else:
             yield " " if caption else _cut(node.tag)

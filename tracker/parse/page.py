@@ -33,6 +33,7 @@ _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=[^<>]{1,60}", re.IGNO
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{1,64})"')
 _BESIDE_TITLE = re.compile(r" [-|–—·:»] | ?\| ?")
 
+_FRAME = ["//nav", "//footer", "//aside"]
 _TIMES = (
     "//meta[@property='article:published_time']/@content",
     "//meta[@itemprop='datePublished']/@content",
@@ -132,7 +133,7 @@ def _extracted(tree: html.HtmlElement, *, short: bool = False) -> tuple[str, ...
     options = Extractor(output_format="python", fast=True, recall=short, comments=False)
     if short:
         options.min_extracted_size = 0
-    found = bare_extraction(tree, options=options)
+    found = bare_extraction(tree, options=options, prune_xpath=_FRAME if short else None)
     return tree_lines(found.body) if isinstance(found, Document) else ()
 
 
