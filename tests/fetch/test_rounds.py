@@ -116,10 +116,16 @@ def test_a_slow_host_starves_nobody(open_fetcher: Callable[..., Fetcher]) -> Non
 def test_hosts_that_wait_for_their_gap_hold_up_nobody(
     open_fetcher: Callable[..., Fetcher],
 ) -> None:
-    """Five hosts wait through their gaps, more than there are workers; a sixth comes last."""
-    with Loopback(lambda request: Reply(host_of(request).encode())) as server:
+    """Five hosts wait through their gaps, more than there are workers; a sixth sends on."""
+
+    def handler(request: Request) -> Reply:
+        if host_of(request) == "sixth.test":
+            return redirect(server.url(host="last.test"))
+        return Reply(host_of(request).encode())
+
+    with Loopback(handler) as server:
         waiting = [Ask(server.url(host=f"host-{n % 5}.test")) for n in range(10)]
-        last = [Ask(server.url(host="last.test"))]
+        last = [Ask(server.url(host="sixth.test"))]
         order = bodies(open_fetcher(in_flight=2, gap_s=0.5).fetch_all(waiting + last))
     assert order.index(b"last.test") == 5
     assert sorted(order[:5]) == sorted(order[6:])
