@@ -146,7 +146,6 @@ class OutletEntry(Section):
 
 _OUTLETS = TypeAdapter(dict[str, OutletEntry])
 _SHORT_FORM = "TRACKER_DATABASE_URL"
-_NOT_SETTINGS = {"TRACKER_CONFIG", _SHORT_FORM}
 
 
 def config_folder() -> Path:
@@ -211,13 +210,14 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 
 def _refuse_unknown_variables() -> None:
+    """Refuse `TRACKER_…__…` that names no setting; others, such as a service's port, are not ours."""
     known = {
         f"TRACKER_{section}__{key}".upper()
         for section, model in Settings.model_fields.items()
         for key in _keys(model.annotation)
     }
     for name in os.environ:
-        if name.startswith("TRACKER_") and name not in known | _NOT_SETTINGS:
+        if name.startswith("TRACKER_") and "__" in name and name not in known:
             raise ConfigError(f"environment: {name} is no setting{_nearest(name, known)}")
 
 

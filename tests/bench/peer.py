@@ -10,8 +10,8 @@ from pathlib import Path
 
 import peers
 
-PYTHON = os.environ["TRACKER_PYTHON"]
-CHECKOUT = os.environ["TRACKER_CHECKOUT"]
+PYTHON = os.environ["BENCH_PYTHON"]
+CHECKOUT = os.environ["BENCH_CHECKOUT"]
 
 
 class Tracker:
@@ -36,7 +36,7 @@ class Tracker:
             env={**os.environ, **settings},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=(Path(home) / "out.log").open("ab"),
             text=True,
         )
         self.process.stdout.readline()

@@ -107,8 +107,8 @@ def _measure(
     environment = {
         **os.environ,
         "WIRE": address,
-        "TRACKER_PYTHON": sys.executable,
-        "TRACKER_CHECKOUT": str(CHECKOUT),
+        "BENCH_PYTHON": sys.executable,
+        "BENCH_CHECKOUT": str(CHECKOUT),
     }
     subprocess.run(command, check=True, env=environment, cwd=copy)
     measured: dict[str, Any] = json.loads((home / f"results/{peer}{tag}.json").read_text())

@@ -173,6 +173,13 @@ def test_a_dialect_knows_only_its_own_marks(dialect: str, title: str) -> None:
     assert read_headline(title, dialect) == Heading(None, title)
 
 
+def test_an_outlet_without_marks_can_still_take_a_story_back() -> None:
+    title = "STORY WITHDRAWN: Mill denies fire"
+    assert read_headline(title, "plain") == Heading(
+        Label("STORY WITHDRAWN", LabelKind.WITHDRAWN), "Mill denies fire"
+    )
+
+
 @pytest.mark.parametrize(
     ("dialect", "line", "mark", "slug"),
     [

@@ -145,7 +145,7 @@ _KOREAN_TAIL: Final = rf"\s*\((?P<korean>{_KOREAN})\)"
 _KILLED_TAIL: Final = r"(?:\s+|\s*[-–—:]\s*)(?P<killed>STORY WITHDRAWN|story withdrawn)"
 
 BY_NAME: Final[Mapping[str, Dialect]] = {
-    "plain": Dialect(),
+    "plain": Dialect(head=_head(_words("STORY WITHDRAWN|STORY REMOVED")), tail=_tail(_KILLED_TAIL)),
     "any": Dialect(
         head=_head(_IN_BRACKETS, _IN_KOREAN_BRACKETS, _LIKE_REUTERS, _words(_NTH_LEAD)),
         counter=_REUTERS_COUNTER,
@@ -174,8 +174,8 @@ BY_NAME: Final[Mapping[str, Dialect]] = {
     "kyodo": Dialect(head=_head(_words(_KYODO_WORDS)), line_end="+"),
     "xinhua": Dialect(head=_head(_words(_XINHUA_WORDS))),
 }
-"""`plain` marks nothing. `any` is for an outlet that names no dialect: every form above that a
-headline without a mark cannot have."""
+"""`plain` marks nothing but what it takes back. `any` is for an outlet that names no dialect: every
+form above that a headline without a mark cannot have."""
 
 DIALECTS: Final = tuple(BY_NAME)
 """The names of the dialects."""
