@@ -85,6 +85,12 @@ def test_thousands_alike_are_paired(old: int) -> None:
     assert kinds.count(A) == 5000 - old
 
 
+def test_hundreds_alike_between_two_that_changed_places_stay() -> None:
+    old, new = [CREW, *[PIER] * 300, ORCHARD], [ORCHARD, *[PIER] * 301, CREW]
+    kinds = [pair.kind for pair in align(old, new).pairs]
+    assert (kinds.count(S), kinds.count(M), kinds.count(A)) == (300, 2, 1)
+
+
 def test_thousands_nearly_alike_are_paired_in_place_and_the_limit_is_told() -> None:
     old = [f"{PIER} Reading {n}." for n in range(1000)]
     new = [f"{PIER} Reading {n}, again." for n in range(1000)]

@@ -156,8 +156,8 @@ ARTICLES = st.builds(
 def test_both_texts_come_back(old: Article, new: Article) -> None:
     diff = compare(old, new)
     assert (old_headline(diff), new_headline(diff)) == (old.headline, new.headline)
-    assert old_paragraphs(diff.paragraphs) == old.paragraphs
-    assert new_paragraphs(diff.paragraphs) == new.paragraphs
+    assert old_paragraphs(diff) == old.paragraphs
+    assert new_paragraphs(diff) == new.paragraphs
     for part in diff.parts:
         assert old_text(part.spans) != new_text(part.spans)
 
@@ -192,5 +192,5 @@ def test_a_weight_has_reasons_and_reasons_a_weight(old: Article, new: Article) -
 def test_hostile_bodies_come_through(paragraphs: tuple[str, ...]) -> None:
     new = (*paragraphs[1:], paragraphs[0].replace("pier", "port", 1))
     diff = compare(Article("", paragraphs=paragraphs), Article("", paragraphs=new))
-    assert new_paragraphs(diff.paragraphs) == new
-    assert old_paragraphs(diff.paragraphs) == paragraphs
+    assert new_paragraphs(diff) == new
+    assert old_paragraphs(diff) == paragraphs

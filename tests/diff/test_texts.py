@@ -24,8 +24,8 @@ def test_headlines_come_back() -> None:
 
 def test_bodies_come_back_in_their_own_order() -> None:
     diff = compare(OLD, NEW)
-    assert old_paragraphs(diff.paragraphs) == OLD.paragraphs
-    assert new_paragraphs(diff.paragraphs) == NEW.paragraphs
+    assert old_paragraphs(diff) == OLD.paragraphs
+    assert new_paragraphs(diff) == NEW.paragraphs
 
 
 def test_spans_spell_either_side() -> None:

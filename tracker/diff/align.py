@@ -42,16 +42,30 @@ def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
     A removed paragraph stands after the one that it followed. Moved are the fewest characters that
     can have moved. With the sides changed over, the pairs are the same ones changed over.
     """
-    if tuple(old) > tuple(new):  # Ties fall the same way whichever text is the newer one.
-        paired, complete = _paired(new, old)
-        paired = {(here, there): stayed for (there, here), stayed in paired.items()}
-    else:
-        paired, complete = _paired(old, new)
+    head, tail = _shared_ends(old, new)
+    olds, news = range(head, len(old) - tail), range(head, len(new) - tail)
+    links, complete = _either_way(old[head : olds.stop], new[head : news.stop])
     pairs = {
-        there: Pair(_kind(old[here] == new[there], stayed), here, there)
-        for (here, there), stayed in paired.items()
+        there + head: Pair(
+            _kind(old[here + head] == new[there + head], stayed), here + head, there + head
+        )
+        for (here, there), stayed in links.items()
     }
-    return Alignment(_in_reading_order(pairs, len(old), len(new)), complete)
+    return Alignment(
+        (
+            *(Pair(Kind.SAME, place, place) for place in range(head)),
+            *_in_reading_order(pairs, olds, news),
+            *(Pair(Kind.SAME, olds.stop + place, news.stop + place) for place in range(tail)),
+        ),
+        complete,
+    )
+
+
+def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = shorter - head
+    return head, next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
 
 
 def _kind(same: bool, stayed: bool) -> Kind:
@@ -60,58 +74,64 @@ def _kind(same: bool, stayed: bool) -> Kind:
     return Kind.SAME if same else Kind.EDITED
 
 
-def _in_reading_order(pairs: dict[int, Pair], olds: int, news: int) -> tuple[Pair, ...]:
+def _in_reading_order(pairs: dict[int, Pair], olds: range, news: range) -> list[Pair]:
     kept = {pair.old for pair in pairs.values()}
     rows: list[Pair] = []
 
-    def put_removed_after(place: int) -> None:
-        while (place := place + 1) < olds and place not in kept:
+    def put_removed_from(place: int) -> None:
+        while place in olds and place not in kept:
             rows.append(Pair(Kind.REMOVED, place, None))
+            place += 1
 
-    put_removed_after(-1)
-    for there in range(news):
+    put_removed_from(olds.start)
+    for there in news:
         pair = pairs.get(there) or Pair(Kind.ADDED, None, there)
         rows.append(pair)
         if pair.old is not None:
-            put_removed_after(pair.old)
-    return tuple(rows)
+            put_removed_from(pair.old + 1)
+    return rows
 
 
-def _paired(old: Sequence[str], new: Sequence[str]) -> tuple[dict[Link, bool], bool]:
+def _either_way(old: Sequence[str], new: Sequence[str]) -> tuple[dict[Link, bool], bool]:
+    """Pair so that ties fall the same way whichever text is the newer one."""
+    if tuple(old) <= tuple(new):
+        return _links(old, new)
+    links, complete = _links(new, old)
+    return {(here, there): stayed for (there, here), stayed in links.items()}, complete
+
+
+def _links(old: Sequence[str], new: Sequence[str]) -> tuple[dict[Link, bool], bool]:
     """Return the pairs, each with whether it stayed in order, and whether all were looked at."""
-    links = _equal(old, new)
-    rest_old = sorted(set(range(len(old))) - {here for here, _ in links})
-    rest_new = sorted(set(range(len(new))) - {there for _, there in links})
-    edited: dict[Link, float] = {}
-    complete = True
-    if rest_old and rest_new:
-        edited, complete = _alike(old, new, rest_old, rest_new, links)
-        links = [*links, *edited]
-    stayed = _stayed(links, old, new)
+    stayed, moved = _equal(old, new)
+    equal = dict.fromkeys(stayed, True) | dict.fromkeys(moved, False)
+    rest_old = sorted(set(range(len(old))) - {here for here, _ in equal})
+    rest_new = sorted(set(range(len(new))) - {there for _, there in equal})
+    if not rest_old or not rest_new:
+        return equal, True
+    edited, complete = _alike(old, new, rest_old, rest_new, stayed)
+    still = set(_in_order([*equal, *edited], old, new))
+    likeness = dict.fromkeys(equal, 1.0) | edited
     return {
-        link: link in stayed
-        for link in links
-        if link in stayed or edited.get(link, 1.0) >= ELSEWHERE
+        link: link in still
+        for link, score in likeness.items()
+        if link in still or score >= ELSEWHERE
     }, complete
 
 
-def _stayed(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> set[Link]:
+def _in_order(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> list[Link]:
     weights = [len(old[here]) + len(new[there]) for here, there in links]
-    return {links[index] for index in heaviest_chain(links, weights)}
+    return [links[index] for index in heaviest_chain(links, weights)]
 
 
 # -- paragraphs that are equal -----------------------------------------------------------------
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> list[Link]:
+def _equal(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], list[Link]]:
     """Pair equal paragraphs: as many as stay in order first, then those that moved."""
     where_old, where_new = _places(old), _places(new)
     common = [text for text in where_old if text in where_new]
-    if len(common) == len(old) == len(new):
-        return [(where_old[text][0], where_new[text][0]) for text in common]
-    ways = _ways([(where_old[text], where_new[text]) for text in common])
-    chain = _stayed(ways, old, new)
-    here_taken, there_taken = {here for here, _ in chain}, {there for _, there in chain}
+    stayed = _in_order(_ways([(where_old[text], where_new[text]) for text in common]), old, new)
+    here_taken, there_taken = {here for here, _ in stayed}, {there for _, there in stayed}
     moved = [
         link
         for text in common
@@ -121,7 +141,7 @@ def _equal(old: Sequence[str], new: Sequence[str]) -> list[Link]:
             strict=False,
         )
     ]
-    return sorted([*chain, *moved])
+    return stayed, moved
 
 
 def _places(texts: Sequence[str]) -> dict[str, list[int]]:
@@ -146,10 +166,9 @@ def _alike(
     new: Sequence[str],
     rest_old: Sequence[int],
     rest_new: Sequence[int],
-    links: Sequence[Link],
+    stayed: Sequence[Link],
 ) -> tuple[dict[Link, float], bool]:
     """Pair what is left by likeness, the most alike first, and of equals the nearest."""
-    stayed = sorted(_stayed(links, old, new))
     older = _side(old, rest_old, [here for here, _ in stayed])
     newer = _side(new, rest_new, [there for _, there in stayed])
     found, complete = likenesses(older, newer)

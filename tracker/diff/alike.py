@@ -1,8 +1,8 @@
 """How alike two paragraphs are that are not the same. Pure.
 
 Likeness is 0 to 1: twice the words that two paragraphs share in order, over the words that they
-have (rapidfuzz's normalized indel similarity). On 91 pairs of edited sentences from real rewrites,
-labelled by hand, this found 80 at 3 wrong ones, as good as any of ten measures tried (pairs of
+have (rapidfuzz's normalized indel similarity). Of 91 pairs of edited sentences in real rewrites,
+labelled by hand, this found 80, and 2 wrong ones: no worse than any of ten measures tried (pairs of
 words, characters, long words only, bags of words).
 """
 
@@ -17,11 +17,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 SAME_PLACE = 0.2
-"""Less alike than this, two paragraphs at the same place are no pair. Of two paragraphs drawn at
-random from two stories 99 % stay below 0.18, drawn from one story 97 % stay below 0.2; in edited
-sentences 0.27 to 0.99 was found."""
+"""Less alike than this, two paragraphs at the same place are no pair. Of 20,000 pairs drawn at
+random from different stories 99 % are less than 0.18 alike, of pairs drawn from one story 95 %; all
+but three of the 91 edited sentences are 0.25 alike or more."""
 ELSEWHERE = 0.4
-"""At another place it takes this much: 99.9 % of the paragraphs of one story are less alike."""
+"""At another place it takes this much: of pairs drawn at random from one story 99.9 % have less."""
 LONGEST = 6_000
 """Characters of a paragraph that are looked at: 1,000 words."""
 CELLS = 100_000

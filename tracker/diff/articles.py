@@ -14,7 +14,7 @@ from tracker.models.values import Article, Diff, Kind, ParagraphChange, PartChan
 
 MARKED = 500_000
 """Characters of edited paragraphs, both sides together and without the ends they share, that are
-compared word by word. That takes 1 s; the longest article of 900 measured has 60,000 in all."""
+compared word by word, which takes 0.6 s. The longest of 1,300 real articles has 17,000 in all."""
 TOO_LONG = "too long to compare word by word"
 TOO_MANY = "too many paragraphs changed to look for moved ones that were edited too"
 

@@ -50,9 +50,10 @@ def difference(old: str, new: str) -> Difference:
     """Return how deep two texts differ."""
     if old == new:
         return Difference(Depth.NONE)
-    if plain(old) != plain(new):
-        without_quotes = plain(old).replace('"', "") == plain(new).replace('"', "")
-        return Difference(Depth.QUOTES if without_quotes else Depth.WORDS)
+    before, after = plain(old), plain(new)
+    if before != after:
+        same_words = before.replace('"', "") == after.replace('"', "")
+        return Difference(Depth.QUOTES if same_words else Depth.WORDS)
     if _negations(old) != _negations(new):
         return Difference(Depth.WORDS)
     return Difference(Depth.LOOK, _classes(old, new))

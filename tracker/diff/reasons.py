@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import groupby
 
 from tracker.diff.fold import FOLDS
 from tracker.diff.tokens import count_words
@@ -34,11 +33,14 @@ def words_differing(spans: Iterable[Span]) -> int:
 
 def changes(spans: Iterable[Span]) -> list[tuple[str, str]]:
     """Return what went and what came at each changed place, an empty text where nothing did."""
-    places = []
-    for same, run in groupby(spans, key=lambda span: span.op == "="):
-        if not same:
-            texts = {span.op: span.text for span in run}
-            places.append((texts.get("-", ""), texts.get("+", "")))
+    places: list[tuple[str, str]] = []
+    before = "="
+    for span in spans:
+        if span.op == "+" and before == "-":
+            places[-1] = (places[-1][0], span.text)
+        elif span.op != "=":
+            places.append((span.text, "") if span.op == "-" else ("", span.text))
+        before = span.op
     return places
 
 

@@ -17,16 +17,26 @@ def new_headline(diff: Diff) -> str:
     return new_text(diff.headline)
 
 
-def old_paragraphs(paragraphs: Iterable[ParagraphChange]) -> tuple[str, ...]:
-    """Return the older body (of `Diff.paragraphs`), in its own order."""
-    here = {change.old: change.spans for change in paragraphs if change.old is not None}
-    return tuple(old_text(here[place]) for place in sorted(here))
+def old_paragraphs(diff: Diff) -> tuple[str, ...]:
+    """Return the older body, in its own order."""
+    return old_body(diff.paragraphs)
 
 
-def new_paragraphs(paragraphs: Iterable[ParagraphChange]) -> tuple[str, ...]:
-    """Return the newer body (of `Diff.paragraphs`), in its own order."""
-    here = {change.new: change.spans for change in paragraphs if change.new is not None}
-    return tuple(new_text(here[place]) for place in sorted(here))
+def new_paragraphs(diff: Diff) -> tuple[str, ...]:
+    """Return the newer body, in its own order."""
+    return new_body(diff.paragraphs)
+
+
+def old_body(changes: Iterable[ParagraphChange]) -> tuple[str, ...]:
+    """Return the older paragraphs that the changes are about, in their own order."""
+    spans = {change.old: change.spans for change in changes if change.old is not None}
+    return tuple(old_text(spans[place]) for place in sorted(spans))
+
+
+def new_body(changes: Iterable[ParagraphChange]) -> tuple[str, ...]:
+    """Return the newer paragraphs that the changes are about, in their own order."""
+    spans = {change.new: change.spans for change in changes if change.new is not None}
+    return tuple(new_text(spans[place]) for place in sorted(spans))
 
 
 def old_text(spans: Iterable[Span]) -> str:

@@ -24,8 +24,6 @@ WORD = re.compile(r"\w[\w'’.,:-]*")
 
 def pieces_of(text: str) -> list[str]:
     """Return the pieces of a text in order; joined, they are the text again."""
-    if text.isascii() and text.isalpha():
-        return [text]
     return PIECE.findall(text)
 
 

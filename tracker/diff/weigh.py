@@ -23,7 +23,7 @@ from tracker.diff.reasons import (
     only,
     relabelled,
 )
-from tracker.diff.texts import new_paragraphs, new_text, old_paragraphs, old_text
+from tracker.diff.texts import new_body, new_text, old_body, old_text
 from tracker.models.values import Kind, Label, ParagraphChange, PartChange, Span, Weight
 
 LISTED = 5
@@ -33,6 +33,8 @@ BREAK = 3
 length changed by more has other words, and is not read again."""
 CONTEXT = 20
 """Characters of what both sides share that are read along with a change; no fold looks further."""
+BEGINNING = 200
+"""Characters that tell whether it is worth while to read two bodies to the end."""
 
 _HEAVIEST_FIRST = list(Weight)
 _NAMES = {"note": "edit note"}
@@ -182,8 +184,15 @@ def _only_breaks_differ(
     )
     if abs(sum(map(len, gone)) - sum(map(len, come))) > BREAK * len(changed):
         return frozenset()
-    if _letters(gone) != _letters(come):
+    if not _begin_alike(gone, come) or _letters(gone) != _letters(come):
         return frozenset()
-    texts = (" ".join(side(paragraphs)) for side in (old_paragraphs, new_paragraphs))
+    texts = (" ".join(side(paragraphs)) for side in (old_body, new_body))
     depth, classes = difference(*texts)
     return frozenset({BREAKS}) | classes if depth <= Depth.LOOK else frozenset()
+
+
+def _begin_alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell most unlike texts apart without reading them to the end."""
+    first, second = (_letters(["".join(texts[:BEGINNING])[:BEGINNING]]) for texts in (old, new))
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter]

@@ -9,7 +9,6 @@ nothing depends on a clock: what bounds the time is `LONGEST` and `STEPS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
@@ -37,6 +36,7 @@ from. The clean-up prefers to cut at what is no letter, and at a plain space mos
 _CLEANER = diff_match_patch()
 _GONE, _STAYED, _COME = _CLEANER.DIFF_DELETE, _CLEANER.DIFF_EQUAL, _CLEANER.DIFF_INSERT
 _OPS: tuple[Op, ...] = ("=", "-", "+")
+_NOTHING: dict[Op, str] = dict.fromkeys(_OPS, "")
 _TURNED: dict[Op, Op] = {"=": "=", "-": "+", "+": "-"}
 
 
@@ -55,7 +55,8 @@ def word_spans(old: str, new: str) -> tuple[Span, ...]:
     start, end = _common_ends(old, new)
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
     spans = _tidy([("=", old[:start]), *middle, ("=", old[len(old) - end :])])
-    return spans if _share_enough(spans) else before_and_after(old, new)
+    enough = 2 * (start + end) > min(len(old), len(new)) or _share_enough(spans)
+    return spans if enough else before_and_after(old, new)
 
 
 def before_and_after(old: str, new: str) -> tuple[Span, ...]:
@@ -81,6 +82,8 @@ def _middle(old: str, new: str) -> list[tuple[Op, str]]:
     whole: list[tuple[Op, str]] = [("-", old), ("+", new)]
     if not old or not new or max(len(old), len(new)) > LONGEST_PIECE * LONGEST:
         return whole
+    if f"{old}{new}".isalnum() and old.isascii() and new.isascii():
+        return whole  # One plain word for another, the commonest change of all.
     spellings = _Spellings()
     older, newer = spellings.of(old), spellings.of(new)
     if max(len(older), len(newer)) > LONGEST:
@@ -89,7 +92,8 @@ def _middle(old: str, new: str) -> list[tuple[Op, str]]:
     if len(script) > STEPS:
         return whole
     _CLEANER.diff_cleanupSemantic(script)
-    return list(_read(script, {code: piece for piece, code in spellings.codes.items()}))
+    codes = spellings.codes
+    return list(_read(script, dict(zip(codes.values(), codes, strict=True))))
 
 
 # -- words as characters -----------------------------------------------------------------------
@@ -112,7 +116,11 @@ class _Spellings(dict[str, str]):
         self.codes = _Codes({" ": " "})
 
     def __missing__(self, run: str) -> str:
-        spelled = self[run] = "".join(map(self.codes.__getitem__, pieces_of(run)))
+        if run.isascii() and run.isalpha():
+            spelled = self.codes[run]
+        else:
+            spelled = "".join(map(self.codes.__getitem__, pieces_of(run)))
+        self[run] = spelled
         return spelled
 
     def of(self, text: str) -> str:
@@ -139,16 +147,17 @@ def _script(old: str, new: str) -> list[tuple[int, str]]:
 
 def _read(script: Iterable[tuple[int, str]], pieces: dict[str, str]) -> Iterator[tuple[Op, str]]:
     """Turn characters back into words, a change at a time."""
-    for stayed, run in groupby(script, key=lambda step: step[0] == _STAYED):
-        steps = list(run)
-        if stayed:
-            yield "=", "".join(pieces[code] for _, text in steps for code in text)
+    gone = come = ""
+    for number, text in script:
+        if number == _GONE:
+            gone += text
+        elif number == _COME:
+            come += text
         else:
-            old, new = (
-                [pieces[code] for number, text in steps if number == side for code in text]
-                for side in (_GONE, _COME)
-            )
-            yield from tails(old, new)
+            yield from tails([pieces[code] for code in gone], [pieces[code] for code in come])
+            yield "=", "".join(map(pieces.__getitem__, text))
+            gone = come = ""
+    yield from tails([pieces[code] for code in gone], [pieces[code] for code in come])
 
 
 # -- the spans ---------------------------------------------------------------------------------
@@ -157,13 +166,19 @@ def _read(script: Iterable[tuple[int, str]], pieces: dict[str, str]) -> Iterator
 def _tidy(pieces: Iterable[tuple[Op, str]]) -> tuple[Span, ...]:
     """Make spans: neighbours of one op joined, what went before what came, none empty."""
     spans: list[Span] = []
-    filled = [piece for piece in pieces if piece[1]]
-    for same, run in groupby(filled, key=lambda piece: piece[0] == "="):
-        texts: dict[Op, str] = {"=": ""} if same else {"-": "", "+": ""}
-        for op, text in run:
-            texts[op] += text
-        spans += [Span(op, text) for op, text in texts.items() if text]
-    return tuple(spans)
+    texts = dict(_NOTHING)
+    for op, text in pieces:
+        changed = texts["-"] or texts["+"]
+        if text and ((op == "=" and changed) or (op != "=" and not changed)):
+            spans += _flushed(texts)
+        texts[op] += text
+    return (*spans, *_flushed(texts))
+
+
+def _flushed(texts: dict[Op, str]) -> list[Span]:
+    spans = [Span(op, text) for op, text in texts.items() if text]
+    texts.update(_NOTHING)
+    return spans
 
 
 def _share_enough(spans: Sequence[Span]) -> bool:
