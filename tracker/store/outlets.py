@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -56,7 +57,7 @@ def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     Raises NotFoundError.
     """
     query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    by_id = named.isascii() and named.isdigit()
+    by_id = re.fullmatch(r"[0-9]{1,18}", named)
     row = session.exec(query.where(Feed.id == int(named) if by_id else Feed.url == named)).first()
     if row is None:
         raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")

@@ -1,0 +1,148 @@
+"""Stories, and how they are found again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from tracker.errors import NotFoundError
+from tracker.models.records import Address, Listing
+from tracker.store import outlets, stories
+from tracker.store.database import Database, Session
+
+NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    database = Database(database_url)
+    database.upgrade()
+    with database.writing() as session:
+        for name in ("wire", "paper"):
+            outlets.keep_outlet(session, name, title=name.title(), dialect="any")
+        yield session
+    database.close()
+
+
+def begin(session: Session, headline: str, *, outlet: int = 1, hours: int = 0) -> int:
+    story = stories.begin_story(session, outlet, headline, NOON + timedelta(hours=hours))
+    return story.id or 0
+
+
+def address(story: int, name: str, *, kind: str = "url", outlet: int = 1) -> Address:
+    value = f"https://w.example/{name}" if kind == "url" else name
+    return Address(
+        outlet_id=outlet,
+        story_id=story,
+        kind=kind,
+        value=value,
+        key=f"{kind}:{value}",
+        first_seen_at=NOON,
+        last_seen_at=NOON,
+    )
+
+
+def test_a_story_that_there_is_none_of(session: Session) -> None:
+    with pytest.raises(NotFoundError, match="tracker stories"):
+        stories.story_by_id(session, 7)
+
+
+def test_addresses_are_found_by_key_within_their_outlet(session: Session) -> None:
+    story = begin(session, "Harbour strike")
+    kept = stories.add_address(session, address(story, "a"))
+    stories.add_address(session, address(begin(session, "Other", outlet=2), "a", outlet=2))
+    found = stories.addresses_by_key(session, 1, ["url:https://w.example/a", "url:none"])
+    assert [one.id for one in found] == [kept.id]
+
+
+def test_an_address_names_one_story_at_a_time(session: Session) -> None:
+    old, new = begin(session, "Harbour strike"), begin(session, "Wheat crop")
+    first = stories.add_address(session, address(old, "a"))
+    with pytest.raises(IntegrityError), session.begin_nested():
+        stories.add_address(session, address(new, "a"))
+    stories.end_addresses(session, [first], NOON)
+    stories.add_address(session, address(new, "a"))
+    found = stories.addresses_by_key(session, 1, ["url:https://w.example/a"])
+    assert [one.story_id for one in found] == [new]
+    assert stories.stories_at(session, ["https://w.example/a"]) == [old, new]
+    assert [one.ended_at for one in stories.addresses_of(session, old)] == [NOON]
+
+
+def test_candidates_share_the_most_clues_first(session: Session) -> None:
+    few, many, none, other, old = (
+        begin(session, name, outlet=outlet, hours=hours)
+        for name, outlet, hours in (
+            ("few", 1, 0),
+            ("many", 1, 0),
+            ("none", 1, 0),
+            ("other", 2, 0),
+            ("old", 1, -99),
+        )
+    )
+    for story, outlet, hashes in (
+        (few, 1, {1}), (many, 1, {1, 2, 3}), (none, 1, {9}), (other, 2, {1, 2, 3}), (old, 1, {1, 2}),
+    ):  # fmt: skip
+        stories.add_clues(session, outlet, story, hashes)
+    assert list(stories.candidates(session, 1, [1, 2, 3], NOON)) == [many, few]
+    assert list(stories.candidates(session, 1, [], NOON)) == []
+
+
+def test_a_clue_is_kept_once(session: Session) -> None:
+    story = begin(session, "Harbour strike")
+    for hashes in ({1, 2}, {2, 2**63 - 1}, set()):
+        stories.add_clues(session, 1, story, hashes)
+    assert list(stories.candidates(session, 1, [2**63 - 1], NOON)) == [story]
+
+
+def test_what_a_feed_said_is_found_by_key(session: Session) -> None:
+    from tracker.models.records import Feed
+
+    story = begin(session, "Harbour strike")
+    kept = stories.add_address(session, address(story, "a"))
+    session.add(Feed(outlet_id=1, url="https://w.example/f", added_at=NOON))
+    session.flush()
+    for number in range(3):
+        session.add(
+            Listing(
+                feed_id=1,
+                key=f"guid:{number}",
+                story_id=story,
+                address_id=kept.id or 0,
+                entry_hash="a",
+                first_seen_at=NOON,
+                last_seen_at=NOON,
+            )
+        )
+    session.flush()
+    keys = [f"guid:{number}" for number in range(1, 1200)]
+    found = stories.listings(session, 1, keys)
+    assert sorted(found) == ["guid:1", "guid:2"]
+    later = NOON + timedelta(hours=1)
+    stories.still_listed(session, [found["guid:1"].id or 0], later)
+    session.expire_all()
+    again = stories.listings(session, 1, keys)
+    assert [again[f"guid:{n}"].last_seen_at for n in (1, 2)] == [later, NOON]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("strike", 1), ("STRIKE harbour", 1), ("100%", 1), ("%", 1), ("_", 0), ("wheat strike", 0)],
+)
+def test_words_of_a_headline_are_words_and_no_patterns(
+    session: Session, query: str, found: int
+) -> None:
+    begin(session, "Harbour strike")
+    begin(session, "Wheat up 100% in a year")
+    assert len(stories.story_lines(session, query=query)) == found
+
+
+def test_a_story_line_names_its_web_addresses_in_order(session: Session) -> None:
+    story = begin(session, "Harbour strike")
+    for name, kind in (("a", "url"), ("item-1", "guid"), ("b", "url")):
+        stories.add_address(session, address(story, name, kind=kind))
+    [line] = stories.story_lines(session)
+    assert line.addresses == ("https://w.example/a", "https://w.example/b")
+    assert line.outlet.name == "wire"
