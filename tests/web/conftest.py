@@ -1,0 +1,78 @@
+"""A desk in a browser without a server: the application itself, over a database with stories."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from tests.web.newsroom import FERRY, LATER, Newsroom
+from tracker.desk.reading import Reading
+from tracker.store.database import Database
+from tracker.web.app import create_app
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """A database that need not survive a power cut: these tests write more than they read."""
+    database = Database(url)
+    if database.engine.dialect.name == "sqlite":
+        event.listen(database.engine, "connect", _hurry)
+    database.upgrade()
+    yield database
+    database.close()
+
+
+def _hurry(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+@contextmanager
+def browsing(database: Database) -> Iterator[TestClient]:
+    """Asks for pages as a browser would; redirects are shown, not followed."""
+    app = create_app(Reading(database), title="The <Desk>")
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database, brought up to date once for all tests."""
+    file = tmp_path_factory.mktemp("empty") / "tracker.db"
+    with opened(f"sqlite:///{file}"):
+        return file
+
+
+@pytest.fixture
+def database(empty: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty database of the test's own."""
+    with opened(f"sqlite:///{shutil.copy(empty, tmp_path)}") as database:
+        yield database
+
+
+@pytest.fixture
+def newsroom(database: Database) -> Newsroom:
+    return Newsroom(database)
+
+
+@pytest.fixture
+def client(database: Database) -> Iterator[TestClient]:
+    with browsing(database) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ferry(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A desk with one story, 1, in three versions, the last of which is the first again."""
+    file = shutil.copy(empty, tmp_path_factory.mktemp("ferry"))
+    with opened(f"sqlite:///{file}") as database, browsing(database) as client:
+        newsroom = Newsroom(database)
+        for said in (FERRY, LATER, FERRY):
+            newsroom.publishes(said)
+        yield client

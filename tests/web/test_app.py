@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.conftest import browsing, opened
+from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
+from tests.web.reading import read
+from tracker.desk.reading import Reading
+from tracker.models.records import Outlet
+from tracker.store.database import Database
+from tracker.web.app import HEADERS, create_app
+from tracker.web.pages import CHANGES
+
+PAGES = ("/", "/stories", "/s/1", "/s/1/1..2", "/s/1/2..3", "/s/1/v/2", "/s/9", "/nothing")
+
+# -- every answer ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        *[(page, 200) for page in PAGES[:6]],
+        *[(page, 404) for page in PAGES[6:]],
+        ("/healthz", 200),
+        ("/s/1/compare?old=1&new=2", 303),
+        ("/s/1/2..1", 308),
+        ("/static/desk.css", 200),
+        ("/static/mark.svg", 200),
+        ("/static/nothing", 404),
+    ],
+)
+def test_every_answer_carries_the_headers(ferry: TestClient, address: str, status: int) -> None:
+    for answer in (ferry.get(address), ferry.head(address)):
+        assert answer.status_code == status
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert ferry.head(address).content == b""
+
+
+def test_nothing_may_run_or_be_loaded_from_elsewhere() -> None:
+    policy = HEADERS["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none';")
+    assert "script" not in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@pytest.mark.parametrize("address", ["/", "/stories", "/s/1", "/s/1/compare?old=1&new=2"])
+def test_there_is_nothing_to_write(ferry: TestClient, method: str, address: str) -> None:
+    answer = ferry.request(method, address)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+    assert "<h1>Not possible</h1>" in answer.text
+
+
+def test_health(ferry: TestClient) -> None:
+    answer = ferry.get("/healthz")
+    assert answer.text == "ok\n"
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_a_large_page_is_packed_for_who_can_unpack_it(ferry: TestClient) -> None:
+    packed = ferry.get("/s/1", headers={"accept-encoding": "gzip"})
+    plain = ferry.get("/s/1", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert "Accept-Encoding" in packed.headers["vary"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_hosts_that_the_asker_makes_up_lead_nowhere(ferry: TestClient, page: str) -> None:
+    made_up = {
+        "host": "evil.example",
+        "x-forwarded-host": "evil.example",
+        "forwarded": "host=evil.example;proto=https",
+        "x-forwarded-proto": "javascript",
+    }
+    answer = ferry.get(page, headers=made_up)
+    assert "evil.example" not in answer.text
+    turned = ferry.get("/s/1/2..1", headers=made_up)
+    assert turned.headers["location"] == "/s/1/1..2"
+
+
+# -- when something is wrong -------------------------------------------------------------------
+
+
+def test_a_database_that_does_not_answer(
+    database: Database, client: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    with database.writing() as session:
+        session.connection().exec_driver_sql("DROP TABLE link")
+        session.connection().exec_driver_sql("DROP TABLE change")
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "The database does not answer." in answer.text
+    assert "change" not in answer.text.split("<main")[1].lower().replace("newest changes", "")
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    assert "/: database: no such table" in caplog.text
+
+
+class Broken(Reading):
+    def outlets(self) -> list[Outlet]:
+        raise RuntimeError("the secret of the database")
+
+
+def test_a_bug_is_a_page_too(database: Database) -> None:
+    app = create_app(Broken(database), title="Desk")
+    answer = TestClient(app, raise_server_exceptions=False).get("/")
+    assert answer.status_code == 500
+    assert "This is a bug" in answer.text
+    assert "secret" not in answer.text
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_a_bug_is_told_to_who_runs_the_server(database: Database) -> None:
+    app = create_app(Broken(database), title="Desk")
+    with pytest.raises(RuntimeError, match="the secret"):
+        TestClient(app).get("/")
+
+
+# -- the shape of a page -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_whole(ferry: TestClient, page: str) -> None:
+    text = ferry.get(page).text
+    assert text.startswith('<!doctype html>\n<html lang="en">')
+    for element in ("<h1", "<main", "<title>", '<nav aria-label="Pages">', 'href="#main"'):
+        assert text.count(element) == 1, element
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert "The &lt;Desk&gt;</title>" in text
+
+
+# -- what an outlet may write ------------------------------------------------------------------
+
+ELEMENTS = set(
+    re.findall(
+        r"\w+",
+        "a article aside bdi body br button caption dd del div dl dt footer form h1 h2 head header"
+        " html img input ins label li link main meta nav ol p section span strong table tbody td"
+        " th thead time title tr ul",
+    )
+)
+ATTRIBUTES = set(
+    re.findall(
+        r"[\w-]+",
+        "action alt aria-current aria-hidden aria-label aria-labelledby charset checked class"
+        " content datetime dir for height href id lang maxlength name placeholder rel role scope"
+        " src type value width",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A desk on which every payload has stood in every field of story 1."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'tracker.db'}"
+    with opened(url) as database, browsing(database) as client:
+        newsroom = Newsroom(database)
+        assert newsroom.publishes_hostile() == 1
+        newsroom.lists_hostile()
+        yield client
+
+
+def check(client: TestClient, address: str, status: int = 200) -> str:
+    """What a page says, of which nothing can do anything."""
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    page = read(answer.text)
+    assert page.elements <= ELEMENTS, address
+    assert page.attributes <= ATTRIBUTES, address
+    own = re.compile(r"/(?!/)|#main$|https?://")
+    assert [link for link in page.links if not own.match(link)] == [], address
+    return plain(page.text)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_there_are_as_many_payloads_as_were_written() -> None:
+    assert len(PAYLOADS) == len(set(PAYLOADS)) > 60
+
+
+def test_what_an_outlet_wrote_is_shown_and_does_nothing(hostile: TestClient) -> None:
+    for number, payload in enumerate(PAYLOADS, start=1):
+        shown = check(hostile, f"/s/1/v/{number}")
+        assert shown.count(plain(payload)) >= 9
+        if number > 1:
+            check(hostile, f"/s/1/{number - 1}..{number}")
+
+
+def test_lists_show_it_and_do_nothing(hostile: TestClient) -> None:
+    story, stories = check(hostile, "/s/1"), check(hostile, "/stories")
+    for payload in PAYLOADS:
+        assert story.count(plain(payload)) >= 5
+        assert plain(payload) in stories
+    assert check(hostile, "/").count("story with") == CHANGES
+
+
+def test_what_a_reader_asks_for_does_nothing(ferry: TestClient) -> None:
+    for payload in PAYLOADS:
+        asked = quote(payload, safe="")
+        seen = plain("".join(letter if letter.isprintable() else " " for letter in payload))
+        assert seen in check(ferry, f"/stories?q={asked}")
+        check(ferry, f"/s/1/{asked}..2", 404)
+        assert plain(payload) in check(ferry, f"/?outlet={asked}", 404)
+
+
+def test_half_a_character_is_shown_as_a_question_mark(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.publishes(replace(FERRY, boilerplate=("half \ud83d one",)))
+    assert "half ? one" in check(client, "/s/1/v/1")
+
+
+def test_nothing_that_looks_like_a_template_is_worked_out(hostile: TestClient) -> None:
+    number = next(n for n, payload in enumerate(PAYLOADS) if payload.startswith("{{7*7}}"))
+    shown = check(hostile, f"/s/1/v/{number + 1}")
+    assert "{{7*7}} {% raw %} ${7*7} #{7*7}" in shown
+    # The titles of all payloads stand there too; none of them has these digits.
+    assert "49" not in shown.replace(f" {number}", "")

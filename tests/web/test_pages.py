@@ -1,0 +1,423 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from starlette.testclient import TestClient
+
+from tests.web.conftest import browsing, opened
+from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
+from tests.web.reading import read
+from tracker.models.values import Article, Label, LabelKind, Weight
+from tracker.pipeline.file import Filed
+from tracker.store.database import Database
+from tracker.web import pages
+
+
+def text(client: TestClient, address: str) -> str:
+    """What a reader sees of a page, in one line."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return " ".join(read(answer.text).text.split())
+
+
+# -- the newest changes ------------------------------------------------------------------------
+
+
+def test_the_first_page_of_an_empty_desk_says_how_to_begin(client: TestClient) -> None:
+    shown = text(client, "/")
+    assert "Nothing here yet" in shown
+    assert "tracker feeds add" in shown
+
+
+def test_stories_without_a_change_are_listed_as_long_as_there_is_none(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.publishes(FERRY)
+    shown = text(client, "/")
+    assert "No change seen yet. One story is being followed." in shown
+    assert "12 hurt" in shown
+
+
+def test_the_newest_changes_with_what_went_and_what_came(ferry: TestClient) -> None:
+    answer = ferry.get("/")
+    shown = " ".join(read(answer.text).text.split())
+    assert answer.text.index("/s/1/2..3") < answer.text.index("/s/1/1..2")
+    assert "<del>12</del><ins>47</ins> hurt</a>" in answer.text
+    assert "Saturday, 3 May 2031" in shown
+    assert "12:15 Harbour Wire URGENT → then 2nd LD" in shown
+    assert "paragraph 3: 12 → 47" in shown
+    assert "back to the text of version 1" in shown
+    assert "story with 3 versions" in shown
+
+
+def test_changes_of_two_days_stand_under_two_days(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.goes_on(newsroom.publishes(FERRY), until=50)
+    shown = text(client, "/")
+    assert shown.index("Sunday, 4 May 2031") < shown.index("Saturday, 3 May 2031")
+
+
+def test_only_the_newest_changes_are_listed_and_it_says_so(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.goes_on(newsroom.publishes(FERRY), until=pages.CHANGES)
+    assert "These are the newest" not in text(client, "/")
+    newsroom.goes_on(newsroom.publishes(LATER, "https://harbour.example/2"), until=70)
+    answer = client.get("/")
+    assert f"These are the newest {pages.CHANGES}." in answer.text
+    assert len(re.findall(r"/s/1/\d+\.\.\d+", answer.text)) == pages.CHANGES
+    assert "/s/1/1..2" not in answer.text
+
+
+@pytest.fixture(scope="module")
+def two_outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Story 1 of Harbour Wire: a headline; story 2 of the Gull & Anchor: a label only."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('two') / 'tracker.db'}"
+    with opened(url) as database, browsing(database) as client:
+        newsroom = Newsroom(database)
+        newsroom.publishes(FERRY)
+        newsroom.publishes(replace(FERRY, headline="Meridian aground off Port Ellery"))
+        gull = {"address": "https://gull.example/1", "outlet": "gull", "title": "Gull & Anchor"}
+        crop = Article("Wheat crop seen smaller", paragraphs=("Rain, growers said.",))
+        newsroom.publishes(crop, **gull)
+        newsroom.publishes(replace(crop, label=Label("LEAD", LabelKind.UPDATE, 1)), **gull)
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("filters", "stories"),
+    [
+        ("", {"1", "2"}),
+        ("?weight=headline", {"1"}),
+        ("?weight=label_only", {"2"}),
+        ("?outlet=gull", {"2"}),
+        ("?outlet=gull&weight=label_only", {"2"}),
+        ("?outlet=harbour&weight=label_only", set()),
+        ("?weight=&outlet=", {"1", "2"}),
+    ],
+)
+def test_changes_are_filtered_by_the_address(
+    two_outlets: TestClient, filters: str, stories: set[str]
+) -> None:
+    answer = two_outlets.get(f"/{filters}")
+    assert set(re.findall(r"/s/(\d+)/\d+\.\.", answer.text)) == stories
+    assert ("No change fits" in answer.text) is (not stories)
+
+
+def test_a_filter_keeps_the_other_one(two_outlets: TestClient) -> None:
+    page = read(two_outlets.get("/?outlet=gull&weight=minor").text)
+    links = {href for href in page.links if href.startswith("/?")}
+    assert "/?outlet=gull&weight=headline" in links
+    assert "/?outlet=harbour&weight=minor" in links
+    assert {"/?outlet=gull", "/?weight=minor"} <= links
+    assert page.current == ["/", "/?outlet=gull&weight=minor", "/?outlet=gull&weight=minor"]
+
+
+def test_every_weight_can_be_asked_for(two_outlets: TestClient) -> None:
+    links = read(two_outlets.get("/").text).links
+    assert {f"/?weight={weight}" for weight in Weight} <= set(links)
+
+
+# -- stories -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "stories"),
+    [
+        ("", {"1", "2"}),
+        ("?q=wheat", {"2"}),
+        ("?q=SMALLER+crop", {"2"}),
+        ("?q=wheat+ferry", set()),
+        ("?q=%25", set()),
+        ("?q=_", set()),
+        ("?q=%00wheat%00", {"2"}),
+        ("?q=" + "wheat+" * 400, {"2"}),
+        ("?outlet=harbour", {"1"}),
+        ("?outlet=harbour&q=wheat", set()),
+    ],
+)
+def test_stories_are_found_by_words(two_outlets: TestClient, query: str, stories: set[str]) -> None:
+    answer = two_outlets.get(f"/stories{query}")
+    assert answer.status_code == 200
+    assert set(re.findall(r'href="/s/(\d+)"', answer.text)) == stories
+    assert ("has all these words" in answer.text) is (not stories)
+
+
+def test_the_search_stays_in_its_field(two_outlets: TestClient) -> None:
+    page = read(two_outlets.get('/stories?q=two+"words"').text)
+    assert page.values["q"] == 'two "words"'
+    assert 'Stories with “two "words"” in the headline' in page.text
+
+
+def test_a_desk_without_stories_says_so(client: TestClient) -> None:
+    assert "No story has been seen yet." in text(client, "/stories")
+
+
+# -- a story -----------------------------------------------------------------------------------
+
+
+def test_a_story_with_its_versions(ferry: TestClient) -> None:
+    shown = text(ferry, "/s/1")
+    assert "Harbour Wire · 3 versions in 30 min · first seen 3 May 2031, 12:00 UTC" in shown
+    assert "there at our first look" in shown
+    assert "appeared ≤ 15 min before" in shown
+    assert "(ATTN: UPDATES number of hurt in para 2; ADDS report)" in shown
+    assert "back to the text of version 1" in shown
+
+
+def test_a_story_with_its_addresses_and_links(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(FERRY, "urn:newsml:harbour.example:1")
+    newsroom.publishes(LATER, "https://harbour.example/2")
+    page = read(client.get("/s/1").text)
+    shown = " ".join(page.text.split())
+    assert "https://harbour.example/2" in page.links
+    assert "guid urn:newsml:harbour.example:1 first seen 3 May 2031, 12:00 UTC" in shown
+    assert "Version 1 decided by: machine, score 1.00 of 1 first no story" in shown
+    assert "Version 2 decided by: machine, score" in shown
+
+
+def test_an_address_that_was_given_away_says_so(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(FERRY, published_at=NOON)
+    other = Article("Wheat crop seen smaller", paragraphs=("Rain, growers in Tamar said.",) * 3)
+    tomorrow = newsroom.publishes(other, published_at=NOON + timedelta(days=1))
+    assert tomorrow.story.id == 2
+    assert "the outlet gave it to another story, seen 3 May 2031, 12:15 UTC" in text(client, "/s/1")
+
+
+def test_a_story_of_one_version_has_nothing_to_compare(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.publishes(FERRY)
+    answer = client.get("/s/1")
+    assert "No change seen yet." in answer.text
+    assert 'type="radio"' not in answer.text
+
+
+def test_a_withdrawn_story_says_so(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(FERRY)
+    kill = Label("WITHDRAWN", LabelKind.WITHDRAWN)
+    newsroom.publishes(replace(FERRY, label=kill, paragraphs=("The story is withdrawn.",)))
+    assert "The outlet withdrew this story." in text(client, "/s/1")
+    assert "withdrawn by the outlet" in text(client, "/stories")
+
+
+def test_the_headline_is_said_again_only_when_it_differs(ferry: TestClient) -> None:
+    table = ferry.get("/s/1").text
+    assert table.count('<p class="headline"') == 3
+    assert "the same headline" not in table
+
+
+def test_the_two_that_are_chosen_are_compared(ferry: TestClient) -> None:
+    page = ferry.get("/s/1").text
+    checked = re.findall(r'name="(old|new)" value="(\d)"[^>]* checked', page)
+    assert checked == [("old", "2"), ("new", "3")]
+    answer = ferry.get("/s/1/compare?old=1&new=3")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/s/1/1..3")
+
+
+# -- two versions ------------------------------------------------------------------------------
+
+
+def test_two_versions_compared(ferry: TestClient) -> None:
+    answer = ferry.get("/s/1/1..2")
+    shown = " ".join(read(answer.text).text.split())
+    assert "hurt in para 2; ADDS report" in shown
+    assert "between 12:00 and 12:15 UTC on 3 May 2031" in shown
+    assert "moved here from paragraph 4" in shown
+    assert "<del>All is well, the owners said at first.</del>" in answer.text
+    assert "<ins>A report of last year lists eleven defects.</ins>" in answer.text
+    assert 'aria-label="Paragraph 3, edited"' in answer.text
+    assert "captions The ferry Meridian on the rocks" in shown
+
+
+def test_from_one_change_to_the_next(ferry: TestClient) -> None:
+    first, whole = (read(ferry.get(f"/s/1/{pair}").text) for pair in ("1..2", "1..3"))
+    assert first.rel == {"next": "/s/1/2..3"}
+    assert read(ferry.get("/s/1/2..3").text).rel == {"prev": "/s/1/1..2"}
+    assert whole.rel == {}
+    assert {"/s/1/1..2", "/s/1/2..3", "/s/1"} <= set(whole.links)
+    assert "/s/1/1..3" in first.links
+
+
+def test_an_earlier_text_that_came_back_is_marked(ferry: TestClient) -> None:
+    assert "Version 3 went back to the text of version 1" in text(ferry, "/s/1/2..3")
+    assert "This is the text of version 1 again" in text(ferry, "/s/1/v/3")
+
+
+def test_two_equal_texts_are_said_to_be_equal(ferry: TestClient) -> None:
+    assert "A reader sees no difference between these two." in text(ferry, "/s/1/1..3")
+    assert "This is one version beside itself." in text(ferry, "/s/1/2..2")
+
+
+@pytest.mark.parametrize("pair", ["3..1", "3..2", "9..4"])
+def test_a_range_the_wrong_way_round_is_turned(ferry: TestClient, pair: str) -> None:
+    answer = ferry.get(f"/s/1/{pair}")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"/s/1/{'..'.join(sorted(pair.split('..')))}"
+
+
+# -- one version -------------------------------------------------------------------------------
+
+
+def test_one_version_as_it_was(ferry: TestClient) -> None:
+    page = read(ferry.get("/s/1/v/2").text)
+    shown = " ".join(page.text.split())
+    assert "version 2 of 3" in shown
+    assert "By Ada Quill PORT ELLERY, May 3 (Harbour) The Meridian was built in 1987." in shown
+    assert "The ferry Meridian on the rocks, seen from the lighthouse." in shown
+    assert "(END)" in shown
+    assert page.rel == {"prev": "/s/1/v/1", "next": "/s/1/v/3"}
+    assert "https://harbour.example/1" in page.links
+
+
+def test_a_version_without_text_says_so(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(Article("Ferry aground"))
+    newsroom.publishes(Article("Ferry afloat"))
+    assert "No text but the headline was seen." in text(client, "/s/1/v/1")
+    assert "No text but the headline was seen in either." in text(client, "/s/1/1..2")
+
+
+def test_a_story_without_a_headline_can_be_reached(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(replace(FERRY, headline=""))
+    newsroom.publishes(replace(LATER, headline=""))
+    for address in ("/", "/stories", "/s/1", "/s/1/1..2", "/s/1/v/1"):
+        assert "(no headline)" in text(client, address)
+
+
+# -- what nobody should ask for ----------------------------------------------------------------
+
+LARGE = [str(2**31 - 1), str(2**31), str(2**63 - 1), str(2**63), "9" * 5000]
+HUGE = ["0", "-1", "99", *LARGE, "1.5", "1e3", "1_0", "٣", "x", "%00"]
+NOWHERE = [
+    *[f"/s/{number}" for number in HUGE],
+    *[f"/s/1/v/{number}" for number in HUGE],
+    *[f"/s/1/1..{number}" for number in HUGE],
+    *[f"/s/1/{number}..3" for number in ("0", "-1", "x", "%00")],
+    "/s/1/0..0",
+    "/s/1/1..2..3",
+    "/s/1/..",
+    "/s/1/..2",
+    "/s/1/1..",
+    "/s/1/",
+    "/s/",
+    "/s/1/compare",
+    "/s/1/compare?old=1",
+    "/s/1/compare?old=0&new=x",
+    "/nothing",
+    "/stories/",
+    "/?weight=heavy",
+    "/?outlet=nobody",
+    "/?outlet=%00",
+    "/?outlet=" + "x" * 5000,
+    "/stories?outlet=nobody",
+    "/static/",
+    "/static/../app.py",
+    "/static/%2e%2e/app.py",
+    "/docs",
+    "/openapi.json",
+]
+
+
+def test_what_is_not_there_is_a_page_that_says_so(database_url: str) -> None:
+    with opened(database_url) as database, browsing(database) as client:
+        newsroom = Newsroom(database)
+        for said in (FERRY, LATER, FERRY):
+            newsroom.publishes(said)
+        for address in NOWHERE:
+            answer = client.get(address)
+            assert answer.status_code == 404, address
+            assert "<h1>Not found</h1>" in answer.text, address
+            assert read(answer.text).links, address
+        for odd in ("/stories?q=%00", "/stories?q=%ff%ed%a0%80", "/stories?q='--", "/s/1?x=%00"):
+            assert client.get(odd).status_code == 200, odd
+
+
+def test_the_page_about_a_missing_thing_names_it(ferry: TestClient) -> None:
+    assert "Story 99: there is none." in read(ferry.get("/s/99").text).text
+    assert "Story 1 has no version 9." in read(ferry.get("/s/1/1..9").text).text
+    assert "No outlet is named “<b>”." in read(ferry.get("/?outlet=<b>").text).text
+
+
+# -- how much is asked of the database ---------------------------------------------------------
+
+
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """The statements that the database is asked while the block lasts."""
+    statements: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if statement != "BEGIN":
+            statements.append(statement)
+
+    event.listen(database.engine, "before_cursor_execute", count)
+    yield statements
+    event.remove(database.engine, "before_cursor_execute", count)
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("/", 2),
+        ("/stories", 3),
+        ("/s/1", 5),
+        ("/s/1/1..2", 5),
+        ("/s/1/v/2", 5),
+        ("/healthz", 1),
+    ],
+)
+def test_a_page_asks_no_more_for_more_rows(
+    newsroom: Newsroom, database: Database, client: TestClient, address: str, most: int
+) -> None:
+    publish_three(newsroom, "few")
+    with counted(database) as for_few:
+        assert client.get(address).status_code == 200
+    filed = publish_three(newsroom, "many")
+    newsroom.goes_on(filed, until=20)
+    newsroom.publishes(LATER, "https://few.example/2", outlet="few")
+    with counted(database) as for_many:
+        assert client.get(address).status_code == 200
+    assert len(for_many) == len(for_few) <= most
+
+
+def publish_three(newsroom: Newsroom, outlet: str) -> Filed:
+    address = f"https://{outlet}.example/1"
+    return [newsroom.publishes(said, address, outlet=outlet) for said in (FERRY, LATER, FERRY)][2]
+
+
+# -- large ones --------------------------------------------------------------------------------
+
+
+def test_a_headline_of_5000_characters_is_cut_in_lists_and_whole_on_its_page(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    endless = "Meridian " * 555
+    newsroom.publishes(replace(FERRY, headline=f"{endless}12 hurt"))
+    newsroom.publishes(replace(FERRY, headline=f"{endless}47 hurt"))
+    for address in ("/", "/stories"):
+        assert len(client.get(address).text) < 6000
+    assert "<del>12</del><ins>47</ins> hurt" in client.get("/").text
+    assert len(client.get("/s/1").text) < 20_000
+    for address in ("/s/1", "/s/1/v/2", "/s/1/1..2"):
+        page = client.get(address).text
+        assert endless in page
+        assert '<h1 dir="auto" class="long">' in page
+
+
+def test_a_story_of_500_versions_is_one_readable_table(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.goes_on(newsroom.publishes(FERRY), until=500)
+    answer = client.get("/s/1")
+    assert answer.text.count('name="old"') == 500
+    assert answer.text.count("the same headline") == 499
+    assert answer.text.count("Versions 2 to 500") == 1
+    assert len(answer.content) < 600_000
+    assert int(answer.headers["content-length"]) < 40_000
+    assert "Step by step" not in client.get("/s/1/1..500").text

@@ -1,0 +1,129 @@
+"""One question to the desk, one template each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import PlainTextResponse, RedirectResponse
+from pydantic import Field
+
+from tracker.desk.reading import Reading
+from tracker.errors import NotFoundError
+from tracker.models.records import Outlet
+from tracker.models.values import Weight
+from tracker.web.showing import page
+
+CHANGES = 60
+"""Of the newest changes, as many as a morning brings; three screens of them."""
+
+STORIES = 200
+"""Stories of one search: more are found by another word, not by reading on."""
+
+LONGEST_QUERY = 200
+"""Characters of a search that are read; nobody types more."""
+
+router = APIRouter()
+_show = partial(router.api_route, methods=["GET", "HEAD"])
+
+
+def _reading(request: Request) -> Reading:
+    reading: Reading = request.app.state.reading
+    return reading
+
+
+Desk = Annotated[Reading, Depends(_reading)]
+Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
+"""Of a version. Both as large as the database has room for: beyond that, it will not be asked."""
+Name = Annotated[str, Query(max_length=LONGEST_QUERY)]
+
+
+@_show("/")
+def changes(
+    request: Request, desk: Desk, weight: Weight | Literal[""] = "", outlet: Name = ""
+) -> Response:
+    """The newest changes; as long as there are none, the stories that may have some."""
+    outlets = _outlets(desk, outlet)
+    found = desk.changes(weight=weight, outlet=outlet, limit=CHANGES)
+    filtered = bool(weight or outlet)
+    return page(
+        request,
+        "changes.html",
+        changes=found,
+        most=CHANGES,
+        stories=[] if found or filtered else desk.stories(limit=CHANGES),
+        outlets=outlets,
+        weight=weight,
+        outlet=outlet,
+    )
+
+
+@_show("/stories")
+def stories(request: Request, desk: Desk, q: str = "", outlet: Name = "") -> Response:
+    """Stories by words of their headline; every story without a word."""
+    query = _words(q[:LONGEST_QUERY])
+    return page(
+        request,
+        "stories.html",
+        outlets=_outlets(desk, outlet),
+        stories=desk.stories(query, outlet=outlet, limit=STORIES),
+        most=STORIES,
+        query=query,
+        outlet=outlet,
+    )
+
+
+@_show("/s/{story_id}")
+def story(request: Request, desk: Desk, story_id: Id) -> Response:
+    """A story with its versions and addresses, and why they are one story."""
+    return page(request, "story.html", read=desk.story(story_id), links=desk.links(story_id))
+
+
+@_show("/s/{story_id}/compare")
+def chosen(story_id: Id, old: Number, new: Number) -> Response:
+    """The permalink of the two versions that a reader chose in the table of a story."""
+    return RedirectResponse(_between(story_id, old, new), status_code=303)
+
+
+@_show("/s/{story_id}/{old}..{new}")
+def change(request: Request, desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
+    """Any two versions compared, the earlier one first."""
+    if old > new:
+        return RedirectResponse(_between(story_id, old, new), status_code=308)
+    return page(request, "change.html", compared=desk.compare(story_id, old, new))
+
+
+@_show("/s/{story_id}/v/{number}")
+def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Response:
+    """One version, as it was."""
+    return page(request, "version.html", read=desk.version(story_id, number))
+
+
+@_show("/healthz")
+def health(desk: Desk) -> Response:
+    """`ok` when the database answers."""
+    desk.outlets()
+    return PlainTextResponse("ok\n")
+
+
+def _between(story_id: int, one: int, other: int) -> str:
+    old, new = sorted((one, other))
+    return f"/s/{story_id}/{old}..{new}"
+
+
+def _outlets(desk: Reading, named: str) -> list[Outlet]:
+    """All outlets.
+
+    Raises NotFoundError when the one that the reader named is not among them.
+    """
+    outlets = desk.outlets()
+    if named and named not in {outlet.name for outlet in outlets}:
+        raise NotFoundError(f"no outlet is named “{named}”")
+    return outlets
+
+
+def _words(query: str) -> str:
+    """A search without what no headline holds: PostgreSQL refuses to be asked for a NUL."""
+    return " ".join("".join(c if c.isprintable() else " " for c in query).split())

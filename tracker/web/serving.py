@@ -1,0 +1,120 @@
+"""Runs the web application: alone until it is ended, or in a thread beside the rounds."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from contextlib import ExitStack
+from ipaddress import ip_address
+from threading import Thread
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+
+from tracker.config import Settings
+from tracker.desk.reading import Reading, open_reading
+from tracker.errors import RefusedError
+from tracker.web.app import create_app
+
+PATIENCE_S = 10
+"""Seconds that answers under way have to end; the slowest page takes a fraction of one."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve the pages until SIGTERM, which is a good end, or Ctrl-C, which raises as it does.
+
+    For the main thread, where signals arrive. Raises RefusedError when the port is taken and
+    DatabaseError when the database cannot be used.
+    """
+    with _listening(settings) as listening, open_reading(settings) as reading:
+        server = _server(settings, reading)
+
+        # uvicorn puts its own handler over this one, and raises the signal again when it is done:
+        # without it, the process would die of the signal that asked it to end in good order.
+        before = signal.signal(signal.SIGTERM, lambda *_: _end(server))
+        try:
+            server.run(sockets=[listening])
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+class Served:
+    """The pages, served in a thread of their own for as long as the block lasts."""
+
+    address: str
+    """Where a browser finds the first page, from within the block."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Nothing is served yet."""
+        self._settings = settings
+        self._closing = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Serve.
+
+        Raises RefusedError when the port is taken and DatabaseError when the database cannot be
+        used.
+        """
+        with ExitStack() as opened:
+            listening = opened.enter_context(_listening(self._settings))
+            reading = opened.enter_context(open_reading(self._settings))
+            self.address = _address(listening)
+            server = _server(self._settings, reading)
+            thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
+            thread.start()
+            opened.callback(thread.join)
+            opened.callback(_end, server)
+            self._closing = opened.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Answer what is being asked, then end."""
+        self._closing.close()
+
+
+def _server(settings: Settings, reading: Reading) -> uvicorn.Server:
+    return uvicorn.Server(
+        uvicorn.Config(
+            create_app(reading, title=settings.site.title),
+            # Errors go where the program's own go; what was asked for is nobody's business.
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            ws="none",
+            timeout_graceful_shutdown=PATIENCE_S,
+        )
+    )
+
+
+def _end(server: uvicorn.Server) -> None:
+    """Ask a server, from whichever thread, to answer what is being asked and stop."""
+    server.should_exit = True
+
+
+def _listening(settings: Settings) -> socket.socket:
+    host, port = settings.web.host, settings.web.port
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
+        )
+    except OSError as error:
+        raise RefusedError(
+            f"web: cannot listen on {host} port {port} ({error.strerror}); "
+            "set another one with TRACKER_WEB__HOST and TRACKER_WEB__PORT"
+        ) from error
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    version = ip_address(host).version
+    if ip_address(host).is_unspecified:
+        host = "127.0.0.1" if version == 4 else "::1"  # noqa: PLR2004 (the number is the name)
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

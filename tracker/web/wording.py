@@ -1,0 +1,150 @@
+"""Moments, lengths of time and counts in words, and long texts cut to what is telling. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from tracker.models.records import Link, Version
+from tracker.models.values import Span, Weight
+
+WEIGHTS = {weight: weight.replace("_", " ") for weight in Weight}
+
+CLOSE = timedelta(minutes=2)
+"""A shorter seen window is told to the second."""
+
+LONG = 300
+"""Characters of a headline that a list shows: the longest of 42,795 that were measured has 231."""
+WHOLE = 10**9
+"""Characters of a headline on a page of its own."""
+
+AROUND = 60
+"""Characters of unchanged text that stay on either side of a change in a shortened headline."""
+
+REWRITTEN = 0.6
+"""Share of a headline that changed, from which on both sides are shown whole: above two thirds
+readers of other tools asked for before and after instead of words."""
+
+_COUNTS = {"added": "+{} ¶", "removed": "−{} ¶", "edited": "~{} ¶", "moved": "↕{} ¶"}
+_UNITS = ((1, "s", 99), (60, "min", 99), (3600, "h", 48))
+
+
+def day(moment: datetime) -> str:
+    """`Saturday, 3 May 2031`, in UTC."""
+    moment = moment.astimezone(UTC)
+    return f"{moment:%A}, {moment.day} {moment:%B %Y}"
+
+
+def when(moment: datetime) -> str:
+    """`3 May 2031, 12:04 UTC`."""
+    return f"{_date(moment)}, {clock(moment)} UTC"
+
+
+def clock(moment: datetime) -> str:
+    """`12:04`, in UTC."""
+    return f"{moment.astimezone(UTC):%H:%M}"
+
+
+def window(version: Version) -> str:
+    """Between which two looks a version appeared: `between 12:04 and 12:09 UTC on 3 May 2031`."""
+    first, last = version.unseen_until, version.seen_at
+    if first is None:
+        return f"there at our first look, {when(last)}"
+    if _date(first) != _date(last):
+        return f"between {when(first)} and {when(last)}"
+    exact = "%H:%M:%S" if last - first < CLOSE else "%H:%M"
+    first, last = first.astimezone(UTC), last.astimezone(UTC)
+    return f"between {first:{exact}} and {last:{exact}} UTC on {_date(last)}"
+
+
+def leeway(version: Version) -> str:
+    """By how much a version may be older than the look that showed it, as a table says it."""
+    if version.unseen_until is None:
+        return "there at our first look"
+    return f"appeared ≤ {span(version.seen_at - version.unseen_until)} before"
+
+
+def span(length: timedelta) -> str:
+    """A length of time in its largest unit, rounded up: `40 s`, `5 min`, `3 h`, `2 days`."""
+    seconds = max(math.ceil(length.total_seconds()), 1)
+    for size, unit, most in _UNITS:
+        if math.ceil(seconds / size) <= most:
+            return f"{math.ceil(seconds / size)} {unit}"
+    return f"{math.ceil(seconds / 86_400)} days"
+
+
+def counts(given: Mapping[str, int]) -> str:
+    """`+2 ¶ −1 ¶ ~3 ¶ ↕1 ¶`: paragraphs added, removed, edited and moved, where there are any."""
+    return " ".join(sign.format(given[kind]) for kind, sign in _COUNTS.items() if given.get(kind))
+
+
+def number_of(number: int, noun: str) -> str:
+    """`1 version`, `2 versions`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def web_address(value: str) -> str:
+    """An address that may be linked to, else nothing: only http and https lead anywhere."""
+    return value if value.lower().startswith(("http://", "https://")) else ""
+
+
+def apart(spans: Sequence[Span]) -> bool:
+    """Whether so much of a headline changed that its two sides are better read one by one."""
+    gone, come = (sum(len(s.text) for s in spans if s.op == op) for op in ("-", "+"))
+    stays = sum(len(s.text) for s in spans if s.op == "=")
+    return bool(gone and come) and max(gone, come) > REWRITTEN * (stays + max(gone, come))
+
+
+def older(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Only what the older side has."""
+    return tuple(span for span in spans if span.op != "+")
+
+
+def newer(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Only what the newer side has."""
+    return tuple(span for span in spans if span.op != "-")
+
+
+def excerpt(spans: Sequence[Span], most: int) -> tuple[Span, ...]:
+    """Spans of a headline of more than `most` characters cut to half of it or little more.
+
+    `…` stands where text is left out. Of what both sides have, the parts next to a change stay; of
+    what changed, the beginning.
+    """
+    if sum(len(span.text) for span in spans) <= most:
+        return tuple(spans)
+    shown, left, last = [], most // 2, len(spans) - 1
+    for position, span in enumerate(spans):
+        text = _shortened(span, left, begins=position == 0, ends=position == last)
+        shown.append(Span(span.op, text))
+        left -= len(text)
+        if left <= 0 and span.op != "-" and position < last:
+            return (*shown, Span("=", " …"))
+    return tuple(shown)
+
+
+def _shortened(span: Span, most: int, *, begins: bool, ends: bool) -> str:
+    if span.op != "=" or (begins and ends):
+        most = max(most, AROUND)
+        return span.text if len(span.text) <= most else f"{span.text[:most]}…"
+    if len(span.text) <= 2 * AROUND:
+        return span.text
+    head = "" if begins else span.text[:AROUND]
+    tail = "" if ends else span.text[-AROUND:]
+    return f"{head}…{tail}"
+
+
+def runs(links: Iterable[tuple[int, Link]]) -> Iterator[tuple[str, Link]]:
+    """Links with the versions that they speak of: `Version 3`, `Versions 4 to 9` where equal."""
+    for _, row in groupby(links, key=lambda one: (one[1].score, one[1].reasons)):
+        found = list(row)
+        first, last = found[0][0], found[-1][0]
+        named = f"Version {first}" if first == last else f"Versions {first} to {last}"
+        yield named, found[0][1]
+
+
+def _date(moment: datetime) -> str:
+    moment = moment.astimezone(UTC)
+    return f"{moment.day} {moment:%b %Y}"
