@@ -8,13 +8,14 @@ nothing depends on a clock: what bounds the time is `LONGEST` and `STEPS`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from tracker.diff.korean import tails
-from tracker.diff.tokens import count_words, is_word, pieces_of
+from tracker.diff.tokens import count_words, pieces_of
 from tracker.models.values import Op, Span
 
 LONGEST = 20_000
@@ -29,9 +30,9 @@ SHARED = 0.2
 """Two texts that share fewer than this of their words (of the shorter one's) share nothing worth
 showing: the same line that parts a pair of paragraphs from no pair."""
 
-_WORDS, _OTHERS = 0x20000, 0xF0000
-"""Where the characters for words (all of them letters to Python) and for marks (none of them) come
-from. The clean-up prefers to cut at what is no letter, and at a plain space most of all."""
+_FIRST = 0x20000
+"""The first of the characters that stand for words: letters to Python, as are the 42,000 after it.
+A space stands for itself, so that the clean-up sees where words end, and prefers to cut there."""
 
 _CLEANER = diff_match_patch()
 _GONE, _STAYED, _COME = _CLEANER.DIFF_DELETE, _CLEANER.DIFF_EQUAL, _CLEANER.DIFF_INSERT
@@ -84,47 +85,19 @@ def _middle(old: str, new: str) -> list[tuple[Op, str]]:
         return whole
     if f"{old}{new}".isalnum() and old.isascii() and new.isascii():
         return whole  # One plain word for another, the commonest change of all.
-    spellings = _Spellings()
-    older, newer = spellings.of(old), spellings.of(new)
+    codes = {" ": " "}
+    letters = map(chr, range(_FIRST, sys.maxunicode))
+    older, newer = ("".join(map(codes.setdefault, pieces_of(text), letters)) for text in (old, new))
     if max(len(older), len(newer)) > LONGEST:
         return whole
     script = _script(older, newer)
     if len(script) > STEPS:
         return whole
     _CLEANER.diff_cleanupSemantic(script)
-    codes = spellings.codes
     return list(_read(script, dict(zip(codes.values(), codes, strict=True))))
 
 
 # -- words as characters -----------------------------------------------------------------------
-
-
-class _Codes(dict[str, str]):
-    """One character for each piece, of a kind that tells words from marks."""
-
-    def __missing__(self, piece: str) -> str:
-        # Past as many pieces as two texts may have, codes repeat: the texts are too long anyway.
-        number = len(self) % (2 * LONGEST + 2)
-        code = self[piece] = chr((_WORDS if is_word(piece) else _OTHERS) + number)
-        return code
-
-
-class _Spellings(dict[str, str]):
-    """The characters of what stands between two spaces, most of which is seen many times."""
-
-    def __init__(self) -> None:
-        self.codes = _Codes({" ": " "})
-
-    def __missing__(self, run: str) -> str:
-        if run.isascii() and run.isalpha():
-            spelled = self.codes[run]
-        else:
-            spelled = "".join(map(self.codes.__getitem__, pieces_of(run)))
-        self[run] = spelled
-        return spelled
-
-    def of(self, text: str) -> str:
-        return " ".join(map(self.__getitem__, text.split(" ")))
 
 
 def _script(old: str, new: str) -> list[tuple[int, str]]:
