@@ -210,7 +210,7 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 
 def _refuse_unknown_variables() -> None:
-    """Refuse `TRACKER_…__…` that names no setting; others, such as a service's port, are not ours."""
+    """Refuse `TRACKER_…__…` that names no setting; other variables of ours may be a platform's."""
     known = {
         f"TRACKER_{section}__{key}".upper()
         for section, model in Settings.model_fields.items()

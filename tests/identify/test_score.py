@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.identify.clues import traits
-from tracker.identify.score import THRESHOLD, reused, score
+from tracker.identify.score import THRESHOLD, dated_anew, reused, score
 from tracker.models.values import Article, Label, LabelKind
 
 STRIKE = (
@@ -117,20 +117,30 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("new", "dated", "is_reused"),
+    ("published", "before", "anew"),
     [
-        (Article("Wheat crop seen smaller", paragraphs=WHEAT), NOON + timedelta(days=2), True),
-        (Article("Wheat crop seen smaller", paragraphs=WHEAT), NOON, False),
-        (Article("Wheat crop seen smaller", paragraphs=STRIKE), NOON + timedelta(days=2), False),
-        (Article("Strike: talks fail", paragraphs=WHEAT), NOON + timedelta(days=2), False),
+        (NOON + timedelta(days=2), NOON, True),
+        (NOON - timedelta(days=2), NOON, True),
+        (NOON + timedelta(hours=3), NOON, False),
+        (None, NOON, False),
+        (NOON, None, False),
     ],
-    ids=["dated anew, nothing shared", "dated as before", "text shared", "headline word shared"],
 )
-def test_an_address_given_to_another_story(new: Article, dated: datetime, is_reused: bool) -> None:
+def test_an_address_is_dated_anew_by_another_day(
+    published: datetime | None, before: datetime | None, anew: bool
+) -> None:
+    assert dated_anew(published, before) is anew
+
+
+@pytest.mark.parametrize(
+    ("new", "is_reused"),
+    [
+        (Article("Wheat crop seen smaller", paragraphs=WHEAT), True),
+        (Article("Wheat crop seen smaller", paragraphs=STRIKE), False),
+        (Article("Strike: talks fail", paragraphs=WHEAT), False),
+    ],
+    ids=["nothing shared", "text shared", "headline word shared"],
+)
+def test_an_address_given_to_another_story_shares_nothing(new: Article, is_reused: bool) -> None:
     old = traits(Article("Harbour strike enters second day", paragraphs=STRIKE))
-    assert reused(traits(new), old, published=dated, published_before=NOON) is is_reused
-
-
-def test_without_dates_nothing_is_said_to_be_reused() -> None:
-    new, old = traits(Article("Wheat")), traits(Article("Strike"))
-    assert not reused(new, old, published=None, published_before=NOON)
+    assert reused(traits(new), old) is is_reused

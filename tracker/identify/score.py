@@ -101,16 +101,17 @@ def _late(gap: timedelta) -> Reason:
     return Reason("time", f"{hours:.0f} hours later", LATE_POINTS if gap > LATE else 0.0)
 
 
-def reused(
-    new: Traits, old: Traits, *, published: datetime | None, published_before: datetime | None
-) -> bool:
-    """Whether an address or guid was given to another story: dated anew, and nothing is shared.
+def reused(new: Traits, old: Traits) -> bool:
+    """Whether an address that is `dated_anew` was given to another story: nothing is shared.
 
     A headline that was rewritten from the first word to the last keeps its date or its text; only
     when both are gone is it another story.
     """
+    return not (new.headline & old.headline or new.triples & old.triples)
+
+
+def dated_anew(published: datetime | None, published_before: datetime | None) -> bool:
+    """Whether the outlet dates what an address shows to another day than what it showed."""
     if published is None or published_before is None:
         return False
-    dated_anew = abs(published - published_before) > LATE
-    shares_words = bool(new.headline & old.headline) or bool(new.triples & old.triples)
-    return dated_anew and not shares_words
+    return abs(published - published_before) > LATE

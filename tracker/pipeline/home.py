@@ -58,12 +58,10 @@ def _known_addresses(session: Session, sighting: Sighting) -> dict[str, Address]
 
 
 def _reused(session: Session, sighting: Sighting, version: Version) -> bool:
-    return score.reused(
-        clues.traits(sighting.said),
-        clues.traits(versions.article(session, version)),
-        published=sighting.published_at,
-        published_before=version.published_at,
-    )
+    if not score.dated_anew(sighting.published_at, version.published_at):
+        return False
+    old = versions.article(session, version)
+    return score.reused(clues.traits(sighting.said), clues.traits(old))
 
 
 def _known_home(session: Session, sighting: Sighting, known: dict[str, Address]) -> Home | None:

@@ -175,8 +175,12 @@ def articles(session: Session, of: Sequence[Version]) -> dict[int, Article]:
 
 
 def article(session: Session, version: Version) -> Article:
-    """The text of one version."""
-    return articles(session, [version])[version.id or 0]
+    """The text of one version. It never changes, so that a session reads it once."""
+    read: dict[int, Article] = session.info.setdefault("articles", {})
+    key = version.id or 0
+    if key not in read:
+        read[key] = articles(session, [version])[key]
+    return read[key]
 
 
 def _article(version: Version, paragraphs: Sequence[str]) -> Article:
