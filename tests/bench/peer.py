@@ -7,8 +7,9 @@ import sqlite3
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
-import peers
+import peers  # type: ignore[import-not-found]  # of the bed
 
 PYTHON = os.environ["BENCH_PYTHON"]
 CHECKOUT = os.environ["BENCH_CHECKOUT"]
@@ -19,7 +20,7 @@ class Tracker:
 
     name = "tracker"
 
-    def __init__(self, home, urls, feeds):
+    def __init__(self, home: str, _urls: list[str], feeds: list[str]) -> None:
         self.home = home
         shutil.rmtree(home, ignore_errors=True)
         Path(home).mkdir(parents=True)
@@ -39,40 +40,44 @@ class Tracker:
             stderr=(Path(home) / "out.log").open("ab"),
             text=True,
         )
-        self.process.stdout.readline()
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.tell, self.told = self.process.stdin, self.process.stdout
+        self.told.readline()
 
-    def check(self):
+    def check(self) -> dict[str, float]:
         sampler = peers.Sampler(self.process.pid)
         sampler.once()
         before = sum(sampler.cpu.values())
         sampler.start()
         began = time.perf_counter()
-        print("round", file=self.process.stdin, flush=True)
-        said = json.loads(self.process.stdout.readline())
+        print("round", file=self.tell, flush=True)
+        said = json.loads(self.told.readline())
         wall = time.perf_counter() - began
         cpu, peak = sampler.done()
         return {"wall": wall, "cpu": cpu - before, "rss": peak, "rc": min(1, said["failed"])}
 
-    def _ask(self, query, *values):
+    def _ask(self, query: str, *values: str) -> Any:
         connection = sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)
         try:
             return connection.execute(query, values).fetchone()
         finally:
             connection.close()
 
-    def revisions(self):
-        return self._ask("SELECT count(*) FROM version")[0]
+    def revisions(self) -> int:
+        return int(self._ask("SELECT count(*) FROM version")[0])
 
-    def size(self):
-        return peers.du(self.home)
+    def size(self) -> int:
+        return int(peers.du(self.home))
 
-    def text_has(self, headline):
-        return self._ask("SELECT count(*) FROM version WHERE headline = ?", headline)[0] > 0
+    def text_has(self, headline: str) -> bool:
+        return bool(self._ask("SELECT count(*) FROM version WHERE headline = ?", headline)[0])
 
-    def linked(self, old, new):
+    def linked(self, old: str, new: str) -> bool:
         story = "SELECT story_id FROM address WHERE value = ?"
-        return self._ask(story, old) is not None and self._ask(story, old) == self._ask(story, new)
+        before = self._ask(story, old)
+        return bool(before) and bool(before == self._ask(story, new))
 
-    def close(self):
-        self.process.stdin.close()
+    def close(self) -> None:
+        self.tell.close()
         self.process.wait(30)

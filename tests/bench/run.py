@@ -133,7 +133,7 @@ def _report(figures: dict[str, list[dict[str, Any]]], arguments: argparse.Namesp
 
 
 def _median(runs: list[dict[str, Any]], key: str) -> float:
-    return median(run["summary"][key] for run in runs)
+    return float(median(run["summary"][key] for run in runs))
 
 
 if __name__ == "__main__":
