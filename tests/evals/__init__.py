@@ -1,0 +1,1 @@
+"""How good the results are, on data that is not ours to ship: named by `--data`, or skipped."""
