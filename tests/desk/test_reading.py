@@ -43,9 +43,9 @@ def test_the_latest_changed_story_comes_first(reading: Reading) -> None:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("docks", 1), ("DOCKS talks", 1), ("wheat docks", 0), ("100%", 0), ("", 2)],
+    [("docks", 1), ("DOCKS talks", 1), ("wheat docks", 0), ("second day", 1), ("100%", 0), ("", 2)],
 )
-def test_stories_are_found_by_words_of_their_headline(
+def test_stories_are_found_by_words_of_any_headline_that_they_had(
     reading: Reading, query: str, found: int
 ) -> None:
     assert len(reading.stories(query)) == found

@@ -71,7 +71,7 @@ class Reading:
         self._database = database
 
     def stories(self, query: str = "", *, outlet: str = "", limit: int = 50) -> list[StoryLine]:
-        """Stories whose headline has every word of `query`, the latest changed first."""
+        """Stories that had a headline with every word of `query`, the latest changed first."""
         with self._database.reading() as session:
             return stories.story_lines(session, query=query, outlet=outlet, limit=limit)
 

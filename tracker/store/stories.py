@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert
+from sqlalchemy import exists, insert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Address, Clue, Listing, Outlet, Story
+from tracker.models.records import Address, Clue, Listing, Outlet, Story, Version
 
 CANDIDATES = 8
 """Stories that share the most clues with a text and are therefore read and scored."""
@@ -138,12 +138,11 @@ def candidates(
 def story_lines(
     session: Session, *, query: str = "", outlet: str = "", limit: int = 50
 ) -> list[StoryLine]:
-    """Stories whose headline has every word of `query`, the latest changed first."""
+    """Stories that had a headline with every word of `query`, the latest changed first."""
     statement = select(Story, Outlet).join(Outlet, col(Outlet.id) == Story.outlet_id)
-    for word in query.split():
-        statement = statement.where(
-            func.lower(Story.headline).contains(word.lower(), autoescape=True)
-        )
+    if words := query.lower().split():
+        had = [func.lower(Version.headline).contains(word, autoescape=True) for word in words]
+        statement = statement.where(exists().where(col(Version.story_id) == Story.id, *had))
     if outlet:
         statement = statement.where(Outlet.name == outlet)
     statement = statement.order_by(col(Story.changed_at).desc(), col(Story.id).desc()).limit(limit)
