@@ -83,7 +83,8 @@ class _Ticks:
 def _tell(news: News) -> None:
     """One line a thing."""
     if isinstance(news, Failed):
-        log.warning("%s: %s", news.url, news.text)
+        named = news.url in news.text  # most errors name it themselves
+        log.warning("%s", news.text if named else f"{news.url}: {news.text}")
         return
     if news.version is None:
         return

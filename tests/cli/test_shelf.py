@@ -30,7 +30,7 @@ def test_the_first_help_has_three_examples_and_the_exit_codes(run: Run) -> None:
 LEAVES = [
     (name, *rest)
     for name, command in shelf.command().commands.items()
-    for rest in ([(child,) for child in getattr(command, "commands", {})] or [()])
+    for rest in ([[child] for child in getattr(command, "commands", {})] or [[]])
 ]
 
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tracker.store.database import sqlite_driver
 
 FERRY = "Ferry with 14 aboard runs aground off Kestrel Point"
 TOLL = "Linnet Bridge toll to rise by a third"
@@ -52,7 +52,7 @@ def test_on_a_pipe_a_story_is_one_line_in_full(run: Run) -> None:
 
 def test_a_hostile_headline_stays_in_its_cell(archive: Path, run: Run, draw: Run) -> None:
     hostile = "Council \x1b[31m \x9b2J votes \u202eesrever\tnow"
-    with sqlite3.connect(archive / "data" / "tracker.db") as connection:
+    with sqlite_driver().connect(archive / "data" / "tracker.db") as connection:
         connection.execute("UPDATE story SET headline = ? WHERE versions = 1", [hostile])
     connection.close()
     assert run("stories", "council").records[0][4] == (
@@ -186,7 +186,7 @@ def test_one_version_is_shown_in_full(run: Run, draw: Run) -> None:
 
 
 def test_a_database_of_the_future_ends_with_6(archive: Path, run: Run) -> None:
-    with sqlite3.connect(archive / "data" / "tracker.db") as connection:
+    with sqlite_driver().connect(archive / "data" / "tracker.db") as connection:
         connection.execute("UPDATE alembic_version SET version_num = 'from_the_future'")
     connection.close()
     ended = run("stories")

@@ -11,7 +11,7 @@ import typer
 
 from tracker.cli import objects, spans, terminal
 from tracker.cli.files import is_file, text_of
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.diff import compare
 from tracker.models.values import Article, Diff, Kind, ParagraphChange, Span
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tracker.desk.reading import Comparison
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 _RANGE = re.compile(r"(first|prev|[0-9]{1,9})?\.\.(latest|[0-9]{1,9})?")
 _SIGNS = {Kind.SAME: " ", Kind.EDITED: "~", Kind.MOVED: "↕", Kind.ADDED: "+", Kind.REMOVED: "−"}
@@ -33,7 +33,7 @@ _WHOLE = {Kind.ADDED: "color(33)", Kind.REMOVED: "color(172)"}
 @app.command()
 def diff(
     what: Annotated[
-        list[str], typer.Argument(metavar="STORY [A..B] | FILE FILE", help="What to compare.")
+        list[str], typer.Argument(metavar="STORY [A..B]", help="What to compare; or two files.")
     ],
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 when there is a difference.")
@@ -48,6 +48,7 @@ def diff(
 
     `2..` ends at the latest version, `..4` begins at the one before it. A file has its headline in
     the first line and its paragraphs between empty lines; `-` is standard input.
+
     On a pipe: what, paragraph before, paragraph after (from 1), text with [-…-]{+…+}. In JSON,
     `old` and `new` count paragraphs from 0.
     """

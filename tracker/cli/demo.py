@@ -11,6 +11,7 @@ import typer
 
 from tracker.alert.message import Letter, compose
 from tracker.cli import day, news, stage, terminal
+from tracker.cli.options import room
 from tracker.cli.rounds import until_told
 from tracker.config import Settings
 from tracker.demo.wire import DemoWire
@@ -19,7 +20,7 @@ from tracker.desk.reading import open_reading
 if TYPE_CHECKING:
     from rich.panel import Panel
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 LASTS_S = 60
 """How long the day is shown for: long enough to read along, short enough to stay for."""
@@ -30,7 +31,9 @@ def demo(
     once: Annotated[
         bool, typer.Option("--once", help="As fast as it goes, in plain lines, without the pages.")
     ] = False,
-    port: Annotated[int, typer.Option(min=0, help="Of the pages; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Of the pages; 0 takes a free one.")
+    ] = 0,
 ) -> None:
     """Watch three invented outlets rewrite their stories through one day, in about a minute.
 
@@ -60,7 +63,7 @@ def _play_in_lines() -> None:
                 sys.stdout.write(f"{step.now:%H:%M}\tseen\t")
                 news.write(filed)
             for failed in step.failed:
-                terminal.record(f"{step.now:%H:%M}", "failed", failed.url, failed.text)
+                terminal.record(f"{step.now:%H:%M}", "failed", failed.url, news.failure(failed))
         owed = day.letters(wire, settings)
         terminal.write("")
         terminal.write(_mail(owed))
@@ -128,19 +131,19 @@ def _next_commands(settings: Settings) -> str:
     """Three commands to try next, as this program was called."""
     with open_reading(settings) as reading:
         most = max(reading.stories(limit=1000), key=lambda line: line.story.versions).story
-    called = _called()
+    tracker = called()
     return "\n".join(
         (
             "Try next:",
             f"  export TRACKER_DATABASE_URL={settings.database.url}",
-            f"  {called} stories",
-            f"  {called} versions {most.id}",
-            f"  {called} diff {most.id} first..",
+            f"  {tracker} stories",
+            f"  {tracker} versions {most.id}",
+            f"  {tracker} diff {most.id} first..",
         )
     )
 
 
-def _called() -> str:
+def called() -> str:
     """By which name this program was started, so that what is printed can be typed."""
     program = Path(sys.argv[0])
     if shutil.which(program.name):

@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli import terminal
 from tracker.cli.moments import exact, short
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.following import FeedChecked, check_feed, open_following
 from tracker.errors import NotFoundError
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from tracker.models.records import Feed, Outlet
     from tracker.models.values import Entry
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The feeds that are polled.")
+app = room("The feeds that are polled.")
 
 FeedName = Annotated[str, typer.Argument(metavar="FEED", help="Its address, or its id.")]
-Url = Annotated[str, typer.Argument(help="Its address.")]
+Url = Annotated[str, typer.Argument(metavar="URL", help="Its address.")]
 
 
 @app.command()
@@ -44,7 +44,10 @@ def add(
         raise NotFoundError(f"{dialect}: no such dialect; known are {', '.join(DIALECTS)}")
     with open_following(load_settings()) as following:
         feed = following.add_feed(url, outlet=outlet, dialect=dialect or None)
+        kept = next(one.dialect for one in following.outlets() if one.id == feed.outlet_id)
     terminal.record(feed.id, feed.url)
+    if dialect and dialect != kept:
+        terminal.talk(f"{outlet} keeps its dialect {kept}; outlets.toml can change it.")
     terminal.talk("`tracker poll` looks at it now, `tracker run` again and again.")
 
 

@@ -1,4 +1,4 @@
-"""Options and arguments that several commands share."""
+"""What the commands have in common: how they are declared, and options that several share."""
 
 from __future__ import annotations
 
@@ -11,3 +11,17 @@ Outlet = Annotated[str, typer.Option(metavar="NAME", help="Only of this outlet."
 StoryWords = Annotated[
     list[str], typer.Argument(metavar="STORY", help="An id, an address, or words of the headline.")
 ]
+
+
+def room(about: str | None = None) -> typer.Typer:
+    """The commands of one module; with `about` they are a group of that description.
+
+    Help is plain text, so that a pipe gets no box, and no command waits for a library that draws.
+    """
+    return typer.Typer(
+        help=about,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        no_args_is_help=about is not None,
+    )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import typer
-
 from tracker.cli import terminal
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.following import open_following
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 
 @app.command()

@@ -8,17 +8,17 @@ import typer
 
 from tracker.cli import copy, objects, terminal
 from tracker.cli.files import text_of
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.errors import NotFoundError
 from tracker.parse.wire import DIALECTS, read_copy
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 
 @app.command()
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Texts; `-` is standard input.")
+        list[str], typer.Argument(metavar="FILE", help="Texts; `-` is standard input.")
     ],
     outlet: Annotated[
         str, typer.Option(metavar="NAME", help="Whose copy it is: an outlet, or a dialect.")
@@ -29,7 +29,7 @@ def read(
 
       tracker read copy.txt --outlet yonhap
       tracker read *.txt --json
-      pbpaste | tracker read -
+      tracker read - < copy.txt
 
     On a pipe each piece is a line: its name, then its text. JSON is an object for one file, and
     for several a list.

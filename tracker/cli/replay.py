@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.archive import Recording, open_archive, recordings
 from tracker.desk.following import open_following
@@ -21,7 +21,7 @@ from tracker.desk.following import open_following
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 PATIENCE_S = 1.0
 """What takes longer shows how far it is."""
@@ -29,7 +29,9 @@ PATIENCE_S = 1.0
 
 @app.command()
 def replay(
-    folder: Annotated[Path, typer.Argument(help="Recorded answers: FEED/20251014T073000Z.xml.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Recorded answers: FEED/20251014T073000Z.xml.")
+    ],
     outlet: Annotated[
         str, typer.Option(metavar="NAME", help="Whose feeds they are; else a feed names its own.")
     ] = "",
@@ -47,7 +49,7 @@ def replay(
     found = recordings(folder)
     with open_following(settings):
         """Opening it makes outlets.toml so, and with it each outlet's dialect."""
-    with open_archive(settings) as archive, _progress(len(found)) as tell:
+    with open_archive(settings) as archive, progress(len(found)) as tell:
         replayed = archive.replay(found, outlet=outlet or None, tell=tell)
     if as_json:
         terminal.as_json(asdict(replayed))
@@ -59,7 +61,7 @@ def replay(
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[Callable[[Recording], None]]:
+def progress(total: int) -> Iterator[Callable[[Recording], None]]:
     """A function to be told of each recording; it draws a bar on a terminal that waits long."""
     if not sys.stderr.isatty():
         yield lambda _: None

@@ -8,19 +8,21 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from queue import SimpleQueue
 from typing import Annotated, Any
 
 import typer
 
 from tracker.cli import news, terminal
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
 from tracker.desk.rounds import Failed, News, Round, open_rounds
 from tracker.pipeline.file import Filed
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
+
+LISTEN_S = 0.2
+"""How late at most a signal is noticed."""
 
 
 # -- poll ------------------------------------------------------------------------------------------
@@ -29,7 +31,7 @@ app = typer.Typer(rich_markup_mode=None)
 @app.command()
 def poll(
     feeds: Annotated[
-        list[str] | None, typer.Argument(metavar="[FEED]...", help="Only these: ids or addresses.")
+        list[str] | None, typer.Argument(metavar="FEED", help="Only these: ids or addresses.")
     ] = None,
     now: Annotated[
         bool, typer.Option("--now", help="Look at every feed and page, due or not.")
@@ -88,7 +90,7 @@ class _Seen:
         if isinstance(told, Failed):
             self._failed.append({"address": told.url, "error": told.text})
             if self._aloud:
-                terminal.talk(f"{told.url}: {told.text}")
+                terminal.talk(news.failure(told))
             return
         self._versions.append(news.as_object(told))
         if self._aloud:
@@ -147,7 +149,7 @@ def run(
 
     settings = load_settings()
     _take_outlets_over(settings)
-    _log_to_stderr()
+    log_to_stderr()
     with until_told() as wait, nullcontext() if no_web else Served(settings) as served:
         if served:
             logging.getLogger(__name__).info("pages at %s", served.address)
@@ -170,16 +172,22 @@ def serve() -> None:
 
 
 @contextmanager
-def until_told() -> Iterator[Callable[[], object]]:
+def until_told() -> Iterator[Callable[[], None]]:
     """A function that comes back when Ctrl-C or SIGTERM does."""
-    # Its `put` may interrupt its own `get`; an Event in a signal handler can lock itself out.
-    told: SimpleQueue[int] = SimpleQueue()
+    told: list[int] = []
     before = {
-        number: signal.signal(number, lambda which, _: told.put(which))
+        number: signal.signal(number, lambda which, _: told.append(which))
         for number in (signal.SIGTERM, signal.SIGINT)
     }
+
+    def wait() -> None:
+        # Awake now and then: the system may hand the signal to another thread, which does not
+        # wake this one, and only this one runs the handler.
+        while not told:
+            time.sleep(LISTEN_S)
+
     try:
-        yield told.get
+        yield wait
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -195,7 +203,8 @@ class _Lines(logging.Formatter):
         return super().formatMessage(record)
 
 
-def _log_to_stderr() -> None:
+def log_to_stderr() -> None:
+    """Have everything that is logged stand on standard error, a line each."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Lines("%(asctime)s %(levelname)-7s %(message)s", "%Y-%m-%dT%H:%M:%SZ"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

@@ -10,13 +10,13 @@ from typing import Annotated, Any
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import config_folder, load_outlets, load_settings, origins
 from tracker.desk.following import check_parts
 from tracker.errors import ConfigError, DatabaseError
 from tracker.parse.wire import DIALECTS
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The settings.")
+app = room("The settings.")
 
 _PASSWORD = re.compile(r"(://[^:/@]{0,99}:)[^@]{0,999}@")
 
@@ -68,7 +68,7 @@ def check(as_json: AsJson = False) -> None:
 
     tracker config check
     tracker config check --json
-    TRACKER_CONFIG=/etc/tracker tracker config check
+    TRACKER_CONFIG=/etc/desk tracker config check
     """
     found = list(_findings())
     if as_json:

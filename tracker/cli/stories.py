@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli import copy, objects, spans, terminal
 from tracker.cli.moments import exact, short, window
-from tracker.cli.options import AsJson, Outlet, StoryWords
+from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.reading import StoryRead, VersionRead, open_reading, story_and_number
 from tracker.diff import word_spans
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
 
-app = typer.Typer(rich_markup_mode=None)
+app = room()
 
 
 # -- stories ---------------------------------------------------------------------------------------
@@ -30,9 +30,11 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command()
 def stories(
-    query: Annotated[list[str] | None, typer.Argument(help="Words of the headline.")] = None,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="QUERY", help="Words of the headline.")
+    ] = None,
     outlet: Outlet = "",
-    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Stories, the latest changed first.
@@ -106,6 +108,7 @@ def versions(
       tracker versions ferry aground --json
 
     SEEN is the first poll that showed it, and how long before that it can have appeared at most.
+
     On a pipe: number, seen at, unseen until, label, weight, headline, address, note.
     """
     with open_reading(load_settings()) as reading:

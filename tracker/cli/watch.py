@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli import terminal
 from tracker.cli.moments import exact
-from tracker.cli.options import AsJson
+from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
 from tracker.desk.reading import open_reading
@@ -16,17 +16,17 @@ from tracker.desk.reading import open_reading
 if TYPE_CHECKING:
     from tracker.models.records import Subscription
 
-app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="Mails about changed headlines."
-)
+app = room("Mails about changed headlines.")
 
 
 @app.command()
 def add(
-    email: Annotated[str, typer.Argument(help="Who gets the mails.")],
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="Who gets the mails.")],
     story: Annotated[str, typer.Option(metavar="STORY", help="Of one story.")] = "",
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Of all stories of an outlet.")] = "",
-    words: Annotated[str, typer.Option(help="Where the headline has these words.")] = "",
+    words: Annotated[
+        str, typer.Option(metavar="WORDS", help="Where the headline has these words.")
+    ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Of every story.")] = False,
 ) -> None:
     """Send a mail whenever the headline changes: of a story, an outlet, with words, or at all.
@@ -93,7 +93,9 @@ def _wish(watch: Subscription) -> str:
 
 
 @app.command()
-def remove(watch: Annotated[int, typer.Argument(help="Its id, as `watch list` shows it.")]) -> None:
+def remove(
+    watch: Annotated[int, typer.Argument(metavar="ID", help="Its id, as `watch list` shows it.")],
+) -> None:
     """End a watch; what is owed to it is no longer sent.
 
     tracker watch remove 3
