@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 UV     := uv==0.13.9
+DATA   ?= ../shared/data
 PURE   := tracker/poll.py,tracker/parse/*,tracker/identify/*,tracker/diff/*,tracker/alert/match.py,tracker/alert/message/*
 
 .DEFAULT_GOAL := help
@@ -21,8 +22,7 @@ test: check ## linters, types, import contracts, and every test on SQLite and Po
 	@found=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
 		&& echo "The browser tests use $$found." \
 		|| echo "No Chromium was found: the browser tests are skipped."
-	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest -n 2 --dist loadscope --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	@echo "The pure steps alone:"
 	@$(BIN)/coverage report --include='$(PURE)' --fail-under=95
@@ -35,10 +35,10 @@ check: $(VENV)/.tools ## linters, types and import contracts
 	$(BIN)/lint-imports --no-logo
 
 evals: $(VENV)/.tools ## how well stories are recognised and changes described
-	$(BIN)/pytest tests/evals
+	$(BIN)/python -m tests.evals all --data $(DATA)
 
 bench: $(VENV)/.tools ## checks a second and CPU, beside other trackers
-	$(BIN)/python tests/bench/run.py
+	$(BIN)/python -m tests.bench.run
 
 format: $(VENV)/.tools ## put the code in order
 	$(BIN)/ruff check --fix
