@@ -114,7 +114,7 @@ def check(url: Url, as_json: AsJson = False) -> None:
 
       tracker feeds check https://wire.example/rss
       tracker feeds check https://wire.example/rss --json
-      tracker feeds check https://wire.example/rss && tracker feeds add https://wire.example/rss
+      TRACKER_FETCH__TIMEOUT=60 tracker feeds check https://wire.example/rss
 
     Ends with 5 when it cannot be reached, and with 7 when it is no feed, or had to be mended.
     """

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,9 @@ from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
 from tracker.desk.rounds import Failed, News, Round, open_rounds
 from tracker.pipeline.file import Filed
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = room()
 
@@ -49,9 +52,10 @@ def poll(
     """
     settings = load_settings()
     _take_outlets_over(settings)
-    seen = _Seen(aloud=not as_json)
+    screen = terminal.console() if terminal.drawn() and not as_json else None
+    seen = _Seen(screen, aloud=not as_json)
     with open_rounds(settings) as rounds:
-        with _polling():
+        with screen.status("Polling") if screen else nullcontext():
             found = rounds.poll(feeds or (), everything=now, tell=seen.tell)
         sent = rounds.send_alerts()
     if as_json:
@@ -67,22 +71,12 @@ def _take_outlets_over(settings: Settings) -> None:
         """Opening it makes outlets.toml so."""
 
 
-@contextmanager
-def _polling() -> Iterator[None]:
-    """Something that turns while a person waits."""
-    if not terminal.drawn():
-        yield
-        return
-    with terminal.console().status("Polling"):
-        yield
-
-
 class _Seen:
     """What a poll tells, shown at once and kept for JSON."""
 
-    def __init__(self, *, aloud: bool) -> None:
+    def __init__(self, screen: Console | None, *, aloud: bool) -> None:
         self._aloud = aloud
-        self._screen = terminal.console() if aloud and terminal.drawn() else None
+        self._screen = screen
         self._versions: list[Any] = []
         self._failed: list[Any] = []
 

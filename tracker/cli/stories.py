@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import copy, objects, spans, terminal
+from tracker.cli import copy, objects, terminal, timeline
 from tracker.cli.moments import exact, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
-from tracker.desk.reading import StoryRead, VersionRead, open_reading, story_and_number
-from tracker.diff import word_spans
+from tracker.desk.reading import VersionRead, open_reading, story_and_number
 
 if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
-    from tracker.models.records import Link
     from tracker.store.stories import StoryLine
-    from tracker.store.versions import VersionLine
 
 app = room()
 
@@ -118,7 +112,7 @@ def versions(
     if as_json:
         terminal.as_json([objects.version(line, links.get(line.version.number)) for line in lines])
     elif terminal.drawn():
-        _draw_versions(story, lines, links)
+        timeline.draw(story, lines, links, terminal.console())
     else:
         for line in lines:
             version = line.version
@@ -132,88 +126,6 @@ def versions(
                 line.address,
                 version.note,
             )
-
-
-def _draw_versions(
-    story: StoryRead, lines: Sequence[VersionLine], links: Mapping[int, Link]
-) -> None:
-    screen = terminal.console()
-    screen.print(_title(story))
-    table = terminal.empty_table()
-    table.expand = True
-    table.add_column("V", justify="right")
-    table.add_column("LABEL", no_wrap=True, max_width=20)
-    table.add_column("SEEN (UTC)", no_wrap=True)
-    table.add_column("", no_wrap=True, style="dim")
-    table.add_column("Δ WORDS", no_wrap=True)
-    table.add_column("WEIGHT", no_wrap=True)
-    table.add_column("HEADLINE", ratio=1)
-    before = {
-        later.version.number: earlier.version.headline
-        for earlier, later in zip(story.versions, story.versions[1:], strict=False)
-    }
-    for line in lines:
-        number = line.version.number
-        headline = _headline(line, before.get(number), screen)
-        if number in links:
-            headline.append(f"\n{_reasons(links[number])}", style="dim")
-        table.add_row(*_cells(line), headline)
-    screen.print(table)
-
-
-def _title(story: StoryRead) -> Text:
-    from rich.text import Text  # noqa: PLC0415 (start-up time)
-
-    places = sum(address.kind == "url" for address in story.addresses)
-    under = f" under {places} addresses" if places > 1 else ""
-    gone = " · withdrawn" if story.story.state == "withdrawn" else ""
-    return Text.assemble(
-        (f"story {story.story.id} · {terminal.line(story.outlet.title)}", "dim"),
-        (f" · {story.story.versions} versions{under}{gone}\n", "dim"),
-        (terminal.line(story.story.headline), "bold"),
-        "\n",
-    )
-
-
-def _cells(line: VersionLine) -> tuple[str | Text, ...]:
-    from rich.text import Text  # noqa: PLC0415 (start-up time)
-
-    version, change = line.version, line.change
-    words = ""
-    if change:
-        counts = change.counts
-        words = f"+{counts.get('words_added', 0)} −{counts.get('words_removed', 0)}"
-    return (
-        str(version.number),
-        Text(terminal.line(version.label or "–")),
-        short(version.seen_at),
-        window(version.unseen_until, version.seen_at),
-        words or "–",
-        change.weight.replace("_", " ") if change else "–",
-    )
-
-
-def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
-    """What the headline became, `=` where it stayed; under it what else there is to say."""
-    from rich.text import Text  # noqa: PLC0415 (start-up time)
-
-    version = line.version
-    if before == version.headline:
-        headline = Text("=", style="dim")
-    else:
-        changed = word_spans(version.headline if before is None else before, version.headline)
-        headline = spans.drawn(changed, screen)
-    if version.back is not None:
-        headline.append(f"\nthe text of version {version.back} is back", style="dim")
-    if version.note:
-        headline.append("\n" + terminal.line(version.note), style="dim")
-    return headline
-
-
-def _reasons(link: Link) -> str:
-    """Why a version is here, in one line."""
-    words = "; ".join(str(reason["words"]) for reason in link.reasons)
-    return terminal.line(f"belongs here ({link.score:.0%}): {words}")
 
 
 # -- show ------------------------------------------------------------------------------------------

@@ -1,0 +1,124 @@
+"""All versions of a story on a terminal: a table where it is wide enough, else line under line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tracker.cli import spans, terminal
+from tracker.cli.moments import short, window
+from tracker.diff import word_spans
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from tracker.desk.reading import StoryRead
+    from tracker.models.records import Link
+    from tracker.store.versions import VersionLine
+
+WIDE = 110
+"""Columns from which a table leaves a headline about half of its line."""
+
+
+def draw(
+    story: StoryRead, lines: Sequence[VersionLine], links: Mapping[int, Link], screen: Console
+) -> None:
+    """The versions in the order of `lines`; `links` are the reasons to show, by number."""
+    screen.print(_title(story))
+    before = {
+        later.version.number: earlier.version.headline
+        for earlier, later in pairwise(story.versions)
+    }
+    rows = []
+    for line in lines:
+        number = line.version.number
+        text = _headline(line, before.get(number), screen)
+        if number in links:
+            text.append(f"\n{_reasons(links[number])}", style="dim")
+        rows.append((_cells(line), text))
+    (_draw_table if screen.width >= WIDE else _draw_list)(rows, screen)
+
+
+def _draw_table(rows: Sequence[tuple[Sequence[str], Text]], screen: Console) -> None:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    table = terminal.empty_table()
+    table.expand = True
+    table.add_column("V", justify="right")
+    table.add_column("LABEL", no_wrap=True, max_width=20)
+    table.add_column("SEEN (UTC)", no_wrap=True)
+    table.add_column("", no_wrap=True, style="dim")
+    table.add_column("Δ WORDS", no_wrap=True)
+    table.add_column("WEIGHT", no_wrap=True)
+    table.add_column("HEADLINE", ratio=1)
+    for cells, text in rows:
+        table.add_row(*(Text(cell or "–") for cell in cells), text)
+    screen.print(table)
+
+
+def _draw_list(rows: Sequence[tuple[Sequence[str], Text]], screen: Console) -> None:
+    from rich.padding import Padding  # noqa: PLC0415 (start-up time)
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    for (number, label, seen, within, words, weight), text in rows:
+        facts = " · ".join(filter(None, (weight, words, f"{seen} UTC, {within}")))
+        screen.print(
+            Text.assemble(
+                (f"{number}  ", "bold"), (f"{label} · " if label else "", "bold"), (facts, "dim")
+            )
+        )
+        screen.print(Padding(text, (0, 0, 0, 3)))
+
+
+def _title(story: StoryRead) -> Text:
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    places = sum(address.kind == "url" for address in story.addresses)
+    under = f" under {places} addresses" if places > 1 else ""
+    gone = " · withdrawn" if story.story.state == "withdrawn" else ""
+    return Text.assemble(
+        (f"story {story.story.id} · {terminal.line(story.outlet.title)}", "dim"),
+        (f" · {story.story.versions} versions{under}{gone}\n", "dim"),
+        (terminal.line(story.story.headline), "bold"),
+        "\n",
+    )
+
+
+def _cells(line: VersionLine) -> tuple[str, str, str, str, str, str]:
+    """Number, label, when it was seen and within what, words that changed, weight."""
+    version, change = line.version, line.change
+    counts = change.counts if change else {}
+    words = f"+{counts.get('words_added', 0)} −{counts.get('words_removed', 0)}"
+    return (
+        str(version.number),
+        terminal.line(version.label or ""),
+        short(version.seen_at),
+        window(version.unseen_until, version.seen_at),
+        words if change else "",
+        change.weight.replace("_", " ") if change else "",
+    )
+
+
+def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
+    """What the headline became, `=` where it stayed; under it what else there is to say."""
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    version = line.version
+    if before == version.headline:
+        headline = Text("=", style="dim")
+    else:
+        changed = word_spans(version.headline if before is None else before, version.headline)
+        headline = spans.drawn(changed, screen)
+    if version.back is not None:
+        headline.append(f"\nthe text of version {version.back} is back", style="dim")
+    if version.note:
+        headline.append("\n" + terminal.line(version.note), style="dim")
+    return headline
+
+
+def _reasons(link: Link) -> str:
+    """Why a version is here, in one line."""
+    words = "; ".join(str(reason["words"]) for reason in link.reasons)
+    return terminal.line(f"belongs here ({link.score:.0%}): {words}")
