@@ -107,28 +107,16 @@ class Newsroom:
             session.merge(story)
 
     def publishes_hostile(self) -> int:
-        """A story with a version a payload, which has it in every field; the story's id comes back.
+        """A story with a version a payload, which has it in every field, and one with all of them.
 
         Each comes under an address of its own that is the payload too; a guid ties them together.
+        The story's id comes back.
         """
-        story = 0
+        tied: dict[str, Any] = {"outlet": "hostile", "title": " ".join(PAYLOADS)}
         for number, payload in enumerate(PAYLOADS):
-            said = Article(
-                headline=f"{payload} {number}",
-                label=Label(payload, LabelKind.UPDATE, number),
-                slug=payload,
-                note=f"(ATTN: {payload})",
-                dateline=payload,
-                byline=payload,
-                captions=(payload, f"two {payload}"),
-                paragraphs=(payload, f"It said {payload} on Monday.", "The same."),
-                boilerplate=(payload,),
-            )
-            filed = self.publishes(
-                said, payload, outlet="hostile", title=" ".join(PAYLOADS), guids=("hostile",)
-            )
-            story = filed.story.id or 0
-        return story
+            self.publishes(_hostile(number, payload), payload, guids=("hostile",), **tied)
+        last = _hostile(len(PAYLOADS), *PAYLOADS)
+        return self.publishes(last, "all of them", guids=("hostile",), **tied).story.id or 0
 
     def lists_hostile(self) -> None:
         """A story a payload, which has it for a headline, straight into the tables."""
@@ -140,6 +128,21 @@ class Newsroom:
     def _now(self) -> datetime:
         self._minutes += 15
         return NOON + timedelta(minutes=self._minutes - 15)
+
+
+def _hostile(number: int, *payloads: str) -> Article:
+    joined = " ".join(payloads)
+    return Article(
+        headline=f"{joined} {number}",
+        label=Label(joined, LabelKind.UPDATE, number),
+        slug=joined,
+        note=f"(ATTN: {joined})",
+        dateline=joined,
+        byline=joined,
+        captions=(*payloads, f"two {joined}"),
+        paragraphs=(*payloads, f"It said {joined} on Monday.", "The same."),
+        boilerplate=payloads,
+    )
 
 
 def _link(version: Version) -> Link:

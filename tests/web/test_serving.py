@@ -7,13 +7,14 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tracker.config import Settings
 from tracker.errors import DatabaseError, RefusedError
-from tracker.web.serving import Served, serve
+from tracker.web.serving import Served, _listening, serve
 
 SERVE = """
 import sys
@@ -41,11 +42,16 @@ def free_port() -> int:
         return port
 
 
-def web_threads() -> int:
-    return sum(thread.name == "web" for thread in threading.enumerate())
+@pytest.fixture
+def web_threads() -> Callable[[], int]:
+    """Counts the threads that serve pages since the test began."""
+    before = set(threading.enumerate())
+    return lambda: sum(one.name == "web" for one in set(threading.enumerate()) - before)
 
 
-def test_pages_are_served_for_as_long_as_the_block_lasts(tmp_path: Path) -> None:
+def test_pages_are_served_for_as_long_as_the_block_lasts(
+    tmp_path: Path, web_threads: Callable[[], int]
+) -> None:
     with Served(settings(tmp_path)) as served:
         assert served.address.startswith("http://127.0.0.1:")
         assert get(f"{served.address}healthz") == "ok\n"
@@ -63,19 +69,31 @@ def test_it_can_be_entered_again(tmp_path: Path) -> None:
             assert get(f"{served.address}healthz") == "ok\n"
 
 
-def test_an_error_in_the_block_ends_it_too(tmp_path: Path) -> None:
+def test_an_error_in_the_block_ends_it_too(tmp_path: Path, web_threads: Callable[[], int]) -> None:
     with pytest.raises(KeyError), Served(settings(tmp_path)):
         raise KeyError
     assert web_threads() == 0
 
 
-def test_a_connection_that_stays_open_does_not_hold_it(tmp_path: Path) -> None:
+def test_a_connection_that_stays_open_does_not_hold_it(
+    tmp_path: Path, web_threads: Callable[[], int]
+) -> None:
     with Served(settings(tmp_path)) as served:
         host, port = served.address[7:-1].split(":")
         with socket.create_connection((host, int(port))) as silent:
             silent.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
             assert silent.recv(1000).startswith(b"HTTP/1.1 200 OK\r\n")
     assert web_threads() == 0
+
+
+def test_an_answer_does_not_wait_for_an_acknowledgement(tmp_path: Path) -> None:
+    with (
+        _listening(settings(tmp_path)) as listening,
+        socket.create_connection(listening.getsockname()),
+    ):
+        connection, _ = listening.accept()
+        with connection:
+            assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 def test_a_server_in_a_thread_leaves_signals_alone(tmp_path: Path) -> None:
@@ -93,7 +111,9 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path, begin: obj
             begin(settings(tmp_path, port=port))  # type: ignore[operator]
 
 
-def test_a_database_that_cannot_be_used_is_said_before_anything_is_served(tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_used_is_said_before_anything_is_served(
+    tmp_path: Path, web_threads: Callable[[], int]
+) -> None:
     (tmp_path / "tracker.db").write_text("this is no database, but long enough to be taken for one")
     with pytest.raises(DatabaseError), Served(settings(tmp_path)):
         pass

@@ -30,8 +30,7 @@ HEADERS = {
 asked for again before it is shown again, since the story may have gone on."""
 
 PACKED = 5
-"""Of gzip: the page of a story with 60 versions shrinks to an eighth in 0.4 ms; level 9 takes
-three times as long for two hundredths more."""
+"""Of gzip: 27 changes, 25.5 kB, become 4.2 kB in 0.3 ms; level 1 makes 4.7 kB, level 9 4.0 kB."""
 
 _STATIC = Path(__file__).parent / "static"
 _NO_PAGE = (

@@ -28,7 +28,8 @@ router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
-def _reading(request: Request) -> Reading:
+async def _reading(request: Request) -> Reading:
+    # Without `async` it would wait for a thread of its own, which takes longer than many a page.
     reading: Reading = request.app.state.reading
     return reading
 

@@ -1,0 +1,120 @@
+"""A real Chromium, and a desk that is really served: what a reader sees, touches and hears."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+
+from tests.web.newsroom import FERRY, LATER, Newsroom
+from tracker.config import Settings
+from tracker.store.database import Database
+from tracker.web.serving import Served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+QUIET = (
+    # In a container there is no user to sandbox for, and /dev/shm is small.
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    # Nothing but the desk is asked for anything.
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+REPORT = """
+document.addEventListener("securitypolicyviolation", (violation) =>
+  console.error("against the policy: " + violation.effectiveDirective));
+"""
+
+
+@dataclass
+class Witness:
+    """What a page did that it should not do."""
+
+    dialogs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Every address that was asked for."""
+
+    def watches(self, page: Page) -> None:
+        page.add_init_script(REPORT)
+        page.on("dialog", self._dialog)
+        page.on("console", lambda message: self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip(f"no Chromium on this machine: none of {', '.join(NAMES)}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def witness() -> Witness:
+    return Witness()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, witness: Witness) -> Iterator[Callable[..., Page]]:
+    """Opens a page of a reader whose browser is set so: its width, its colours, its scripts."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(*, width: int = 1280, height: int = 900, javascript: bool = True) -> Page:
+        size = {"width": width, "height": height}
+        context = chromium.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        witness.watches(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def _served(folder: Path) -> tuple[Settings, Newsroom, Database]:
+    url = f"sqlite:///{folder / 'tracker.db'}"
+    settings = Settings.model_validate({"database": {"url": url}, "web": {"port": 0}})
+    database = Database(url)
+    database.upgrade()
+    return settings, Newsroom(database), database
+
+
+@pytest.fixture(scope="session")
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk with one story, 1, in four versions."""
+    settings, newsroom, database = _served(tmp_path_factory.mktemp("ferry"))
+    for said in (FERRY, LATER, FERRY, LATER):
+        newsroom.publishes(said)
+    with Served(settings) as served:
+        yield served.address.rstrip("/")
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk on which every payload has stood in every field of story 1."""
+    settings, newsroom, database = _served(tmp_path_factory.mktemp("hostile"))
+    assert newsroom.publishes_hostile() == 1
+    newsroom.lists_hostile()
+    with Served(settings) as served:
+        yield served.address.rstrip("/")
+    database.close()

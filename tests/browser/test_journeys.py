@@ -1,0 +1,147 @@
+"""What a watchdog does: from the newest change to any two versions, without a mouse or a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Witness
+
+pytestmark = pytest.mark.browser
+
+MOST = 40
+"""Presses of the Tab key after which a thing counts as out of reach."""
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what the selector names has the focus, and can be seen to have it."""
+    wanted = page.locator(selector)
+    for _ in range(MOST):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            assert wanted.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+            return
+    pytest.fail(f"{selector}: not reached with {MOST} presses of Tab")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_from_a_change_to_any_two_versions_by_keyboard(
+    open_page: Callable[..., Page], witness: Witness, ferry: str, *, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    page.goto(ferry)
+    tab_to(page, "a[href='/s/1/3..4']")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{ferry}/s/1/3..4")
+    expect(page.locator("del", has_text="12").first).to_be_visible()
+    tab_to(page, "a[href='/s/1'] >> nth=0")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{ferry}/s/1")
+    tab_to(page, "input[name=old][value='3']")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    tab_to(page, "input[name=new][value='4']")
+    page.keyboard.press("ArrowUp")
+    tab_to(page, "form.versions button")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{ferry}/s/1/1..3")
+    expect(page.locator("main")).to_contain_text("A reader sees no difference between these two.")
+    assert (witness.dialogs, witness.errors) == ([], [])
+
+
+def test_the_first_key_leads_past_the_head_of_the_page(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/s/1/1..2")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Skip to the text")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("main :focus").count() == 1
+
+
+def test_a_story_is_found_by_words(open_page: Callable[..., Page], ferry: str) -> None:
+    page = open_page()
+    page.goto(ferry)
+    tab_to(page, "input[name=q]")
+    page.keyboard.type("aground ellery")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Ferry runs aground").click()
+    expect(page).to_have_url(f"{ferry}/s/1")
+
+
+def test_change_by_change_through_a_story(open_page: Callable[..., Page], ferry: str) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/s/1/1..2")
+    for pair in ("2..3", "3..4"):
+        page.get_by_role("link", name="Change after").first.click()
+        expect(page).to_have_url(f"{ferry}/s/1/{pair}")
+    page.get_by_role("link", name="First and latest").first.click()
+    expect(page).to_have_url(f"{ferry}/s/1/1..4")
+
+
+def test_a_screen_reader_hears_what_happened_to_a_paragraph(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/s/1/1..2")
+    edited = page.get_by_role("region", name="Paragraph 3, edited")
+    expect(edited.get_by_role("deletion")).to_have_text("12")
+    expect(edited.get_by_role("insertion")).to_have_text("47")
+    for what in ("Paragraph 1, moved", "Paragraph 3, removed", "Paragraph 4, added"):
+        expect(page.get_by_role("region", name=what)).to_be_visible()
+
+
+PHONES = [320, 390]
+
+
+@pytest.mark.parametrize("width", PHONES)
+@pytest.mark.parametrize("address", ["/", "/stories", "/s/1", "/s/1/1..2", "/s/1/v/2", "/nothing"])
+def test_a_phone_scrolls_one_way_only(
+    open_page: Callable[..., Page], ferry: str, address: str, width: int
+) -> None:
+    page = open_page(width=width, height=700)
+    page.goto(ferry + address)
+    assert scrolled_width(page) == width
+    small = [box for box in targets(page) if min(box["width"], box["height"]) < 24]
+    assert small == []
+
+
+@pytest.mark.parametrize("address", ["/", "/stories", "/s/1"])
+def test_not_even_a_hostile_outlet_makes_it_scroll(
+    open_page: Callable[..., Page], hostile: str, address: str
+) -> None:
+    page = open_page(width=PHONES[0], height=700)
+    page.goto(hostile + address)
+    assert scrolled_width(page) == PHONES[0]
+
+
+def scrolled_width(page: Page) -> int:
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+def targets(page: Page) -> list[dict[str, float]]:
+    """The boxes of what stands alone to be touched; links within a sentence may be smaller."""
+    boxes: list[dict[str, float]] = page.evaluate(
+        """() => [...document.querySelectorAll("input, button, nav a, .headline a, tbody a")]
+            .map(element => ({html: element.outerHTML, box: element.getBoundingClientRect()}))
+            .map(({html, box}) => ({html, width: box.width, height: box.height}))"""
+    )
+    return boxes
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_follows_the_colours_of_the_reader(
+    open_page: Callable[..., Page], ferry: str, scheme: str
+) -> None:
+    page = open_page()
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(ferry)
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    brightness = sum(map(int, re.findall(r"\d+", colour)))
+    assert (brightness > 600) is (scheme == "light")
