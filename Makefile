@@ -51,8 +51,7 @@ lock: build/$(UV) ## write both lock files anew from pyproject.toml
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" build/$(UV)/bin/uv pip compile --quiet \
-	--no-config --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-emit-find-links $(UV_FLAGS)
+	--no-config --universal --python-version 3.11 --generate-hashes $(UV_FLAGS)
 
 build/$(UV):
 	$(PYTHON) -m venv build/$(UV)
