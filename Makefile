@@ -19,9 +19,8 @@ demo: $(VENV)/.project ## watch stories being followed through their rewrites
 	@$(BIN)/tracker demo
 
 test: check ## linters, types, import contracts, and every test on SQLite and PostgreSQL
-	@found=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
-		&& echo "The browser tests use $$found." \
-		|| echo "No Chromium was found: the browser tests are skipped."
+	@found=$$(for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v $$name; done); \
+		[ "$$found" ] && echo "The browser tests use" $$found || echo "No Chromium was found: the browser tests are skipped."
 	$(BIN)/pytest -n 2 --dist loadscope --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	@echo "The pure steps alone:"
