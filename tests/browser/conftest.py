@@ -56,8 +56,9 @@ class Witness:
         dialog.dismiss()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Not for the whole session: as long as Playwright is there, nobody else may run a loop."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip(f"no Chromium on this machine: none of {', '.join(NAMES)}")
@@ -98,7 +99,7 @@ def _served(folder: Path) -> tuple[Settings, Newsroom, Database]:
     return settings, Newsroom(database), database
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk with one story, 1, in four versions."""
     settings, newsroom, database = _served(tmp_path_factory.mktemp("ferry"))
@@ -109,7 +110,7 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk on which every payload has stood in every field of story 1."""
     settings, newsroom, database = _served(tmp_path_factory.mktemp("hostile"))
