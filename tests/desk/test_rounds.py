@@ -73,6 +73,14 @@ def test_a_rewrite_under_a_new_address_is_one_story(room: Newsroom) -> None:
     ]  # fmt: skip
 
 
+def test_a_guid_that_is_the_link_is_one_web_address(room: Newsroom) -> None:
+    room.items = [replace(STRIKE, guid=room.server.url("/strike"))]
+    room.looks()
+    [line] = room.reading.stories()
+    assert line.addresses == (room.server.url("/strike"),)
+    assert len(room.reading.story(1).addresses) == 1
+
+
 def test_what_left_the_feed_is_not_gone(room: Newsroom) -> None:
     room.looks()
     room.items = [WHEAT]

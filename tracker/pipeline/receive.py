@@ -242,7 +242,10 @@ def _keys(entry: Entry, answer: Answer | None) -> tuple[Key, ...]:
     for address in (entry.link, answer.moved_to if answer else None, entry.guid):
         if address and (number := story_number(address)):
             found.append(Key("number", number, number))
-    return tuple({key.key: key for key in found}.values())
+    first: dict[str, Key] = {}
+    for key in found:
+        first.setdefault(key.key, key)  # a guid that is the link stays a link
+    return tuple(first.values())
 
 
 def _moved(answer: Answer | None) -> list[Key]:
