@@ -48,7 +48,7 @@ def test_poll_shows_what_it_saw_and_comes_back(
     first = run("poll")
     assert first.code == 0
     assert first.records[0][:6] == ["1", "1", "harbour", "", "", FIRST[0]]
-    assert "1 new versions, 1 of them new stories" in first.err
+    assert "1 feed and 0 pages: 1 new version, of which 1 new story; 0 could" in first.err
     assert "Nothing is due" in run("poll").err
     wire.reply = Reply(rss(LEAD, FIRST).encode())
     second = draw("poll", "--now")
@@ -75,7 +75,7 @@ def test_alerts_that_cannot_leave_are_told(run: Run, server: Loopback, wire: Wir
     run("watch", "add", "you@example.org", "--all")
     run("poll")
     wire.reply = Reply(rss((FIRST[0] + ", nobody hurt", *FIRST[1:])).encode())
-    assert "1 alerts are owed; they wait until smtp.host is set" in run("poll", "--now").err
+    assert "Owed until smtp.host is set: 1 mail." in run("poll", "--now").err
 
 
 def test_where_nothing_can_be_reached_poll_ends_with_5(

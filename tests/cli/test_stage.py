@@ -45,7 +45,7 @@ def test_a_whole_day_is_shown_above_a_bar() -> None:
     file = Screen()
     stage.show(iter([STEP, Step(AT, ())]), 2, Console(file=file, width=90, force_terminal=True))
     assert "Toll to rise" in file.getvalue()
-    assert "1 stories · 2 versions" in file.getvalue()
+    assert "1 story · 2 versions" in file.getvalue()
 
 
 def test_steps_begin_evenly_and_a_late_one_is_not_made_later() -> None:

@@ -79,6 +79,12 @@ def test_what_is_said_goes_beside_the_result(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr() == ("", "one␛\ntwo\n")
 
 
+def test_one_is_not_many() -> None:
+    assert terminal.counted(1, "feed") == "1 feed"
+    assert terminal.counted(0, "feed") == "0 feeds"
+    assert terminal.counted(2, "story", "stories") == "2 stories"
+
+
 def test_a_pipe_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert not terminal.drawn()
     terminal.console().print("[bold]as it is[/bold] :smile: 12")

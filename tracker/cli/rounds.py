@@ -14,6 +14,7 @@ import typer
 
 from tracker.cli import news, terminal
 from tracker.cli.options import AsJson, room
+from tracker.cli.terminal import counted
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
 from tracker.desk.rounds import Failed, News, Round, open_rounds
@@ -112,14 +113,15 @@ class _Seen:
 def _summary(found: Round, sent: int, settings: Settings) -> str:
     if not found.feeds + found.pages:
         return "Nothing is due. `tracker poll --now` looks at every feed and page."
+    looked = f"{counted(found.feeds, 'feed')} and {counted(found.pages, 'page')}"
     told = [
-        f"Looked at {found.feeds} feeds and {found.pages} pages: {found.versions} new versions, "
-        f"{found.stories} of them new stories; {found.failed} could not be read."
+        f"Looked at {looked}: {counted(found.versions, 'new version')}, of which "
+        f"{counted(found.stories, 'new story', 'new stories')}; {found.failed} could not be read."
     ]
     if sent:
-        told.append(f"{sent} mails sent.")
+        told.append(f"{counted(sent, 'mail')} sent.")
     if found.owed and not settings.smtp.host:
-        told.append(f"{found.owed} alerts are owed; they wait until smtp.host is set.")
+        told.append(f"Owed until smtp.host is set: {counted(found.owed, 'mail')}.")
     return " ".join(told)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli import news, spans, terminal
 from tracker.cli.day import Step
+from tracker.cli.terminal import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,7 +28,8 @@ def show(steps: Iterable[Step], count: int, screen: Console) -> None:
             draw(step, screen)
             stories += sum(filed.before is None for filed in step.seen)
             versions += len(step.seen)
-            told = f"{step.now:%H:%M} · {stories} stories · {versions} versions"
+            found = (counted(stories, "story", "stories"), counted(versions, "version"))
+            told = " · ".join((f"{step.now:%H:%M}", *found))
             bar.update(task, advance=1, description=told)
 
 

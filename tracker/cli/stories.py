@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import copy, objects, terminal, timeline
+from tracker.cli import copy, objects, terminal
 from tracker.cli.moments import exact, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
@@ -112,6 +112,9 @@ def versions(
     if as_json:
         terminal.as_json([objects.version(line, links.get(line.version.number)) for line in lines])
     elif terminal.drawn():
+        # Only what is drawn compares headlines, and loads the libraries for it.
+        from tracker.cli import timeline  # noqa: PLC0415
+
         timeline.draw(story, lines, links, terminal.console())
     else:
         for line in lines:

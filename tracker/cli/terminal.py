@@ -89,6 +89,11 @@ def line(text: str) -> str:
     return isolated([text])[0]
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 feed`, `2 feeds`; `many` where an s is not enough."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def write(text: str) -> None:
     """Write a line of the result."""
     sys.stdout.write(text + "\n")

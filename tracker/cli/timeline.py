@@ -77,10 +77,11 @@ def _title(story: StoryRead) -> Text:
 
     places = sum(address.kind == "url" for address in story.addresses)
     under = f" under {places} addresses" if places > 1 else ""
+    versions = terminal.counted(story.story.versions, "version")
     gone = " · withdrawn" if story.story.state == "withdrawn" else ""
     return Text.assemble(
         (f"story {story.story.id} · {terminal.line(story.outlet.title)}", "dim"),
-        (f" · {story.story.versions} versions{under}{gone}\n", "dim"),
+        (f" · {versions}{under}{gone}\n", "dim"),
         (terminal.line(story.story.headline), "bold"),
         "\n",
     )
