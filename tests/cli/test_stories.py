@@ -38,6 +38,9 @@ def test_stories_are_found_by_words_outlet_and_number(run: Run) -> None:
     assert len(run("stories", "--outlet", "quay", "--json").json) == 2
     assert len(run("stories", "--limit", "1", "--json").json) == 1
     assert run("stories", "--limit", "0").code == 2
+    nobody = run("stories", "--outlet", "zeppelin")
+    assert nobody.code == 3
+    assert "harbour, quay" in nobody.err
 
 
 @pytest.mark.usefixtures("archive")
@@ -68,6 +71,7 @@ def test_without_a_story_the_list_is_empty_and_says_what_to_do(run: Run, draw: R
     assert run("stories").out == ""
     assert run("stories", "--json").json == []
     assert "tracker feeds add" in draw("stories").err
+    assert "lists them all" in draw("stories", "zeppelin").err
 
 
 @pytest.mark.usefixtures("archive")

@@ -12,6 +12,7 @@ from tracker.cli.moments import exact, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
+from tracker.errors import NotFoundError
 
 if TYPE_CHECKING:
     from tracker.store.stories import StoryLine
@@ -40,11 +41,16 @@ def stories(
     On a pipe: id, changed at, outlet, versions, headline, addresses (parted by spaces).
     """
     with open_reading(load_settings()) as reading:
+        known = {one.name for one in reading.outlets()}
+        if outlet and outlet not in known:
+            raise NotFoundError(f"{outlet}: no such outlet; known are {', '.join(sorted(known))}")
         lines = reading.stories(" ".join(query or []), outlet=outlet, limit=limit)
     if as_json:
         terminal.as_json([objects.story(line) for line in lines])
-    elif terminal.drawn():
+    elif terminal.drawn() and lines:
         _draw_stories(lines, more=len(lines) == limit)
+    elif terminal.drawn():
+        terminal.talk(_nothing(asked=bool(query or outlet)))
     else:
         for line in lines:
             story = line.story
@@ -58,12 +64,15 @@ def stories(
             )
 
 
+def _nothing(*, asked: bool) -> str:
+    if asked:
+        return "No story is like that; `tracker stories` lists them all."
+    return "No story yet. Add a feed with `tracker feeds add`, then `tracker poll`."
+
+
 def _draw_stories(lines: Sequence[StoryLine], *, more: bool) -> None:
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
-    if not lines:
-        terminal.talk("No story yet. Add a feed with `tracker feeds add`, then `tracker poll`.")
-        return
     screen = terminal.console()
     table = terminal.empty_table()
     table.expand = True
