@@ -83,8 +83,7 @@ class _Ticks:
 def _tell(news: News) -> None:
     """One line a thing."""
     if isinstance(news, Failed):
-        named = news.url in news.text  # most errors name it themselves
-        log.warning("%s", news.text if named else f"{news.url}: {news.text}")
+        log.warning("%s", news.text)
         return
     if news.version is None:
         return

@@ -6,7 +6,6 @@ from rich.console import Console
 from tests.cli.conftest import Screen
 from tests.cli.newswire import filed
 from tracker.cli import news
-from tracker.desk.rounds import Failed
 
 FERRY = filed("Ferry with 14 aboard", "Ferry with 12 aboard", label="LEAD")
 URL = "https://harbour.example/view/0102"
@@ -43,8 +42,3 @@ def test_on_a_terminal_it_says_which_version_of_which_story_it_is() -> None:
     assert "a new story" in news.title(filed("Ferry aground")).plain
     back = news.title(filed("A", "B", weight="label_only", back=1, number=3)).plain
     assert "version 3 · label only · the text of version 1 is back" in back
-
-
-def test_a_failure_names_its_address_once() -> None:
-    assert news.failure(Failed("http://x/", "http://x/: answers HTTP 410")).count("http://x/") == 1
-    assert news.failure(Failed("http://x/", "This is no feed.")) == "http://x/: This is no feed."

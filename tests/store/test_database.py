@@ -98,6 +98,12 @@ def test_a_file_that_is_no_database_is_said_so_and_left_alone(tmp_path: Path) ->
     assert file.read_bytes() == before
 
 
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(DatabaseError, match=r"cannot be made.*database\.url"):
+        Database(f"sqlite:///{tmp_path / 'file' / 'deep' / 'tracker.db'}")
+
+
 def test_a_server_that_is_not_there_is_said_so() -> None:
     database = Database("postgresql+psycopg://nobody@127.0.0.1:9/nothing")
     with pytest.raises(DatabaseError, match=r"database: .*refused"):

@@ -63,7 +63,7 @@ def _play_in_lines() -> None:
                 sys.stdout.write(f"{step.now:%H:%M}\tseen\t")
                 news.write(filed)
             for failed in step.failed:
-                terminal.record(f"{step.now:%H:%M}", "failed", failed.url, news.failure(failed))
+                terminal.record(f"{step.now:%H:%M}", "failed", failed.url, failed.text)
         owed = day.letters(wire, settings)
         terminal.write("")
         terminal.write(_mail(owed))

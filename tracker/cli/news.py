@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from tracker.desk.rounds import Failed
     from tracker.pipeline.file import Filed
 
 
@@ -37,11 +36,6 @@ def write(filed: Filed) -> None:
     told["headline"] = spans.in_words(headline(filed))
     keys = ("story", "number", "outlet", "label", "weight", "headline", "address")
     terminal.record(*(told[key] for key in keys))
-
-
-def failure(failed: Failed) -> str:
-    """What went wrong, with the address of what; most errors name it themselves."""
-    return failed.text if failed.url in failed.text else f"{failed.url}: {failed.text}"
 
 
 def headline(filed: Filed) -> tuple[Span, ...]:

@@ -85,7 +85,7 @@ class _Seen:
         if isinstance(told, Failed):
             self._failed.append({"address": told.url, "error": told.text})
             if self._aloud:
-                terminal.talk(news.failure(told))
+                terminal.talk(told.text)
             return
         self._versions.append(news.as_object(told))
         if self._aloud:

@@ -78,7 +78,7 @@ def _blocks(step: Step, screen: Console) -> Iterator[Text]:
     for filed in seen:
         yield _seen(filed, screen)
     for failed in step.failed:
-        yield Text(terminal.line(news.failure(failed)), style="dim")
+        yield Text(terminal.line(failed.text), style="dim")
 
 
 def _seen(filed: Filed, screen: Console) -> Text:

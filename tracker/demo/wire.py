@@ -115,6 +115,8 @@ class DemoWire:
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+    """The default of 5 keeps a client that dials 32 at once waiting for a second and more."""
     daemon_threads = False
     """So that closing the server waits for the answers under way, and leaves no thread behind."""
 

@@ -11,8 +11,8 @@ from tracker.alert.match import words_of
 from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
+from tracker.desk.way_out import open_fetcher
 from tracker.errors import NotFoundError, RefusedError
-from tracker.fetch import Fetcher
 from tracker.models.records import Feed, Outlet, Subscription
 from tracker.models.values import Answer, Ask, FeedText
 from tracker.store import alerts, outlets, stories
@@ -167,7 +167,7 @@ def check_feed(settings: Settings, url: str) -> FeedChecked:
     from tracker.parse.article import has_text  # noqa: PLC0415
     from tracker.parse.feed import read_feed  # noqa: PLC0415
 
-    with _fetcher(settings) as fetcher:
+    with open_fetcher(settings) as fetcher:
         answer = fetcher.fetch(Ask(url))
     text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
     return FeedChecked(answer, text, sum(has_text(entry) for entry in text.entries))
@@ -183,18 +183,4 @@ def check_parts(settings: Settings) -> None:
     database = Database(settings.database.url)
     open_post(settings, database, utc_now)
     database.close()
-    _fetcher(settings).close()
-
-
-def _fetcher(settings: Settings) -> Fetcher:
-    fetch = settings.fetch
-    user_agent = f"{fetch.user_agent} (+{fetch.contact})" if fetch.contact else fetch.user_agent
-    return Fetcher(
-        user_agent=user_agent,
-        timeout_s=fetch.timeout,
-        max_bytes=fetch.max_bytes,
-        per_host=fetch.per_host,
-        gap_s=fetch.gap,
-        in_flight=fetch.in_flight,
-        allow_private=fetch.allow_private,
-    )
+    open_fetcher(settings).close()

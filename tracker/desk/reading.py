@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from tracker import diff
 from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
@@ -147,6 +146,9 @@ class Reading:
                 raise NotFoundError(f"story {story_id} has one version so far: nothing to compare")
             pair = [versions.version_numbered(session, story_id, number) for number in (old, new)]
             texts = versions.articles(session, pair)
+            # Listing versions is asked for most, and compares nothing.
+            from tracker import diff  # noqa: PLC0415
+
             changed = diff.compare(texts[pair[0].id or 0], texts[pair[1].id or 0])
             outlet = session.get_one(Outlet, story.outlet_id)
             return Comparison(story, outlet, pair[0], pair[1], changed)
@@ -155,6 +157,8 @@ class Reading:
         """The newest changes, the latest first, each with its headline word by word."""
         with self._database.reading() as session:
             lines = versions.newest_changes(session, limit=limit, weight=weight, outlet=outlet)
+        from tracker import diff  # noqa: PLC0415 (as above)
+
         return [
             ChangeRead(line, diff.word_spans(line.old.headline, line.new.headline))
             for line in lines

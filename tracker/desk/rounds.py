@@ -12,6 +12,7 @@ from tracker.config import Settings
 from tracker.desk.letters import Post, open_post
 from tracker.desk.looks import look_at
 from tracker.desk.opening import open_database
+from tracker.desk.way_out import open_fetcher
 from tracker.errors import FetchError, ParseError
 from tracker.fetch import Fetcher
 from tracker.identify import keys
@@ -39,10 +40,11 @@ QUIET_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A look that went wrong; the text is for people."""
+    """A look that went wrong."""
 
     url: str
     text: str
+    """For people; it names the address."""
 
 
 News = Filed | Failed
@@ -281,7 +283,8 @@ class _Telling:
 
     def failed(self, url: str, error: FetchError | ParseError) -> None:
         self.round.failed += 1
-        self.tell(Failed(url, str(error)))
+        text = str(error)
+        self.tell(Failed(url, text if url in text else f"{url}: {text}"))
 
 
 def _file_listed(
@@ -298,20 +301,9 @@ def _file_listed(
 @contextmanager
 def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Rounds]:
     """The rounds of the desk that the settings describe."""
-    fetch = settings.fetch
-    user_agent = f"{fetch.user_agent} (+{fetch.contact})" if fetch.contact else fetch.user_agent
     with (
         open_database(settings) as database,
-        Fetcher(
-            user_agent=user_agent,
-            timeout_s=fetch.timeout,
-            max_bytes=fetch.max_bytes,
-            per_host=fetch.per_host,
-            gap_s=fetch.gap,
-            in_flight=fetch.in_flight,
-            allow_private=fetch.allow_private,
-            clock=clock,
-        ) as fetcher,
+        open_fetcher(settings, clock=clock) as fetcher,
     ):
         interval = timedelta(seconds=settings.poll.interval)
         post = open_post(settings, database, clock)

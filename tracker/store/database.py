@@ -103,7 +103,7 @@ def _engine(url: str) -> Engine:
 
 def _sqlite(url: str, file: str | None) -> Engine:
     if file and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(file).parent)
     driver = sqlite_driver()
     engine = create_engine(url, module=driver, connect_args={"timeout": BUSY_S})
     wal = driver.sqlite_version_info >= SAFE_WAL
@@ -121,6 +121,16 @@ def _sqlite(url: str, file: str | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"{folder}: cannot be made for the database ({error.strerror});"
+            " see database.url in the settings"
+        ) from error
 
 
 def sqlite_driver() -> ModuleType:

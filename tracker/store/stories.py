@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, insert
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import exists, text
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
 from tracker.models.records import Address, Clue, Listing, Outlet, Story, Version
+
+_ADD_CLUE = text(
+    "INSERT INTO clue (story_id, hash, outlet_id) VALUES (:story_id, :hash, :outlet_id)"
+    " ON CONFLICT DO NOTHING"
+)
+"""Both databases write it so; SQLAlchemy would have us load both dialects to say it."""
 
 CANDIDATES = 8
 """Stories that share the most clues with a text and are therefore read and scored."""
@@ -107,12 +111,7 @@ def add_clues(session: Session, outlet_id: int, story_id: int, hashes: Iterable[
     rows = [{"story_id": story_id, "hash": h, "outlet_id": outlet_id} for h in sorted(set(hashes))]
     if not rows:
         return
-    dialect = session.connection().dialect.name
-    make = {"sqlite": sqlite_insert, "postgresql": postgres_insert}.get(dialect, insert)
-    statement = make(Clue)
-    if hasattr(statement, "on_conflict_do_nothing"):
-        statement = statement.on_conflict_do_nothing()
-    session.connection().execute(statement, rows)
+    session.connection().execute(_ADD_CLUE, rows)
 
 
 def candidates(
