@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("in_use", sa.Boolean(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlet.id"], name=op.f("fk_address_outlet_id")),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_address_story_id")),
@@ -129,11 +130,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_address_next_poll_at"), ["next_poll_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_address_story_id"), ["story_id"], unique=False)
         batch_op.create_index(
-            "uq_address_outlet_id_key",
-            ["outlet_id", "key"],
-            unique=True,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
+            "uq_address_outlet_id_key_in_use", ["outlet_id", "key", "in_use"], unique=True
         )
 
     op.create_table(
@@ -408,11 +405,7 @@ def downgrade() -> None:
 
     op.drop_table("capture")
     with op.batch_alter_table("address", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_address_outlet_id_key",
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
-        )
+        batch_op.drop_index("uq_address_outlet_id_key_in_use")
         batch_op.drop_index(batch_op.f("ix_address_story_id"))
         batch_op.drop_index(batch_op.f("ix_address_next_poll_at"))
 

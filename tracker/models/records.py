@@ -18,7 +18,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    text,
 )
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -159,14 +158,8 @@ class Address(Looked, table=True):
     """An URL, guid or agency number under which a story was seen, and from when to when."""
 
     __table_args__ = (
-        Index(
-            "uq_address_outlet_id_key",
-            "outlet_id",
-            "key",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
+        # NULLs are never equal: one row in use for each key, and any number that are ended.
+        Index("uq_address_outlet_id_key_in_use", "outlet_id", "key", "in_use", unique=True),
         _NEVER_REUSED,
     )
     id: int | None = _id()
@@ -184,8 +177,9 @@ class Address(Looked, table=True):
     """A short hash of each piece of the article that its page showed last."""
     first_seen_at: datetime = _time()
     last_seen_at: datetime = _time()
+    in_use: bool | None = True
+    """None when the outlet was seen to use it for another story: at `ended_at`."""
     ended_at: datetime | None = _maybe_time()
-    """When the outlet was seen to use it for another story."""
 
 
 class Listing(SQLModel, table=True):

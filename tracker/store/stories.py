@@ -56,7 +56,7 @@ def story_by_id(session: Session, story_id: int) -> Story:
 def addresses_by_key(session: Session, outlet_id: int, keys: Sequence[str]) -> Sequence[Address]:
     """The addresses in use that have one of these keys."""
     query = select(Address).where(
-        Address.outlet_id == outlet_id, col(Address.key).in_(keys), col(Address.ended_at).is_(None)
+        Address.outlet_id == outlet_id, col(Address.key).in_(keys), col(Address.in_use).is_(True)
     )
     return session.exec(query).all()
 
@@ -77,7 +77,7 @@ def add_address(session: Session, address: Address) -> Address:
 def end_addresses(session: Session, addresses: Iterable[Address], now: datetime) -> None:
     """Note that the outlet now uses these for another story; what they showed stays."""
     for address in addresses:
-        address.ended_at, address.next_poll_at = now, None
+        address.in_use, address.ended_at, address.next_poll_at = None, now, None
         session.add(address)
     session.flush()
 
