@@ -133,12 +133,20 @@ def test_what_a_feed_said_is_found_by_key(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("strike", 1), ("STRIKE harbour", 1), ("100%", 1), ("%", 1), ("_", 0), ("wheat strike", 0)],
+    [
+        ("strike", 1),
+        ("STRIKE harbour", 1),
+        ("100%", 1),
+        ("%", 1),
+        ("_", 0),
+        ("wheat strike", 0),
+        ("äRGER", 1),
+    ],
 )
 def test_words_of_a_headline_are_words_and_no_patterns(
     session: Session, query: str, found: int
 ) -> None:
-    for headline in ("Harbour strike", "Wheat up 100% in a year"):
+    for headline in ("Harbour strike", "Wheat up 100% in a year", "ÄRGER im Hafen"):
         story = begin(session, headline)
         kept = stories.add_address(session, address(story, headline))
         session.add(_first_version(story, kept.id or 0, headline))

@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.exc import DatabaseError as BrokenDatabase
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlmodel import Session as Session  # noqa: PLC0414 (handed on: the word for a transaction)
 from sqlmodel import create_engine
 
@@ -114,6 +115,8 @@ def _sqlite(url: str, file: str | None) -> Engine:
         connection.execute(f"PRAGMA journal_mode = {'WAL' if wal else 'TRUNCATE'}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Its own folds ASCII only: Ä would not be found by ä.
+        connection.create_function("lower", 1, _lower, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -121,6 +124,10 @@ def _sqlite(url: str, file: str | None) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _lower(text: str | None) -> str | None:
+    return text.lower() if isinstance(text, str) else text
 
 
 def _make_folder(folder: Path) -> None:
@@ -150,6 +157,8 @@ def _told() -> Iterator[None]:
     """Turn the driver's words for trouble with the database itself into ours."""
     try:
         yield
+    except NoConnectionLeft as error:
+        raise DatabaseError("database: all connections are taken; try again") from error
     except DBAPIError as error:
         # The statement's own faults (a broken constraint, a wrong query) are for the caller.
         if isinstance(error, OperationalError) or type(error) is BrokenDatabase:
