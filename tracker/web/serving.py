@@ -1,8 +1,7 @@
-"""Runs the web application: alone until it is ended, or in a thread beside the rounds."""
+"""Runs the web application in a thread beside whatever its caller waits for."""
 
 from __future__ import annotations
 
-import signal
 import socket
 from contextlib import ExitStack
 from ipaddress import ip_address
@@ -19,24 +18,6 @@ from tracker.web.app import create_app
 
 PATIENCE_S = 10
 """Seconds that answers under way have to end; the slowest page takes a fraction of one."""
-
-
-def serve(settings: Settings) -> None:
-    """Serve the pages until SIGTERM, which is a good end, or Ctrl-C, which raises as it does.
-
-    For the main thread, where signals arrive. Raises RefusedError when the port is taken and
-    DatabaseError when the database cannot be used.
-    """
-    with _listening(settings) as listening, open_reading(settings) as reading:
-        server = _server(settings, reading)
-
-        # uvicorn puts its own handler over this one, and raises the signal again when it is done:
-        # without it, the process would die of the signal that asked it to end in good order.
-        before = signal.signal(signal.SIGTERM, lambda *_: _end(server))
-        try:
-            server.run(sockets=[listening])
-        finally:
-            signal.signal(signal.SIGTERM, before)
 
 
 class Served:
