@@ -54,6 +54,8 @@ class Traits:
     """Its names and numbers: what tells two stories of one template apart."""
     slug: str
     """Its keyword, without edition, cycle and version."""
+    address: str
+    """The same of the words that end its address."""
     place: str
     label: Label | None
 
@@ -71,7 +73,8 @@ def traits(article: Article, address: str = "") -> Traits:
         triples=frozenset(map(_triple, hashes, hashes[1:], hashes[2:])),
         opening=headline | content_words(" ".join(body[:OPENING_WORDS])),
         names=_names(article.paragraphs),
-        slug=slug_core(article.slug or address_slug(address)),
+        slug=slug_core(article.slug),
+        address=slug_core(address_slug(address)),
         place=article.dateline.partition(",")[0].partition("(")[0].strip().casefold(),
         label=article.label,
     )
@@ -90,7 +93,8 @@ def passages(of: Traits) -> frozenset[int]:
 def marks(of: Traits) -> dict[str, int]:
     """The hash of each headline word, by the word; the slug's is under the empty word."""
     found = {word: _hash(f"headline {word}") for word in of.headline}
-    return found | {"": _hash(f"slug {of.slug}")} if of.slug else found
+    slug = of.address or of.slug
+    return found | {"": _hash(f"slug {slug}")} if slug else found
 
 
 def slug_core(slug: str) -> str:
@@ -123,7 +127,18 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a headline that can tell one story from another."""
-    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in words(text)) - _COMMON
+    return frozenset(map(_plain, words(text))) - _COMMON
+
+
+def _plain(word: str) -> str:
+    """One form for a word that desks shorten to fit a headline."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if not any(map(str.isdigit, word)):
+        word = word.replace(".", "")
+    return _SHORTENED.get(word, word)
+
+
+_SHORTENED = {"bln": "billion", "bn": "billion", "mln": "million", "pct": "percent", "govt": "government"}
 
 
 def _triple(first: int, second: int, third: int) -> int:

@@ -36,7 +36,11 @@ FLASH_POINTS = 0.85
 """For a flash, a headline without text, whose words the other text opens with."""
 
 NUMBER_POINTS = 0.5
-SLUG_POINTS = 0.4
+SLUG_POINTS = 0.35
+ADDRESS_POINTS = 0.6
+"""For addresses that end in the same words; a day later they count as a slug does."""
+
+ADDRESS_WORDS = 2
 LABEL_POINTS = 0.1
 REPEATED_POINTS = -0.2
 PLACE_POINTS = 0.05
@@ -46,8 +50,11 @@ LEFT_POINTS = 0.2
 LISTED_POINTS = -0.4
 """The listing shows both, and no label says that the new one is a version of anything."""
 
-LATE_POINTS = -0.3
+LATE_POINTS = -0.2
 """A day later, a like headline is more often the next day's column than a rewrite."""
+
+LATE_TEXT_POINTS = -0.3
+"""The same for two short texts, which are more often of one template."""
 
 LATE_LABELLED_POINTS = -0.05
 """... unless a label says that it is a version of something."""
@@ -97,7 +104,7 @@ def score(
             _headline(new, old, signs.rarity),
             _flash(new, old, signs),
             _number(signs),
-            _slug(new, old),
+            _slug(new, old, signs.gap),
             _label(new.label, old.label),
             _place(new, old),
             _listing(new, signs),
@@ -132,7 +139,8 @@ def _text(new: Traits, old: Traits) -> Reason:
 
 def _headline(new: Traits, old: Traits, rarity: Mapping[str, int]) -> Reason:
     both, either = new.headline & old.headline, new.headline | old.headline
-    if len(both) < min(FEW_WORDS, len(either)) or not either:
+    alone = not (new.slug and new.slug == old.slug)
+    if not both or (alone and len(both) < min(FEW_WORDS, len(either))):
         return Reason("headline", "the headlines share few words", 0.0)
     shared = _weights(both, rarity)
     smaller = min(_weights(new.headline, rarity), _weights(old.headline, rarity))
@@ -160,10 +168,14 @@ def _number(signs: Signs) -> Reason:
     return Reason("number", "the same number", NUMBER_POINTS if signs.same_number else 0.0)
 
 
-def _slug(new: Traits, old: Traits) -> Reason:
+def _slug(new: Traits, old: Traits, gap: timedelta) -> Reason:
+    beside = _beside_text(new, old)
+    if new.address and new.address == old.address:
+        sure = gap <= LATE and new.address.count(" ") + 1 >= ADDRESS_WORDS
+        points = (ADDRESS_POINTS if sure else SLUG_POINTS) * beside
+        return Reason("slug", f"the addresses end in the same words: {new.address}", points)
     same = bool(new.slug) and new.slug == old.slug
-    points = SLUG_POINTS * _beside_text(new, old) if same else 0.0
-    return Reason("slug", f"the slug is the same: {new.slug}", points)
+    return Reason("slug", f"the slug is the same: {new.slug}", SLUG_POINTS * beside if same else 0.0)
 
 
 def _label(new: Label | None, old: Label | None) -> Reason:
@@ -198,8 +210,10 @@ def _listing(new: Traits, signs: Signs) -> Reason:
 def _late(new: Traits, old: Traits, gap: timedelta) -> Reason:
     if gap <= LATE:
         return Reason("time", "soon after", 0.0)
-    points = LATE_POINTS if new.label is None else LATE_LABELLED_POINTS
     size = min(len(new.triples), len(old.triples))
+    points = LATE_TEXT_POINTS if size else LATE_POINTS
+    if new.label is not None:
+        points = LATE_LABELLED_POINTS
     if size:
         points *= max(0.0, 1 - size / LONG_TRIPLES)
     elif _numbers(new) and _numbers(old) and _numbers(new) != _numbers(old) and not new.label:
