@@ -86,9 +86,7 @@ def _file(session: Session, item: Item, listing: _Listing) -> int:
     key = entry_key(item.entry)
     query = select(Listing).where(Listing.feed_id == feed.id, Listing.key == key)
     before = session.exec(query).first()
-    listed = Listed(
-        item.entry, key, feed, outlet, capture_id, item.seen_at, unseen_until, before
-    )
+    listed = Listed(item.entry, key, feed, outlet, capture_id, item.seen_at, unseen_until, before)
     story = file_entry(session, listed).story.id or 0
     if item.listed_until and (row := session.exec(query).first()):
         listing.shown[row.id or 0] = item.listed_until

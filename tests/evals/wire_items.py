@@ -196,6 +196,5 @@ def _hash(text: str) -> str:
 
 
 def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open(file, "rt") if file.suffix == ".gz" else file.open()
-    with opened as lines:
+    with gzip.open(file, "rt") if file.suffix == ".gz" else file.open() as lines:
         yield from map(json.loads, lines)

@@ -23,10 +23,11 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,'’-][\p{L}\p{M}\p{N}]+)*")
 _NAME = regex.compile(r"(?<=[^.!?\s][\s(\"“‘']{1,2})\p{Lu}[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*")
 """A word with a capital letter inside a sentence, or a number."""
 
-_SLUG_HABITS = frozenset(
-    "us uk net businesspro retire idus am pm bc ap dc sb corrected correction refile update rpt"
-    " brf bjt writethru ld lead urgent".split()
-)
+_SLUG_HABITS_TEXT = """
+us uk net businesspro retire idus am pm bc ap dc sb corrected correction refile update rpt brf bjt
+writethru ld lead urgent
+"""
+_SLUG_HABITS = frozenset(_SLUG_HABITS_TEXT.split())
 """What Reuters' and AP's slugs carry besides the keyword: edition, cycle, and which version."""
 _SLUG_COUNTER = regex.compile(r"(?:\d+(?:st|nd|rd|th|d)?(?:ld)?|[a-z]\d+)")
 
@@ -61,6 +62,7 @@ class Traits:
 
 
 OPENING_WORDS = 80
+"""Words of the body that a flash of the same story repeats: its first two or three sentences."""
 
 
 def traits(article: Article, address: str = "") -> Traits:
@@ -104,14 +106,15 @@ def slug_core(slug: str) -> str:
     return " ".join(core)
 
 
+SLUG_WORDS = 3
+"""Fewer words at the end of an address may be a section: `/news/latest`."""
+
+
 def address_slug(address: str) -> str:
     """The words in the last part of an address; empty where there are too few to tell anything."""
     last = address.partition("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
     found = [word for word in last.split("-") if word and not any(map(str.isdigit, word))]
     return "-".join(found) if len(found) >= SLUG_WORDS else ""
-
-
-SLUG_WORDS = 3
 
 
 def _names(paragraphs: tuple[str, ...]) -> frozenset[str]:
@@ -138,7 +141,14 @@ def _plain(word: str) -> str:
     return _SHORTENED.get(word, word)
 
 
-_SHORTENED = {"bln": "billion", "bn": "billion", "mln": "million", "pct": "percent", "govt": "government"}
+# What a desk writes short in one headline and out in the next.
+_SHORTENED = {
+    "bln": "billion",
+    "bn": "billion",
+    "mln": "million",
+    "pct": "percent",
+    "govt": "government",
+}
 
 
 def _triple(first: int, second: int, third: int) -> int:

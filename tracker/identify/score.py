@@ -44,7 +44,7 @@ ADDRESS_WORDS = 2
 LABEL_POINTS = 0.1
 REPEATED_POINTS = -0.2
 PLACE_POINTS = 0.05
-LEFT_POINTS = 0.2
+LEFT_POINTS = 0.32
 """The older entry left the listing at the very poll that showed the new one."""
 
 LISTED_POINTS = -0.4
@@ -52,6 +52,9 @@ LISTED_POINTS = -0.4
 
 LATE_POINTS = -0.2
 """A day later, a like headline is more often the next day's column than a rewrite."""
+
+LONG_AFTER_POINTS = -0.35
+"""The same after more than a day: two titles of a column are then often equal."""
 
 LATE_TEXT_POINTS = -0.3
 """The same for two short texts, which are more often of one template."""
@@ -62,7 +65,13 @@ LATE_LABELLED_POINTS = -0.05
 OTHER_DATE_POINTS = -0.3
 """A day later, with other numbers in the headline: a column, by its date."""
 
-LATE = timedelta(hours=18)
+LATE = timedelta(hours=12)
+"""One cycle of a wire: what comes after it may be the next one's column."""
+
+LONG_AFTER = timedelta(hours=30)
+OF_A_COLUMN = 0.35
+"""How much a number or an address counts a day later, without a text: columns keep theirs."""
+
 FLASH_WITHIN = timedelta(hours=2)
 ENOUGH_TRIPLES = 50
 """A body of as many word triples counts in full, a shorter one in proportion: outlets give one
@@ -101,9 +110,9 @@ def score(
         reason
         for reason in (
             _text(new, old),
-            _headline(new, old, signs.rarity),
+            _headline(new, old, signs),
             _flash(new, old, signs),
-            _number(signs),
+            _number(new, old, signs),
             _slug(new, old, signs.gap),
             _label(new.label, old.label),
             _place(new, old),
@@ -137,16 +146,23 @@ def _text(new: Traits, old: Traits) -> Reason:
     return Reason("text", words, points)
 
 
-def _headline(new: Traits, old: Traits, rarity: Mapping[str, int]) -> Reason:
+def _headline(new: Traits, old: Traits, signs: Signs) -> Reason:
+    rarity = signs.rarity
     both, either = new.headline & old.headline, new.headline | old.headline
-    alone = not (new.slug and new.slug == old.slug)
-    if not both or (alone and len(both) < min(FEW_WORDS, len(either))):
+    if len(both) < min(_enough_words(new, old, signs), len(either)) or not both:
         return Reason("headline", "the headlines share few words", 0.0)
     shared = _weights(both, rarity)
     smaller = min(_weights(new.headline, rarity), _weights(old.headline, rarity))
     alike = (shared / _weights(either, rarity) + shared / smaller) / 2
     points = HEADLINE_POINTS * alike * _beside_text(new, old)
     return Reason("headline", f"{len(both)} of {len(either)} words shared", points)
+
+
+def _enough_words(new: Traits, old: Traits, signs: Signs) -> int:
+    """Words that two headlines must share to count as alike: fewer where something else hints."""
+    if (new.slug and new.slug == old.slug) or (new.address and new.address == old.address):
+        return 1
+    return FEW_WORDS - 1 if signs.listing == "left" else FEW_WORDS
 
 
 def _beside_text(new: Traits, old: Traits) -> float:
@@ -164,18 +180,25 @@ def _flash(new: Traits, old: Traits, signs: Signs) -> Reason:
     return Reason("flash", words, FLASH_POINTS * more)
 
 
-def _number(signs: Signs) -> Reason:
-    return Reason("number", "the same number", NUMBER_POINTS if signs.same_number else 0.0)
+def _number(new: Traits, old: Traits, signs: Signs) -> Reason:
+    points = NUMBER_POINTS * _of_a_column(new, old, signs.gap) if signs.same_number else 0.0
+    return Reason("number", "the agency's number is the same", points)
 
 
 def _slug(new: Traits, old: Traits, gap: timedelta) -> Reason:
-    beside = _beside_text(new, old)
+    beside = _beside_text(new, old) * _of_a_column(new, old, gap)
     if new.address and new.address == old.address:
         sure = gap <= LATE and new.address.count(" ") + 1 >= ADDRESS_WORDS
         points = (ADDRESS_POINTS if sure else SLUG_POINTS) * beside
         return Reason("slug", f"the addresses end in the same words: {new.address}", points)
-    same = bool(new.slug) and new.slug == old.slug
-    return Reason("slug", f"the slug is the same: {new.slug}", SLUG_POINTS * beside if same else 0.0)
+    same = bool(new.slug) and new.slug == old.slug and gap <= LATE
+    return Reason(
+        "slug", f"the slug is the same: {new.slug}", SLUG_POINTS * beside if same else 0.0
+    )
+
+
+def _of_a_column(new: Traits, old: Traits, gap: timedelta) -> float:
+    return OF_A_COLUMN if gap > LATE and not (new.triples and old.triples) else 1.0
 
 
 def _label(new: Label | None, old: Label | None) -> Reason:
@@ -190,9 +213,7 @@ def _label(new: Label | None, old: Label | None) -> Reason:
     return Reason("label", f"{new.text} is a version of something", LABEL_POINTS / 2)
 
 
-_VERSIONS = frozenset(
-    {LabelKind.UPDATE, LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT}
-)
+_VERSIONS = frozenset({LabelKind.UPDATE, LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT})
 
 
 def _place(new: Traits, old: Traits) -> Reason:
@@ -211,7 +232,9 @@ def _late(new: Traits, old: Traits, gap: timedelta) -> Reason:
     if gap <= LATE:
         return Reason("time", "soon after", 0.0)
     size = min(len(new.triples), len(old.triples))
-    points = LATE_TEXT_POINTS if size else LATE_POINTS
+    points = LONG_AFTER_POINTS if gap > LONG_AFTER else LATE_POINTS
+    if size:
+        points = LATE_TEXT_POINTS
     if new.label is not None:
         points = LATE_LABELLED_POINTS
     if size:
@@ -236,11 +259,14 @@ def reused(new: Traits, old: Traits) -> bool:
         if len(new.triples & old.triples) >= KEPT_TEXT * few:
             return False
     few = min(len(new.headline), len(old.headline))
-    return len(new.headline & old.headline) < KEPT_HEADLINE * max(few, 1)
+    kept = len(new.headline & old.headline) / max(few, 1)
+    return kept < KEPT_HEADLINE if new.triples or old.triples else kept <= KEPT_BARE_HEADLINE
 
 
 KEPT_TEXT = 0.2
 KEPT_HEADLINE = 1 / 3
+KEPT_BARE_HEADLINE = 0.5
+"""Where there is no text, the headline is all there is: columns keep half of theirs."""
 
 
 def dated_anew(published: datetime | None, published_before: datetime | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -127,15 +127,13 @@ def _candidates(
     """Stories that share the most and the rarest with a text, and how rare its words are."""
     outlet_id, since = sighting.outlet.id or 0, sighting.seen_at - score.WINDOW
     marks = clues.marks(new)
-    found = stories.stories_with(
-        session, outlet_id, sorted(marks.values()), since, most=score.RARE
-    )
+    found = stories.stories_with(session, outlet_id, sorted(marks.values()), since, most=score.RARE)
     rarity = {word: len(found.get(mark, ())) for word, mark in marks.items() if word}
-    points: Counter[int] = Counter()
+    points: defaultdict[int, float] = defaultdict(float)
     for word, mark in marks.items():
         for story_id in found.get(mark, ()):
             points[story_id] += score.weight(word, rarity) if word else math.log(score.RARE)
-    by_words = [story_id for story_id, _ in points.most_common(stories.CANDIDATES)]
+    by_words = sorted(points, key=lambda story_id: -points[story_id])[: stories.CANDIDATES]
     passages = sorted(clues.passages(new))
     return [*by_words, *stories.candidates(session, outlet_id, passages, since)], rarity
 
