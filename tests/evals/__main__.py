@@ -10,9 +10,9 @@ import json
 import sys
 from pathlib import Path
 
-from tests.evals import replay
+from tests.evals import linking, replay
 
-EVALS = {"replay": (replay.measure, "feeds/raw")}
+EVALS = {"linking": (linking.measure, "."), "replay": (replay.measure, "feeds/raw")}
 """By name: what measures, and the folder of the data that it needs."""
 
 

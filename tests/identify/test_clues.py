@@ -1,6 +1,15 @@
 """What a text may be known by under another address."""
 
-from tracker.identify.clues import clues, content_words, traits, words
+import pytest
+
+from tracker.identify.clues import (
+    address_slug,
+    clues,
+    content_words,
+    slug_core,
+    traits,
+    words,
+)
 from tracker.models.values import Article
 
 BODY = (
@@ -36,3 +45,42 @@ def test_a_clue_fits_the_integers_of_both_databases() -> None:
 
 def test_a_text_without_anything_has_no_clue() -> None:
     assert clues(traits(Article(""))) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("slug", "core"),
+    [
+        ("AM-Harbor Strike, 3rd Ld-Writethru, a0537,0862", "harbor strike"),
+        ("PM-Harbor-Strike,0450", "harbor strike"),
+        ("us-elsine-strike-corrected", "elsine strike"),
+        ("businesspro-elsine-strike-dc", "elsine strike"),
+        ("항만/파업", "항만 파업"),
+        ("", ""),
+    ],
+)
+def test_a_slug_is_known_by_its_keyword(slug: str, core: str) -> None:
+    assert slug_core(slug) == core
+
+
+@pytest.mark.parametrize(
+    ("address", "slug"),
+    [
+        ("https://w.example/2031/05/03/us/elsine-pier-fire?x=1", "elsine-pier-fire"),
+        ("https://w.example/us-elsine-pier-fire-idUSN0638512320310503", "us-elsine-pier-fire"),
+        ("https://w.example/news/latest.html", ""),
+        ("urn:item:4711", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_an_address_may_end_in_words(address: str, slug: str) -> None:
+    assert address_slug(address).rstrip("-") == slug.rstrip("-")
+
+
+def test_names_and_numbers_stand_inside_a_sentence() -> None:
+    text = Article("", paragraphs=("Dockers of Port Elsine left 11 ships. They met Mr Venn.",))
+    assert traits(text).names == {"port", "elsine", "11", "mr", "venn"}
+
+
+def test_names_are_found_in_time_linear_in_the_text() -> None:
+    for text in ("A" * 100_000, "1." * 50_000, "(" * 100_000, "Aa " * 30_000):
+        assert traits(Article("", paragraphs=(text,))).label is None

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.identify.clues import traits
-from tracker.identify.score import THRESHOLD, dated_anew, reused, score
+from tracker.identify.score import THRESHOLD, Signs, dated_anew, reused, score
 from tracker.models.values import Article, Label, LabelKind
 
 STRIKE = (
@@ -144,3 +144,90 @@ def test_an_address_is_dated_anew_by_another_day(
 def test_an_address_given_to_another_story_shares_nothing(new: Article, is_reused: bool) -> None:
     old = traits(Article("Harbour strike enters second day", paragraphs=STRIKE))
     assert reused(traits(new), old) is is_reused
+
+
+# -- the traps ---------------------------------------------------------------------------------
+
+NEXT_DAY = timedelta(hours=24)
+BOND = (
+    "Orsal Steel said it sold 40 million crowns of convertible bonds due 2047 through a group led"
+    " by Harrow Bank, with a coupon of 5 percent and a premium of 22 percent over the closing price"
+    " of the shares. The bonds may not be called for two years and the issue is rated single B.",
+)
+OTHER_BOND = (
+    BOND[0]
+    .replace("Orsal Steel", "Venn Shipping")
+    .replace("40 million", "75 million")
+    .replace("Harrow Bank", "Tamar Trust")
+    .replace("2047", "2052")
+    .replace("5 percent", "6 percent")
+    .replace("22", "19"),
+)
+MARKET = "https://wire.example/2031/05/03/us-markets-elsine-id"
+PIER = "https://wire.example/2031/05/03/us-elsine-pier-fire-id"
+
+TRAPS = [
+    ("a template", Article("A sells bonds", paragraphs=BOND),
+     Article("B sells bonds", paragraphs=OTHER_BOND), Signs(SOON), MARKET, PIER),
+    ("a column under its address and number", Article("Elsine shares slip on rate worries"),
+     Article("Elsine shares rise as banks gain"), Signs(NEXT_DAY, same_number=True),
+     MARKET, MARKET),
+    ("a press digest of another date", Article("PRESS DIGEST - Tamar papers - Sept 6"),
+     Article("PRESS DIGEST - Tamar papers - Sept 8"), Signs(NEXT_DAY), "", ""),
+    ("a column without a date, two days on", Article("Bright and brief", slug="AM-Brites,0440"),
+     Article("Bright and brief", slug="AM-Brites,0512"), Signs(timedelta(hours=46)), "", ""),
+    ("one slug, two stories", Article("Guerrillas kill three", slug="PM-Tamar,0390"),
+     Article("Earthquake shakes new year", slug="AM-Tamar,0210"), Signs(SOON), "", ""),
+    ("a number used again", Article("Mine chief wins deal, bows out"),
+     Article("Traders cheer copper takeover"), Signs(SOON, same_number=True), PIER, MARKET),
+    ("two that the listing shows side by side", Article("Man hurt in Elsine tram crash"),
+     Article("Man hurt in Elsine tram brawl"), Signs(SOON, listing="listed"), "", ""),
+]  # fmt: skip
+
+REWRITES = [
+    ("one address, another headline", Article("Pier burns in Elsine harbour"),
+     Article("Elsine crews battle blaze on waterfront pier"), Signs(SOON), PIER, PIER),
+    ("an update the next day", Article("Orsal to shut Elsine mill, cut 300 jobs"),
+     Article("Orsal to shut Elsine mill, cut 300 jobs", label("UPDATE 2", 2)),
+     Signs(NEXT_DAY), "", ""),
+    ("a headline in short forms", Article("Orsal wins $2 billion U.S. order"),
+     Article("Orsal wins $2 bln US order", label("UPDATE 1", 1)), Signs(SOON), "", ""),
+    ("what came when the other left", Article("Brand in haven van Elsine gedoofd"),
+     Article("Grote brand in haven Elsine onder controle"), Signs(SOON, listing="left"), "", ""),
+    ("a flash, then its story", Article("Orsal Steel 2030 net 12 million crowns vs 9 million"),
+     Article("Steelmaker lifts payout", paragraphs=(
+         "Orsal Steel said on Monday its 2030 net was 12 million crowns vs 9 million.", *BOND)),
+     Signs(SOON), "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "signs", "was", "at"), [c[1:] for c in TRAPS],
+                         ids=[c[0] for c in TRAPS])  # fmt: skip
+def test_a_trap_is_no_rewrite(old: Article, new: Article, signs: Signs, was: str, at: str) -> None:
+    points, reasons = score(traits(new, at), traits(old, was), gap=signs.gap, signs=signs)
+    assert points < THRESHOLD, reasons
+
+
+@pytest.mark.parametrize(("old", "new", "signs", "was", "at"), [c[1:] for c in REWRITES],
+                         ids=[c[0] for c in REWRITES])  # fmt: skip
+def test_a_rewrite_is_known_by_more_than_its_text(
+    old: Article, new: Article, signs: Signs, was: str, at: str
+) -> None:
+    points, reasons = score(traits(new, at), traits(old, was), gap=signs.gap, signs=signs)
+    assert points >= THRESHOLD, reasons
+
+
+def test_words_that_the_outlet_uses_daily_count_less() -> None:
+    old, new = Article("Orsal Q2 profit beats forecasts"), Article("Venn Q2 profit beats forecasts")
+    often = dict.fromkeys(("q2", "profit", "beats", "forecasts"), 90)
+    plain, known = (
+        score(traits(new), traits(old), gap=SOON, signs=Signs(SOON, rarity))[0]
+        for rarity in ({}, often)
+    )
+    assert known < plain - 0.2
+
+
+def test_a_bare_headline_that_keeps_half_of_its_words_is_a_column() -> None:
+    old = traits(Article("Elsine stocks skid on growth"))
+    assert reused(traits(Article("Elsine stocks slide on outlook")), old)
+    assert not reused(traits(Article("Elsine stocks skid on growth fears")), old)

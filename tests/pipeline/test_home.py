@@ -46,6 +46,18 @@ def test_an_agency_number_ties_texts_that_share_nothing(wire: Wire) -> None:
     assert other.version is not None
 
 
+def test_a_number_that_an_agency_uses_again_proves_nothing_alone(wire: Wire) -> None:
+    one = wire.shows(STRIKE, "https://wire.example/1", number="reuters:N1")
+    other = wire.shows(WHEAT, "https://wire.example/2", number="reuters:N1")
+    assert other.story.id != one.story.id
+    again = wire.shows(
+        Article("Docks: strike goes on", paragraphs=BODY[:1]),
+        "https://wire.example/3",
+        number="reuters:N1",
+    )
+    assert again.story.id == one.story.id
+
+
 def test_what_a_text_says_it_replaces_ties_it(wire: Wire) -> None:
     one = wire.shows(STRIKE, "https://wire.example/1", guid="item-1")
     other = wire.shows(WHEAT, "https://wire.example/2", replaces="item-1")

@@ -94,6 +94,17 @@ def test_candidates_share_the_most_clues_first(session: Session) -> None:
     assert list(stories.candidates(session, 1, [], NOON)) == []
 
 
+def test_the_newest_stories_that_have_a_clue_are_found(session: Session) -> None:
+    first, second, third = (begin(session, name) for name in ("one", "two", "three"))
+    old = begin(session, "old", hours=-99)
+    for story in (first, second, third, old):
+        stories.add_clues(session, 1, story, {1})
+    stories.add_clues(session, 1, first, {2})
+    found = stories.stories_with(session, 1, [1, 2, 3], NOON, most=2)
+    assert {clue: sorted(ids) for clue, ids in found.items()} == {1: [second, third], 2: [first]}
+    assert stories.stories_with(session, 1, [], NOON, most=2) == {}
+
+
 def test_a_clue_is_kept_once(session: Session) -> None:
     story = begin(session, "Harbour strike")
     for hashes in ({1, 2}, {2, 2**63 - 1}, set()):

@@ -20,6 +20,17 @@ passage keep the same ones of it (53 MB for 50,000 stories, 0.997 found, when me
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,'’-][\p{L}\p{M}\p{N}]+)*")
 
+_NAME = regex.compile(r"(?<=[^.!?\s][\s(\"“‘']{1,2})\p{Lu}[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*")
+"""A word with a capital letter inside a sentence, or a number."""
+
+_SLUG_HABITS_TEXT = """
+us uk net businesspro retire idus am pm bc ap dc sb corrected correction refile update rpt brf bjt
+writethru ld lead urgent
+"""
+_SLUG_HABITS = frozenset(_SLUG_HABITS_TEXT.split())
+"""What Reuters' and AP's slugs carry besides the keyword: edition, cycle, and which version."""
+_SLUG_COUNTER = regex.compile(r"(?:\d+(?:st|nd|rd|th|d)?(?:ld)?|[a-z]\d+)")
+
 _COMMON_TEXT = """
 a about after against all among an and are as at be been before but by can could for from had has
 have he her his how in into is it its may might more new no not of off on or our out over said say
@@ -38,19 +49,34 @@ class Traits:
     """Its folded words, common ones left out."""
     triples: frozenset[int]
     """Hashes of each three words in a row of the top of the body."""
+    opening: frozenset[str]
+    """The words of the headline and of the top of the body: what a flash is looked for in."""
+    names: frozenset[str]
+    """Its names and numbers: what tells two stories of one template apart."""
     slug: str
+    """Its keyword, without edition, cycle and version."""
+    address: str
+    """The same of the words that end its address."""
     place: str
     label: Label | None
 
 
-def traits(article: Article) -> Traits:
-    """The traits of a text."""
+OPENING_WORDS = 80
+"""Words of the body that a flash of the same story repeats: its first two or three sentences."""
+
+
+def traits(article: Article, address: str = "") -> Traits:
+    """The traits of a text; the slug of its address stands in where it has none of its own."""
+    headline = content_words(article.headline)
     body = words(" ".join(article.paragraphs))[:LEAD_WORDS]
     hashes = [_hash(word) for word in body]
     return Traits(
-        headline=content_words(article.headline),
+        headline=headline,
         triples=frozenset(map(_triple, hashes, hashes[1:], hashes[2:])),
-        slug=" ".join(words(article.slug)),
+        opening=headline | content_words(" ".join(body[:OPENING_WORDS])),
+        names=_names(article.paragraphs),
+        slug=slug_core(article.slug),
+        address=slug_core(address_slug(address)),
         place=article.dateline.partition(",")[0].partition("(")[0].strip().casefold(),
         label=article.label,
     )
@@ -58,11 +84,42 @@ def traits(article: Article) -> Traits:
 
 def clues(of: Traits) -> frozenset[int]:
     """The hashes under which a story is put on record and looked for: a few dozen."""
-    sampled = {triple for triple in of.triples if triple % SAMPLED == 0}
-    marks = {_hash(f"headline {word}") for word in of.headline}
-    if of.slug:
-        marks.add(_hash(f"slug {of.slug}"))
-    return frozenset(sampled | marks)
+    return passages(of) | frozenset(marks(of).values())
+
+
+def passages(of: Traits) -> frozenset[int]:
+    """The sampled word triples."""
+    return frozenset(triple for triple in of.triples if triple % SAMPLED == 0)
+
+
+def marks(of: Traits) -> dict[str, int]:
+    """The hash of each headline word, by the word; the slug's is under the empty word."""
+    found = {word: _hash(f"headline {word}") for word in of.headline}
+    slug = of.address or of.slug
+    return found | {"": _hash(f"slug {slug}")} if slug else found
+
+
+def slug_core(slug: str) -> str:
+    """The keyword of a slug, without what differs from one version to the next."""
+    kept = [word for word in regex.split(r"[^\p{L}\p{M}\p{N}]+", slug.casefold()) if word]
+    core = [w for w in kept if w not in _SLUG_HABITS and not _SLUG_COUNTER.fullmatch(w)]
+    return " ".join(core)
+
+
+SLUG_WORDS = 3
+"""Fewer words at the end of an address may be a section: `/news/latest`."""
+
+
+def address_slug(address: str) -> str:
+    """The words in the last part of an address; empty where there are too few to tell anything."""
+    last = address.partition("?")[0].rstrip("/").rpartition("/")[2].partition(".")[0]
+    found = [word for word in last.split("-") if word and not any(map(str.isdigit, word))]
+    return "-".join(found) if len(found) >= SLUG_WORDS else ""
+
+
+def _names(paragraphs: tuple[str, ...]) -> frozenset[str]:
+    top = " ".join(paragraphs)[: LEAD_WORDS * 8]
+    return frozenset(name.casefold() for name in _NAME.findall(top))
 
 
 def words(text: str) -> list[str]:
@@ -73,7 +130,25 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a headline that can tell one story from another."""
-    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in words(text)) - _COMMON
+    return frozenset(map(_plain, words(text))) - _COMMON
+
+
+def _plain(word: str) -> str:
+    """One form for a word that desks shorten to fit a headline."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if not any(map(str.isdigit, word)):
+        word = word.replace(".", "")
+    return _SHORTENED.get(word, word)
+
+
+# What a desk writes short in one headline and out in the next.
+_SHORTENED = {
+    "bln": "billion",
+    "bn": "billion",
+    "mln": "million",
+    "pct": "percent",
+    "govt": "government",
+}
 
 
 def _triple(first: int, second: int, third: int) -> int:

@@ -6,48 +6,118 @@ a person can join. So the threshold is high, and one likeness alone seldom reach
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Literal
 
 from tracker.identify.clues import Traits
 from tracker.models.values import Label, LabelKind, Reason
 
-WINDOW = timedelta(hours=72)
+WINDOW = timedelta(hours=96)
 """How long after its last version a story may be rewritten under a new address."""
 
 THRESHOLD = 0.7
 """From this score on, a text belongs to the story."""
 
-TEXT_POINTS = 1.15
-"""For a body whose every word triple stands in the other; 0.6 of them reaches the threshold."""
+TEXT_POINTS = 1.3
+"""For a body whose every word triple, name and number stands in the other. Of rewrites on the
+wire, share of triples times share of names was 0.40 and more; of templates, mostly below."""
 
-HEADLINE_POINTS = 0.85
-"""For headlines of the same words: alone enough only when nearly all of them are the same."""
+HEADLINE_POINTS = 1.0
+"""For headlines of the same words, each counted by how rare it is in the outlet's window."""
 
+BESIDE_TEXT = 0.3
+"""How much of a like headline or slug counts where both have a text: a template gives those to
+every one of its stories, and the texts tell them apart."""
+
+FLASH_POINTS = 0.85
+"""For a flash, a headline without text, whose words the other text opens with."""
+
+NUMBER_POINTS = 0.5
 SLUG_POINTS = 0.35
-ORDINAL_POINTS = 0.1
+ADDRESS_POINTS = 0.6
+"""For addresses that end in the same words; a day later they count as a slug does."""
+
+ADDRESS_WORDS = 2
+LABEL_POINTS = 0.1
+REPEATED_POINTS = -0.2
 PLACE_POINTS = 0.05
-LATE_POINTS = -0.15
+LEFT_POINTS = 0.32
+"""The older entry left the listing at the very poll that showed the new one."""
+
+LISTED_POINTS = -0.4
+"""The listing shows both, and no label says that the new one is a version of anything."""
+
+LATE_POINTS = -0.2
 """A day later, a like headline is more often the next day's column than a rewrite."""
 
-LATE = timedelta(hours=18)
+LONG_AFTER_POINTS = -0.35
+"""The same after more than a day: two titles of a column are then often equal."""
+
+LATE_TEXT_POINTS = -0.3
+"""The same for two short texts, which are more often of one template."""
+
+LATE_LABELLED_POINTS = -0.05
+"""... unless a label says that it is a version of something."""
+
+OTHER_DATE_POINTS = -0.3
+"""A day later, with other numbers in the headline: a column, by its date."""
+
+LATE = timedelta(hours=12)
+"""One cycle of a wire: what comes after it may be the next one's column."""
+
+LONG_AFTER = timedelta(hours=30)
+OF_A_COLUMN = 0.35
+"""How much a number or an address counts a day later, without a text: columns keep theirs."""
+
+FLASH_WITHIN = timedelta(hours=2)
 ENOUGH_TRIPLES = 50
 """A body of as many word triples counts in full, a shorter one in proportion: outlets give one
 standfirst to two stories, and a flash of one sentence says little by its likeness."""
 
+FEW_TRIPLES = 10
+"""Fewer than that, and there is no text to speak of: a flash, a standfirst cut short."""
+
+LONG_TRIPLES = 200
+"""From here on a body is no template, and what it shares it shares a day later too."""
+
 FEW_WORDS = 3
+RARE = 200
+"""Stories of the window, at most, that are looked at to tell how rare a word is."""
 
 
-def score(new: Traits, old: Traits, *, gap: timedelta) -> tuple[float, tuple[Reason, ...]]:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for or against two texts being of one story, besides the texts."""
+
+    gap: timedelta
+    rarity: Mapping[str, int] = field(default_factory=dict)
+    """Stories of the window that have a word in a headline; a word not in it is in none."""
+    same_number: bool = False
+    """Both carry one agency number, of an agency that uses numbers again."""
+    listing: Literal["", "left", "listed"] = ""
+    """Whether the older entry left the listing just when the new one came, or is still there."""
+
+
+def score(
+    new: Traits, old: Traits, *, gap: timedelta, signs: Signs | None = None
+) -> tuple[float, tuple[Reason, ...]]:
     """How surely a new text belongs to a story whose latest text is `old`: 0 to 1, and why."""
+    signs = signs or Signs(gap)
     reasons = [
         reason
         for reason in (
             _text(new, old),
-            _headline(new, old),
-            _slug(new, old),
-            _ordinal(new.label, old.label),
+            _headline(new, old, signs),
+            _flash(new, old, signs),
+            _number(new, old, signs),
+            _slug(new, old, signs.gap),
+            _label(new.label, old.label),
             _place(new, old),
-            _late(gap),
+            _listing(new, signs),
+            _late(new, old, signs.gap),
         )
         if reason.points
     ]
@@ -55,40 +125,95 @@ def score(new: Traits, old: Traits, *, gap: timedelta) -> tuple[float, tuple[Rea
     return min(1.0, max(0.0, total)), tuple(reasons)
 
 
+def weight(word: str, rarity: Mapping[str, int]) -> float:
+    """How much a word counts: the less often the outlet used it of late, the more."""
+    return math.log((RARE + 2) / (min(RARE, rarity.get(word, 0)) + 1))
+
+
+def _weights(words: frozenset[str], rarity: Mapping[str, int]) -> float:
+    return sum(weight(word, rarity) for word in words)
+
+
 def _text(new: Traits, old: Traits) -> Reason:
     smaller = min(len(new.triples), len(old.triples))
     if not smaller:
         return Reason("text", "no text to compare", 0.0)
     share = len(new.triples & old.triples) / smaller
-    points = TEXT_POINTS * share * min(1.0, smaller / ENOUGH_TRIPLES)
-    return Reason("text", f"{share:.0%} of {smaller} word triples are shared", points)
+    few = min(len(new.names), len(old.names))
+    named = len(new.names & old.names) / few if few else 1.0
+    points = TEXT_POINTS * share * named * min(1.0, smaller / ENOUGH_TRIPLES) ** 0.5
+    words = f"{share:.0%} of {smaller} word triples and {named:.0%} of the names are shared"
+    return Reason("text", words, points)
 
 
-def _headline(new: Traits, old: Traits) -> Reason:
+def _headline(new: Traits, old: Traits, signs: Signs) -> Reason:
+    rarity = signs.rarity
     both, either = new.headline & old.headline, new.headline | old.headline
-    if len(both) < min(FEW_WORDS, len(either)) or not either:
+    if len(both) < min(_enough_words(new, old, signs), len(either)) or not both:
         return Reason("headline", "the headlines share few words", 0.0)
-    alike = len(both) / len(either)
-    inside = len(both) / min(len(new.headline), len(old.headline))
-    if len(both) > FEW_WORDS:
-        alike = max(alike, 0.9 * inside)  # one is the other, cut to make room for a label
-    return Reason("headline", f"{len(both)} of {len(either)} words shared", HEADLINE_POINTS * alike)
+    shared = _weights(both, rarity)
+    smaller = min(_weights(new.headline, rarity), _weights(old.headline, rarity))
+    alike = (shared / _weights(either, rarity) + shared / smaller) / 2
+    points = HEADLINE_POINTS * alike * _beside_text(new, old)
+    return Reason("headline", f"{len(both)} of {len(either)} words shared", points)
 
 
-def _slug(new: Traits, old: Traits) -> Reason:
-    same = bool(new.slug) and new.slug == old.slug
-    return Reason("slug", f"the slug is the same: {new.slug}", SLUG_POINTS if same else 0.0)
+def _enough_words(new: Traits, old: Traits, signs: Signs) -> int:
+    """Words that two headlines must share to count as alike: fewer where something else hints."""
+    if (new.slug and new.slug == old.slug) or (new.address and new.address == old.address):
+        return 1
+    return FEW_WORDS - 1 if signs.listing == "left" else FEW_WORDS
 
 
-def _ordinal(new: Label | None, old: Label | None) -> Reason:
-    if new is None or new.ordinal is None:
-        return Reason("ordinal", "no counter in the label", 0.0)
+def _beside_text(new: Traits, old: Traits) -> float:
+    return BESIDE_TEXT if min(len(new.triples), len(old.triples)) >= FEW_TRIPLES else 1.0
+
+
+def _flash(new: Traits, old: Traits, signs: Signs) -> Reason:
+    flash, story = (old, new) if new.triples else (new, old)
+    if flash.triples or not story.triples or signs.gap > FLASH_WITHIN or not flash.headline:
+        return Reason("flash", "no flash", 0.0)
+    found = flash.headline & story.opening
+    share = _weights(found, signs.rarity) / _weights(flash.headline, signs.rarity)
+    more = max(0.0, share - len(new.headline & old.headline) / len(flash.headline) / 2)
+    words = f"the text opens with {len(found)} of {len(flash.headline)} words of the flash"
+    return Reason("flash", words, FLASH_POINTS * more)
+
+
+def _number(new: Traits, old: Traits, signs: Signs) -> Reason:
+    points = NUMBER_POINTS * _of_a_column(new, old, signs.gap) if signs.same_number else 0.0
+    return Reason("number", "the agency's number is the same", points)
+
+
+def _slug(new: Traits, old: Traits, gap: timedelta) -> Reason:
+    beside = _beside_text(new, old) * _of_a_column(new, old, gap)
+    if new.address and new.address == old.address:
+        sure = gap <= LATE and new.address.count(" ") + 1 >= ADDRESS_WORDS
+        points = (ADDRESS_POINTS if sure else SLUG_POINTS) * beside
+        return Reason("slug", f"the addresses end in the same words: {new.address}", points)
+    same = bool(new.slug) and new.slug == old.slug and gap <= LATE
+    return Reason(
+        "slug", f"the slug is the same: {new.slug}", SLUG_POINTS * beside if same else 0.0
+    )
+
+
+def _of_a_column(new: Traits, old: Traits, gap: timedelta) -> float:
+    return OF_A_COLUMN if gap > LATE and not (new.triples and old.triples) else 1.0
+
+
+def _label(new: Label | None, old: Label | None) -> Reason:
+    if new is None or new.kind not in _VERSIONS:
+        return Reason("label", "no label of a version", 0.0)
+    repeats = old is not None and new.text == old.text and new.kind is LabelKind.UPDATE
+    if repeats and new.ordinal is not None:
+        return Reason("ordinal", f"there is a {new.text} already", REPEATED_POINTS)
     before = old.ordinal if old and old.ordinal else 0
     if new.ordinal == before + 1:
-        return Reason("ordinal", f"{new.text} is the next one", ORDINAL_POINTS)
-    repeats = old is not None and new.text == old.text and new.kind is LabelKind.UPDATE
-    words = f"there is a {new.text} already"
-    return Reason("ordinal", words, -2 * ORDINAL_POINTS if repeats else 0.0)
+        return Reason("ordinal", f"{new.text} is the next one", LABEL_POINTS)
+    return Reason("label", f"{new.text} is a version of something", LABEL_POINTS / 2)
+
+
+_VERSIONS = frozenset({LabelKind.UPDATE, LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT})
 
 
 def _place(new: Traits, old: Traits) -> Reason:
@@ -96,18 +221,52 @@ def _place(new: Traits, old: Traits) -> Reason:
     return Reason("place", f"both from {new.place}", PLACE_POINTS if same else 0.0)
 
 
-def _late(gap: timedelta) -> Reason:
-    hours = gap.total_seconds() / 3600
-    return Reason("time", f"{hours:.0f} hours later", LATE_POINTS if gap > LATE else 0.0)
+def _listing(new: Traits, signs: Signs) -> Reason:
+    if signs.listing == "left":
+        return Reason("listing", "it came when the older entry left the listing", LEFT_POINTS)
+    apart = signs.listing == "listed" and new.label is None
+    return Reason("listing", "the listing shows both", LISTED_POINTS if apart else 0.0)
+
+
+def _late(new: Traits, old: Traits, gap: timedelta) -> Reason:
+    if gap <= LATE:
+        return Reason("time", "soon after", 0.0)
+    size = min(len(new.triples), len(old.triples))
+    points = LONG_AFTER_POINTS if gap > LONG_AFTER else LATE_POINTS
+    if size:
+        points = LATE_TEXT_POINTS
+    if new.label is not None:
+        points = LATE_LABELLED_POINTS
+    if size:
+        points *= max(0.0, 1 - size / LONG_TRIPLES)
+    elif _numbers(new) and _numbers(old) and _numbers(new) != _numbers(old) and not new.label:
+        points += OTHER_DATE_POINTS
+    return Reason("time", f"{gap.total_seconds() / 3600:.0f} hours later", points)
+
+
+def _numbers(of: Traits) -> frozenset[str]:
+    return frozenset(word for word in of.headline if any(map(str.isdigit, word)))
 
 
 def reused(new: Traits, old: Traits) -> bool:
-    """Whether an address that is `dated_anew` was given to another story: nothing is shared.
+    """Whether an address that is `dated_anew` was given to another story: too little is shared.
 
     A headline that was rewritten from the first word to the last keeps its date or its text; only
     when both are gone is it another story.
     """
-    return not (new.headline & old.headline or new.triples & old.triples)
+    if new.triples and old.triples:
+        few = min(len(new.triples), len(old.triples))
+        if len(new.triples & old.triples) >= KEPT_TEXT * few:
+            return False
+    few = min(len(new.headline), len(old.headline))
+    kept = len(new.headline & old.headline) / max(few, 1)
+    return kept < KEPT_HEADLINE if new.triples or old.triples else kept <= KEPT_BARE_HEADLINE
+
+
+KEPT_TEXT = 0.2
+KEPT_HEADLINE = 1 / 3
+KEPT_BARE_HEADLINE = 0.5
+"""Where there is no text, the headline is all there is: columns keep half of theirs."""
 
 
 def dated_anew(published: datetime | None, published_before: datetime | None) -> bool:

@@ -98,7 +98,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     )
     story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
     versions.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
-    marks = clues.clues(clues.traits(text.article))
+    marks = clues.clues(clues.traits(text.article, home.addresses[0].value))
     stories.add_clues(session, story.outlet_id, story.id or 0, marks)
     _point(session, home, version, now)
     filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from tracker.identify import clues, keys, score
 from tracker.models.records import Address, Story, Version
@@ -33,7 +36,7 @@ def find_home(session: Session, sighting: Sighting) -> Home:
     home = (
         _known_home(session, sighting, known)
         or _replaced(session, sighting)
-        or _likeliest(session, sighting)
+        or _likeliest(session, sighting, known)
         or _new_story(session, sighting)
     )
     here = [known.get(key.key) or _begin(session, sighting, key, home) for key in sighting.keys]
@@ -64,9 +67,13 @@ def _reused(session: Session, sighting: Sighting, version: Version) -> bool:
     return score.reused(clues.traits(sighting.said), clues.traits(old))
 
 
+_USED_AGAIN = ("reuters:",)
+"""Numbers that one story in 200 has from another: evidence, but no proof."""
+
+
 def _known_home(session: Session, sighting: Sighting, known: dict[str, Address]) -> Home | None:
     for key in sighting.keys:
-        if key.key in known:
+        if key.key in known and not key.key.startswith(_USED_AGAIN):
             words = f"the {key.kind} is known: {key.value}"
             story = stories.story_by_id(session, known[key.key].story_id)
             return Home(story, 1.0, (Reason(key.kind, words, 1.0),))
@@ -85,21 +92,58 @@ def _replaced(session: Session, sighting: Sighting) -> Home | None:
     return Home(story, 1.0, (Reason("replaces", words, 1.0),))
 
 
-def _likeliest(session: Session, sighting: Sighting) -> Home | None:
+def _likeliest(session: Session, sighting: Sighting, known: dict[str, Address]) -> Home | None:
     """The story that the text most likely belongs to, when it reaches the threshold."""
-    new = clues.traits(sighting.said)
-    since = sighting.seen_at - score.WINDOW
-    marks = sorted(clues.clues(new))
-    ids = stories.candidates(session, sighting.outlet.id or 0, marks, since)
-    latest = versions.latest_versions(session, ids)
+    new = clues.traits(sighting.said, address_of(sighting))
+    numbered = {known[key.key].story_id for key in sighting.keys if key.key in known}
+    ids, rarity = _candidates(session, sighting, new)
+    latest = versions.latest_versions(session, sorted({*ids, *numbered}))
     articles = versions.articles(session, latest)
+    addresses = stories.values_of(session, [version.address_id for version in latest])
+    listed = stories.last_listed(session, [version.story_id for version in latest])
     best: Home | None = None
     for version in latest:
-        gap = abs((sighting.dated or sighting.seen_at) - (dated(version) or version.seen_at))
-        points, reasons = score.score(new, clues.traits(articles[version.id or 0]), gap=gap)
+        signs = score.Signs(
+            gap=abs((sighting.dated or sighting.seen_at) - (dated(version) or version.seen_at)),
+            rarity=rarity,
+            same_number=version.story_id in numbered,
+            listing=_in_listing(sighting, listed.get(version.story_id)),
+        )
+        old = clues.traits(articles[version.id or 0], addresses.get(version.address_id, ""))
+        points, reasons = score.score(new, old, gap=signs.gap, signs=signs)
         if points >= score.THRESHOLD and (best is None or points > best.score):
             best = Home(stories.story_by_id(session, version.story_id), points, reasons)
     return best
+
+
+def address_of(sighting: Sighting) -> str:
+    """The web address of a text; empty where it has none."""
+    return next((key.value for key in sighting.keys if key.kind == "url"), "")
+
+
+def _candidates(
+    session: Session, sighting: Sighting, new: clues.Traits
+) -> tuple[list[int], dict[str, int]]:
+    """Stories that share the most and the rarest with a text, and how rare its words are."""
+    outlet_id, since = sighting.outlet.id or 0, sighting.seen_at - score.WINDOW
+    marks = clues.marks(new)
+    found = stories.stories_with(session, outlet_id, sorted(marks.values()), since, most=score.RARE)
+    rarity = {word: len(found.get(mark, ())) for word, mark in marks.items() if word}
+    points: defaultdict[int, float] = defaultdict(float)
+    for word, mark in marks.items():
+        for story_id in found.get(mark, ()):
+            points[story_id] += score.weight(word, rarity) if word else math.log(score.RARE)
+    by_words = sorted(points, key=lambda story_id: -points[story_id])[: stories.CANDIDATES]
+    passages = sorted(clues.passages(new))
+    return [*by_words, *stories.candidates(session, outlet_id, passages, since)], rarity
+
+
+def _in_listing(sighting: Sighting, last: datetime | None) -> Literal["", "left", "listed"]:
+    if last is None or sighting.unseen_until is None:
+        return ""
+    if last >= sighting.seen_at:
+        return "listed"
+    return "left" if last >= sighting.unseen_until else ""
 
 
 def _new_story(session: Session, sighting: Sighting) -> Home:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, text
+from sqlalchemy import exists, text, union_all
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
@@ -82,6 +82,12 @@ def end_addresses(session: Session, addresses: Iterable[Address], now: datetime)
     session.flush()
 
 
+def values_of(session: Session, address_ids: Sequence[int]) -> dict[int, str]:
+    """What each of these addresses says, by id."""
+    query = select(Address.id, Address.value).where(col(Address.id).in_(address_ids))
+    return {key: value for key, value in session.exec(query) if key is not None}
+
+
 # -- listings ----------------------------------------------------------------------------------
 
 
@@ -129,6 +135,41 @@ def candidates(
         .limit(CANDIDATES)
     )
     return session.exec(query).all()
+
+
+def stories_with(
+    session: Session, outlet_id: int, hashes: Sequence[int], since: datetime, *, most: int
+) -> dict[int, list[int]]:
+    """By clue, the outlet's stories since then that have it: the newest `most`, whatever it is.
+
+    A word that half the stories have costs no more than a rare one.
+    """
+    if not hashes:
+        return {}
+    latest = [
+        select(Clue.hash, Clue.story_id)
+        .join(Story, col(Story.id) == Clue.story_id)
+        .where(Clue.outlet_id == outlet_id, Clue.hash == one, Story.changed_at >= since)
+        .order_by(col(Clue.story_id).desc())
+        .limit(most)
+        .subquery()
+        for one in hashes
+    ]
+    found: dict[int, list[int]] = {}
+    for one, story_id in session.connection().execute(union_all(*(select(q) for q in latest))):
+        found.setdefault(one, []).append(story_id)
+    return found
+
+
+def last_listed(session: Session, story_ids: Sequence[int]) -> dict[int, datetime]:
+    """When an entry of each story was last seen in a feed."""
+    query = select(Listing.story_id, Listing.last_seen_at).where(
+        col(Listing.story_id).in_(story_ids)
+    )
+    found: dict[int, datetime] = {}
+    for story_id, seen in session.exec(query):
+        found[story_id] = max(seen, found.get(story_id, seen))
+    return found
 
 
 # -- what people look for ------------------------------------------------------------------------
