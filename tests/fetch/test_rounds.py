@@ -104,7 +104,7 @@ def test_a_slow_host_starves_nobody(open_fetcher: Callable[..., Fetcher]) -> Non
     """With two workers: one waits for the slow host, the other serves all the rest meanwhile."""
 
     def handler(request: Request) -> Reply:
-        return Reply(host_of(request).encode(), delay_s=0.5 if "slow" in host_of(request) else 0)
+        return Reply(host_of(request).encode(), delay_s=2 if "slow" in host_of(request) else 0)
 
     with Loopback(handler) as server:
         slow = [Ask(server.url(host="slow.test"))] * 2

@@ -68,6 +68,10 @@ OTHER_DATE_POINTS = -0.3
 LATE = timedelta(hours=12)
 """One cycle of a wire: what comes after it may be the next one's column."""
 
+ANEW = timedelta(hours=18)
+"""Dates that lie further apart are of two days. A replayed feed moved the date of an item that it
+retitled from the first word to the last by 14 hours."""
+
 LONG_AFTER = timedelta(hours=30)
 OF_A_COLUMN = 0.35
 """How much a number or an address counts a day later, without a text: columns keep theirs."""
@@ -273,4 +277,4 @@ def dated_anew(published: datetime | None, published_before: datetime | None) ->
     """Whether the outlet dates what an address shows to another day than what it showed."""
     if published is None or published_before is None:
         return False
-    return abs(published - published_before) > LATE
+    return abs(published - published_before) > ANEW
