@@ -58,6 +58,7 @@ def test_a_time_stamp_states_no_fact() -> None:
 def test_what_is_too_long_is_not_read() -> None:
     spans = word_spans("word " * LONGEST + "12", "word " * LONGEST + "47")
     assert facts((), [ParagraphChange(Kind.EDITED, 0, 0, spans)]) == ()
+    assert facts(spans, ()) == ()
 
 
 LINES = st.lists(

@@ -35,6 +35,6 @@ def _page(version: dict[str, Any], text: str = "text") -> Article:
 
 
 def _lines(file: Path) -> Iterator[Any]:
-    opened = gzip.open(file, "rt") if file.suffix == ".gz" else file.open(encoding="utf-8")
-    with opened as lines:
-        yield from map(json.loads, lines)
+    raw = file.read_bytes()
+    text = gzip.decompress(raw) if file.suffix == ".gz" else raw
+    return map(json.loads, text.decode("utf-8").splitlines())

@@ -26,20 +26,21 @@ what is longer the rest is only compared word by word. A long article has 17,000
 CELLS = 10_000
 """Most names of one side times names of the other that are looked at for one in the other."""
 
+_FIGURES = frozenset({FactKind.NUMBER, FactKind.DATE})
 _NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
 _QUOTE = re.compile(
     r"“([^“”]{2,2000})”|\"([^\"]{2,2000})\"|«([^«»]{2,2000})»|「([^「」]{2,2000})」|„([^„“”]{2,2000})[“”]"
     r"|(?<!\w)['‘]([^'‘’]{2,300})['’](?!\w)"
 )
 _NAME = re.compile(
-    r"[^\W\d_a-z][\w’'-]*+(?:\.(?=[\s\w]))?(?:(?:\s(?:of|de|van|von|al|bin|ibn|la|der)(?=\s[^\W\d_a-z]))?"
+    r"(?:(?:[^\W\d_a-z]\.){2,}|[^\W\d_a-z][\w’'-]*+(?:\.(?=\s))?)(?:(?:\s(?:of|de|van|von|al|bin|ibn|la|der)(?=\s[^\W\d_a-z]))?"
     r"\s[^\W\d_a-z][\w’'-]*+)*"
 )
 _CASED = re.compile(r"[A-ZÀ-ÞА-ЯΑ-Ω]")
 _KATAKANA = re.compile(r"[ァ-ヺー]{2,}")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s|[\n“\"«„‘(])\W*$")
 _SAYS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:{'|'.join(SAYING_ENGLISH)})\b")
-_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|to)\s$")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to)\s$")
 _NO_NAME_ENGLISH = frozenset(
     [
         "the",
@@ -103,22 +104,26 @@ def facts(
     headline: Sequence[Span], paragraphs: Sequence[ParagraphChange]
 ) -> tuple[FactChange, ...]:
     """Return the facts that changed in a headline and in the edited paragraphs, in their order."""
-    found = list(_changed(headline, None))
-    left = LONGEST
+    left = LONGEST - _length(headline)
+    found = list(_changed(headline, None)) if left > 0 else []
     for it in paragraphs:
         if it.old is None or it.new is None or all(span.op == "=" for span in it.spans):
             continue
-        left -= sum(len(span.text) for span in it.spans)
+        left -= _length(it.spans)
         if left > 0 and not noise(new_text(it.spans)):
             found += _changed(it.spans, it.new)
     return tuple(found)
 
 
+def _length(spans: Sequence[Span]) -> int:
+    return sum(len(span.text) for span in spans)
+
+
 def tokens(text: str) -> list[Token]:
     """Return all that states a fact in a text, in order."""
     found = [*quantities(text), *_quotes(text), *tells_english(text)]
-    dates = {one.end for one in found if one.kind is FactKind.DATE}
-    found += [one for one in _names(text) if one.end not in dates]
+    taken = {place for one in found if one.kind in _FIGURES for place in range(one.start, one.end)}
+    found += [one for one in _names(text) if one.start not in taken]
     found += [
         Token(FactKind.QUESTION, ("?",), m.start(), m.end()) for m in _QUESTION.finditer(text)
     ]
@@ -139,16 +144,16 @@ def _names(text: str) -> Iterator[Token]:
     for found in _NAME.finditer(text):
         words, start = found[0], found.start()
         first, _, rest = words.partition(" ")
-        if first.casefold() in _NO_NAME_ENGLISH:
+        if first.rstrip(".").casefold() in _NO_NAME_ENGLISH:
             start, words = start + len(first) + 1, rest
         says = _SAYS.match(text, found.end()) or _SAID_BEFORE.search(
-            text[max(0, start - 8) : start]
+            text[max(0, start - 13) : start]
         )
         lone = " " not in words and start == found.start()
         if not words or (lone and not says and _opens(text, start)):
             continue
         kind = FactKind.SPEAKER if says else FactKind.NAME
-        value = tuple(word.strip(".'’").casefold() for word in words.split())
+        value = tuple(word.strip("'’").replace(".", "").casefold() for word in words.split())
         yield Token(kind, value, start, found.end())
 
 

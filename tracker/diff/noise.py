@@ -29,7 +29,9 @@ _COUNTER = (
     r"|min(?:ute)?s?|k|m|조회수?|댓글|推薦|閲覧"
 )
 _BETWEEN = r"[\s\d.,:;|/()\[\]·•+\-–—*]"
-_STAMP_LINE = re.compile(rf"(?:{_BETWEEN}|\b(?:{_STAMP}|{_WHEN})(?![^\W\d_]))++", re.IGNORECASE)
+_STAMP_LINE = re.compile(
+    rf"(?:{_BETWEEN}|(?<![^\W\d_])(?:{_STAMP}|{_WHEN})(?![^\W\d_]))++", re.IGNORECASE
+)
 _STAMP_WORD = re.compile(
     rf"(?<![^\W\d_])(?:{_STAMP})(?![^\W\d_])|\d:\d\d.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\d:\d\d",
     re.IGNORECASE,
