@@ -23,7 +23,7 @@ def body(*paragraphs: str) -> Article:
 
 
 def test_nothing_differs() -> None:
-    assert weigh((LEAD, LEAD), (), (), ()) == (None, ())
+    assert weigh((LEAD, LEAD), (), (), ()) == (None, (), {})
     assert weighed(body(PIER), body(PIER)) == (None, ())
 
 

@@ -10,21 +10,27 @@ import json
 import sys
 from pathlib import Path
 
-from tests.evals import linking, replay
+from tests.evals import alignment, facts, linking, rebuild, replay
 
-EVALS = {"linking": (linking.measure, "."), "replay": (replay.measure, "feeds/raw")}
-"""By name: what measures, and the folder of the data that it needs."""
+EVALS = {
+    "alignment": (alignment.measure, "alignment"),
+    "facts": (facts.measure, ""),
+    "linking": (linking.measure, "."),
+    "rebuild": (rebuild.measure, "articles"),
+    "replay": (replay.measure, "feeds/raw"),
+}
+"""By name: what measures, and the folder of the data that it needs; empty where it needs none."""
 
 
 def main() -> int:
     """Run one evaluation, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.evals", description=__doc__)
     parser.add_argument("name", choices=[*EVALS, "all"])
-    parser.add_argument("--data", type=Path, required=True, help="laid out as its README says")
+    parser.add_argument("--data", type=Path, default=Path(), help="laid out as its README says")
     arguments = parser.parse_args()
     for name in EVALS if arguments.name == "all" else [arguments.name]:
         measure, folder = EVALS[name]
-        if (arguments.data / folder).is_dir():
+        if not folder or (arguments.data / folder).is_dir():
             print(json.dumps(measure(arguments.data / folder), ensure_ascii=False))
         else:
             print(f"{name}: skipped, there is no {arguments.data / folder}")

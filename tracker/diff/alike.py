@@ -113,7 +113,8 @@ def _neighbours(old: Sequence[int], new: Sequence[int]) -> Iterator[tuple[int, i
 def _units(text: str) -> list[str]:
     text = text[:LONGEST].casefold()
     words = text.split()
-    if len(text) > LETTERS_A_WORD * len(words):
+    unspaced = len(words) == 1 and not text.strip(_MARKS).isascii()
+    if unspaced or len(text) > LETTERS_A_WORD * len(words):
         return [text[at : at + 2] for at in range(len(text))]
     if len(words) > SHORT:
         return words

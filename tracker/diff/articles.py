@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from tracker.diff.align import Alignment, align
+from tracker.diff.facts import facts
 from tracker.diff.tokens import count_words
 from tracker.diff.weigh import weigh
 from tracker.diff.words import before_and_after, length_unlike, word_spans
@@ -34,7 +35,8 @@ def compare(old: Article, new: Article) -> Diff:
     headline = word_spans(old.headline, new.headline)
     paragraphs = tuple(_changes(alignment, old.paragraphs, new.paragraphs, coarse=coarse))
     parts = tuple(_parts(old, new))
-    weight, reasons = weigh(label, headline, paragraphs, parts)
+    stated = facts(headline, paragraphs)
+    weight, reasons, folded = weigh(label, headline, paragraphs, parts, stated)
     limits = ([TOO_LONG] if coarse else []) + ([] if alignment.complete else [TOO_MANY])
     return Diff(
         weight=weight,
@@ -44,6 +46,8 @@ def compare(old: Article, new: Article) -> Diff:
         paragraphs=paragraphs,
         parts=parts,
         counts=_counts(headline, paragraphs),
+        facts=stated,
+        folded=folded,
     )
 
 

@@ -15,8 +15,10 @@ MOST = 2
 
 BREAKS = "paragraph breaks"
 """In what two bodies differ that are one text, parted into paragraphs at other places."""
+HOUSE_STYLE = "house style"
+"""In what two texts differ that write the same numbers, units and dates otherwise."""
 
-_SINGULAR = {"white space", "punctuation", "case", "the encoding of characters"}
+_SINGULAR = {"white space", "punctuation", "case", HOUSE_STYLE, "the encoding of characters"}
 
 
 def counted(number: int, noun: str, verb: str) -> str:
@@ -76,7 +78,9 @@ def _replaced(old: str, new: str) -> str:
 
 def only(classes: Collection[str]) -> str:
     """Return `only quotation marks and case differ`."""
-    names = [name for name in (*FOLDS, BREAKS) if name in classes] or ["the encoding of characters"]
+    names = [name for name in (*FOLDS, BREAKS, HOUSE_STYLE) if name in classes] or [
+        "the encoding of characters"
+    ]
     listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     return f"only {listed} {'differs' if len(names) == 1 and names[0] in _SINGULAR else 'differ'}"
 

@@ -2,20 +2,25 @@
 
 `headline`      its words differ, once label, space, quotes, dashes and case are set aside
 `substantive`   words of the body differ, or what stands between quotation marks
-`minor`         byline, dateline, captions, notes and end marks; paragraphs that only moved
-`cosmetic`      space, quote style, dashes, punctuation, case
+`minor`         byline, dateline, captions, notes and end marks; paragraphs that only moved; lines
+                that are no news, such as time stamps and counters
+`cosmetic`      space, quote style, dashes, punctuation, case, and how numbers and dates are written
 `label_only`    the label, and nothing else
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.diff.fold import Depth, Difference, difference
+from tracker.diff.noise import KINDS as LINES
+from tracker.diff.noise import noise
 from tracker.diff.reasons import (
     BREAKS,
+    HOUSE_STYLE,
     changes_number,
     counted,
     differing,
@@ -23,8 +28,17 @@ from tracker.diff.reasons import (
     only,
     relabelled,
 )
+from tracker.diff.styled import only_styled
 from tracker.diff.texts import new_body, new_text, old_body, old_text
-from tracker.models.values import Kind, Label, ParagraphChange, PartChange, Span, Weight
+from tracker.models.values import (
+    FactChange,
+    Kind,
+    Label,
+    ParagraphChange,
+    PartChange,
+    Span,
+    Weight,
+)
 
 LISTED = 5
 """Edited paragraphs that are told one by one; more are counted."""
@@ -38,6 +52,16 @@ BEGINNING = 200
 
 _HEAVIEST_FIRST = list(Weight)
 _NAMES = {"note": "edit note"}
+_FOLDED_AS = {
+    "white space": "white_space",
+    BREAKS: "white_space",
+    "quotation marks": "quotes_and_dashes",
+    "dashes": "quotes_and_dashes",
+    "punctuation": "punctuation",
+    "case": "case",
+    HOUSE_STYLE: "house_style",
+}
+_FOLDED_PARTS = {"byline": "byline", "boilerplate": "credits", "dateline": "time"}
 
 
 class Finding(NamedTuple):
@@ -46,6 +70,17 @@ class Finding(NamedTuple):
     weight: Weight
     reason: str = ""
     classes: frozenset[str] = frozenset()
+    fold: str = ""
+    """The class by which a face can fold it, apart from how it looks."""
+    pieces: int = 1
+
+
+class Weighed(NamedTuple):
+    """How much a change weighs, why, and how many of its pieces can be folded, by class."""
+
+    weight: Weight | None
+    reasons: tuple[str, ...]
+    folded: Mapping[str, int]
 
 
 def weigh(
@@ -53,16 +88,34 @@ def weigh(
     headline: Sequence[Span],
     paragraphs: Sequence[ParagraphChange],
     parts: Sequence[PartChange],
-) -> tuple[Weight | None, tuple[str, ...]]:
-    """Return the weight of a whole change, and its reasons, the heaviest first.
+    facts: Iterable[FactChange] = (),
+) -> Weighed:
+    """Return the weight of a whole change, its reasons, the heaviest first, and what can fold.
 
-    The weight is None, without reasons, where nothing differs.
+    The weight is None, without reasons, where nothing differs. What has a changed fact never
+    weighs less than `substantive`.
     """
-    findings = [*_headline(headline), *_body(paragraphs), *_parts(parts), *_label(label)]
+    stated = frozenset(fact.paragraph for fact in facts)
+    findings = [
+        *_headline(headline, stated=None in stated),
+        *_body(paragraphs, stated),
+        *_parts(parts),
+        *_label(label),
+    ]
     findings.sort(key=lambda finding: _HEAVIEST_FIRST.index(finding.weight))
     if not findings:
-        return None, ()
-    return findings[0].weight, tuple(_reasons(findings))
+        return Weighed(None, (), {})
+    return Weighed(findings[0].weight, tuple(_reasons(findings)), _folded(findings))
+
+
+def _folded(findings: Iterable[Finding]) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        if finding.weight is Weight.COSMETIC:
+            counts.update({_FOLDED_AS.get(name, "encoding") for name in finding.classes or {""}})
+        elif finding.fold:
+            counts[finding.fold] += finding.pieces
+    return dict(sorted(counts.items()))
 
 
 def _reasons(findings: Sequence[Finding]) -> Iterator[str]:
@@ -82,9 +135,11 @@ def _label(label: tuple[Label | None, Label | None]) -> Iterator[Finding]:
         yield Finding(Weight.LABEL_ONLY, relabelled(*label))
 
 
-def _headline(spans: Sequence[Span]) -> Iterator[Finding]:
+def _headline(spans: Sequence[Span], *, stated: bool) -> Iterator[Finding]:
     depth, classes = _difference(spans)
-    if depth is Depth.WORDS:
+    if depth is Depth.LOOK and stated:
+        yield Finding(Weight.SUBSTANTIVE, f"headline: {edited(spans)}")
+    elif depth is Depth.WORDS:
         yield Finding(Weight.HEADLINE, f"headline: {differing(spans)}")
     elif depth is Depth.QUOTES:
         yield Finding(Weight.SUBSTANTIVE, "headline: quotation marks differ")
@@ -99,24 +154,44 @@ def _parts(parts: Sequence[PartChange]) -> Iterator[Finding]:
             yield Finding(Weight.COSMETIC, classes=classes)
         elif depth:
             name = _NAMES.get(part.part, part.part)
-            yield Finding(Weight.MINOR, f"{name} differ{'' if name == 'captions' else 's'}")
+            told = f"{name} differ{'' if name == 'captions' else 's'}"
+            yield Finding(Weight.MINOR, told, fold=_FOLDED_PARTS.get(part.part, ""))
 
 
 # -- the body ----------------------------------------------------------------------------------
 
 
-def _body(paragraphs: Sequence[ParagraphChange]) -> list[Finding]:
+def _body(paragraphs: Sequence[ParagraphChange], stated: frozenset[int | None]) -> list[Finding]:
     changed = [it for it in paragraphs if it.kind is not Kind.SAME]
-    findings = [*_edited([it for it in changed if it.old is not None and it.new is not None])]
+    lines = [(it, _noise(it.spans)) for it in changed]
+    findings = [*_lines(kind for _, kind in lines if kind)]
+    news = [it for it, kind in lines if not kind]
+    findings += _edited([it for it in news if it.old is not None and it.new is not None], stated)
     for kind in (Kind.ADDED, Kind.REMOVED):
-        findings += _one_sided([it for it in changed if it.kind is kind], kind)
+        findings += _one_sided([it for it in news if it.kind is kind], kind)
     moved = sum(it.kind is Kind.MOVED for it in changed)
     if moved:
-        findings.append(Finding(Weight.MINOR, counted(moved, "paragraph", "moved")))
+        told = counted(moved, "paragraph", "moved")
+        findings.append(Finding(Weight.MINOR, told, fold="moved", pieces=moved))
     if any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
         reparted = _only_breaks_differ(changed, paragraphs)
         return [Finding(Weight.COSMETIC, classes=reparted)] if reparted else findings
     return findings
+
+
+def _noise(spans: Sequence[Span]) -> str:
+    """Return the class of a paragraph that is no news on either side; empty for every other."""
+    old, new = old_text(spans), new_text(spans)
+    if old == new:
+        return ""
+    kinds = {noise(text) for text in (old, new) if text}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _lines(kinds: Iterable[str]) -> Iterator[Finding]:
+    for kind, pieces in Counter(kinds).items():
+        told = counted(pieces, LINES[kind], "differ")
+        yield Finding(Weight.MINOR, told, fold=kind, pieces=pieces)
 
 
 def _one_sided(paragraphs: Sequence[ParagraphChange], kind: Kind) -> Iterator[Finding]:
@@ -127,15 +202,21 @@ def _one_sided(paragraphs: Sequence[ParagraphChange], kind: Kind) -> Iterator[Fi
         yield Finding(Weight.COSMETIC, classes=frozenset({"punctuation"}))
 
 
-def _edited(paragraphs: Iterable[ParagraphChange]) -> Iterator[Finding]:
+def _edited(
+    paragraphs: Iterable[ParagraphChange], stated: frozenset[int | None]
+) -> Iterator[Finding]:
     telling: list[tuple[ParagraphChange, Depth]] = []
     for it in paragraphs:
         depth, classes = _difference(it.spans)
-        if depth is Depth.LOOK:
+        if it.new in stated:
+            telling.append((it, max(depth, Depth.QUOTES)))
+        elif depth is Depth.WORDS and only_styled(it.spans):
+            yield Finding(Weight.COSMETIC, classes=frozenset({HOUSE_STYLE}))
+        elif depth is Depth.LOOK:
             yield Finding(Weight.COSMETIC, classes=classes)
         elif depth:
             telling.append((it, depth))
-    telling.sort(key=lambda one: not changes_number(one[0].spans))
+    telling.sort(key=lambda one: (not changes_number(one[0].spans), one[0].new not in stated))
     for it, depth in telling[:LISTED]:
         told = "quotation marks differ" if depth is Depth.QUOTES else edited(it.spans)
         yield Finding(Weight.SUBSTANTIVE, f"paragraph {(it.new or 0) + 1}: {told}")

@@ -212,6 +212,35 @@ class PartChange:
     spans: tuple[Span, ...]
 
 
+class FactKind(StrEnum):
+    """What a fact is."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    QUOTE = "quote"
+    SPEAKER = "speaker"
+    ATTRIBUTION = "attribution"
+    HEDGE = "hedge"
+    NEGATION = "negation"
+    OUTCOME = "outcome"
+    QUESTION = "question"
+    QUOTATION_MARKS = "quotation_marks"
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact of the headline or of an edited paragraph that is another one now, or came or went."""
+
+    kind: FactKind
+    old: str
+    """In the older text's own words; empty where the newer one has gained it."""
+    new: str
+    """In the newer text's own words; empty where the newer one has lost it."""
+    paragraph: int | None = None
+    """Position in the newer body, from 0; None for the headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diff:
     """Two texts of a story, and everything that differs between them."""
@@ -226,3 +255,9 @@ class Diff:
     parts: tuple[PartChange, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """Paragraphs `added`, `removed`, `edited`, `moved`; words `words_added`, `words_removed`."""
+    facts: tuple[FactChange, ...] = ()
+    """Changed facts, those of the headline first."""
+    folded: Mapping[str, int] = field(default_factory=dict)
+    """How many pieces (headline, paragraphs, parts) differ in nothing but this class; a piece that
+    differs in two is counted in both: `white_space`, `quotes_and_dashes`, `punctuation`, `case`,
+    `house_style`, `time`, `counters`, `byline`, `credits`, `links`, `moved`, `encoding`."""
