@@ -116,6 +116,11 @@ def diff(found: Diff) -> Object:
         ],
         "parts": [{"part": one.part, **_sides(one.spans)} for one in found.parts],
         "counts": dict(found.counts),
+        "facts": [
+            {"kind": one.kind, "old": one.old, "new": one.new, "paragraph": one.paragraph}
+            for one in found.facts
+        ],
+        "folded": dict(found.folded),
     }
 
 
