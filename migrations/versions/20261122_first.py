@@ -182,7 +182,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("story_id", "hash", name=op.f("pk_clue")),
     )
     with op.batch_alter_table("clue", schema=None) as batch_op:
-        batch_op.create_index("ix_clue_outlet_id_hash", ["outlet_id", "hash"], unique=False)
+        batch_op.create_index(
+            "ix_clue_outlet_id_hash_story_id", ["outlet_id", "hash", "story_id"], unique=False
+        )
 
     op.create_table(
         "alert",
@@ -392,7 +394,7 @@ def downgrade() -> None:
 
     op.drop_table("alert")
     with op.batch_alter_table("clue", schema=None) as batch_op:
-        batch_op.drop_index("ix_clue_outlet_id_hash")
+        batch_op.drop_index("ix_clue_outlet_id_hash_story_id")
 
     op.drop_table("clue")
     with op.batch_alter_table("change", schema=None) as batch_op:

@@ -321,7 +321,7 @@ class Clue(SQLModel, table=True):
     candidates for a new text are found without reading the stories of the last days.
     """
 
-    __table_args__ = (Index("ix_clue_outlet_id_hash", "outlet_id", "hash"),)
+    __table_args__ = (Index("ix_clue_outlet_id_hash_story_id", "outlet_id", "hash", "story_id"),)
     story_id: int = Field(foreign_key="story.id", primary_key=True, sa_type=Id)
     hash: int = Field(primary_key=True, sa_type=BigInteger)
     outlet_id: int = Field(sa_type=Id)

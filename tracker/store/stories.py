@@ -6,17 +6,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, text, union_all
+from sqlalchemy import bindparam, exists, text
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Address, Clue, Listing, Outlet, Story, Version
+from tracker.models.records import Address, Clue, Listing, Outlet, Story, UtcDateTime, Version
 
 _ADD_CLUE = text(
     "INSERT INTO clue (story_id, hash, outlet_id) VALUES (:story_id, :hash, :outlet_id)"
     " ON CONFLICT DO NOTHING"
 )
 """Both databases write it so; SQLAlchemy would have us load both dialects to say it."""
+
+_WITH_CLUE = text(
+    "SELECT clue.story_id FROM clue JOIN story ON story.id = clue.story_id"
+    " WHERE clue.outlet_id = :outlet AND clue.hash = :hash AND story.changed_at >= :since"
+    " ORDER BY clue.story_id DESC LIMIT :most"
+).bindparams(bindparam("since", type_=UtcDateTime()))
+"""The newest stories that have a clue. One for each word of a headline: written out, it is asked
+many times in the time that it takes to put together once."""
 
 CANDIDATES = 8
 """Stories that share the most clues with a text and are therefore read and scored."""
@@ -144,21 +152,10 @@ def stories_with(
 
     A word that half the stories have costs no more than a rare one.
     """
-    if not hashes:
-        return {}
-    latest = [
-        select(Clue.hash, Clue.story_id)
-        .join(Story, col(Story.id) == Clue.story_id)
-        .where(Clue.outlet_id == outlet_id, Clue.hash == one, Story.changed_at >= since)
-        .order_by(col(Clue.story_id).desc())
-        .limit(most)
-        .subquery()
-        for one in hashes
-    ]
-    found: dict[int, list[int]] = {}
-    for one, story_id in session.connection().execute(union_all(*(select(q) for q in latest))):
-        found.setdefault(one, []).append(story_id)
-    return found
+    connection = session.connection()
+    given = {"outlet": outlet_id, "since": since, "most": most}
+    found = {h: list(connection.scalars(_WITH_CLUE, {**given, "hash": h})) for h in hashes}
+    return {one: ids for one, ids in found.items() if ids}
 
 
 def last_listed(session: Session, story_ids: Sequence[int]) -> dict[int, datetime]:
