@@ -18,8 +18,6 @@ from tracker.models.values import Answer, Ask, FeedText
 from tracker.store import alerts, outlets, stories
 from tracker.store.database import Database, Session
 
-SCOPES = ("all", "outlet", "story", "words")
-
 
 class Following:
     """The questions of whoever keeps this desk."""

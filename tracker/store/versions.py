@@ -67,9 +67,7 @@ def add_version(
 
 
 def _paragraph_ids(session: Session, paragraphs: Sequence[str]) -> dict[str, int]:
-    hashes = {
-        text: hashlib.blake2b(text.encode(), digest_size=16).hexdigest() for text in paragraphs
-    }
+    hashes = {text: _paragraph_hash(text) for text in paragraphs}
     known = _known_paragraphs(session, list(hashes.values()))
     new = [{"hash": h, "text": text} for text, h in hashes.items() if h not in known]
     if new:
