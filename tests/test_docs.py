@@ -6,6 +6,7 @@ import re
 import shlex
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sqlmodel import SQLModel
 from typer.testing import CliRunner
 
 from tracker import cli, config
-from tracker.models import records, values
+from tracker.models import claims, records, values
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -146,8 +147,10 @@ def test_every_noun_that_we_keep_is_in_the_glossary() -> None:
     ] == []
 
 
-@pytest.mark.parametrize("kinds", [values.LabelKind, values.Weight, values.Kind, values.Standing])
-def test_every_kind_that_we_tell_apart_is_in_the_glossary(kinds: type[values.Weight]) -> None:
+@pytest.mark.parametrize(
+    "kinds", [values.LabelKind, values.Weight, values.Kind, values.Standing, claims.Finding]
+)
+def test_every_kind_that_we_tell_apart_is_in_the_glossary(kinds: type[StrEnum]) -> None:
     glossary = read(ROOT / "docs" / "glossary.md")
     assert [kind.value for kind in kinds if f"`{kind.value}`" not in glossary] == []
 

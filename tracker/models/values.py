@@ -184,24 +184,54 @@ class Weight(StrEnum):
 
 
 class Kind(StrEnum):
-    """What happened to a paragraph."""
+    """What happened to a paragraph or a sentence."""
 
     SAME = "same"
     EDITED = "edited"
     MOVED = "moved"
+    """It stands elsewhere in the order now; it may have been edited too."""
+    SPLIT = "split"
+    MERGED = "merged"
     ADDED = "added"
     REMOVED = "removed"
+    REPEATED = "repeated"
+    """One side has it once more; it has one side only, and the same words stand there already."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphChange:
-    """A paragraph of either side. `old` and `new` are its positions, from 0; None where absent."""
+    """A paragraph of either side, or a part of one: `old` and `new` are positions, from 0.
+
+    A paragraph that was split has a row for each of its parts, all with the same `old`; those that
+    were merged have a row each, all with the same `new`. What a paragraph says is what its rows
+    spell, one after another.
+    """
 
     kind: Kind
     old: int | None
+    """None where the older text has no such paragraph."""
     new: int | None
+    """None where the newer text has no such paragraph."""
     spans: tuple[Span, ...]
-    """The whole paragraph: the `=` and `-` spans spell the older text, `=` and `+` the newer."""
+    """The whole row: the `=` and `-` spans spell the older text, `=` and `+` the newer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where a sentence stands: its paragraph, from 0, and the characters from and up to there."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """A sentence of a paragraph that is not the same on both sides, and what happened to it."""
+
+    kind: Kind
+    old: Stretch | None
+    new: Stretch | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +282,9 @@ class Diff:
     headline: tuple[Span, ...]
     paragraphs: tuple[ParagraphChange, ...]
     """In the newer text's order, each removed paragraph after the one that it followed."""
+    sentences: tuple[SentenceChange, ...] = ()
+    """Those of all paragraphs that differ, in the order of the newer text, each removed one after
+    the one that it followed: a sentence that went to another paragraph is one row here."""
     parts: tuple[PartChange, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     """Paragraphs `added`, `removed`, `edited`, `moved`; words `words_added`, `words_removed`."""
@@ -261,3 +294,5 @@ class Diff:
     """How many pieces (headline, paragraphs, parts) differ in nothing but this class; a piece that
     differs in two is counted in both: `white_space`, `quotes_and_dashes`, `punctuation`, `case`,
     `house_style`, `time`, `counters`, `byline`, `credits`, `links`, `moved`, `encoding`."""
+    limits: tuple[str, ...] = ()
+    """In words, why the diff is coarser than it could be; empty for all but huge texts."""
