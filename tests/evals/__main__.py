@@ -10,12 +10,13 @@ import json
 import sys
 from pathlib import Path
 
-from tests.evals import alignment, facts, linking, rebuild, replay
+from tests.evals import alignment, facts, linking, notes, rebuild, replay
 
 EVALS = {
     "alignment": (alignment.measure, "alignment"),
     "facts": (facts.measure, ""),
     "linking": (linking.measure, "."),
+    "notes": (notes.measure, "."),
     "rebuild": (rebuild.measure, "articles"),
     "replay": (replay.measure, "feeds/raw"),
 }
