@@ -28,6 +28,8 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     FOLLOW = "follow"
     """It follows, combines or wraps up other items: nothing in the text before can be checked."""
+    ADVISE = "advise"
+    """It tells editors something and speaks of no change: `Miracl is cq`, `Also in AMs report`."""
 
 
 class Matter(StrEnum):
@@ -109,6 +111,25 @@ class Claim:
     splice: Splice | None = None
     inherited: bool = False
     """True where the verb stands in an earlier clause: *lead* in `CHANGES headline, lead`."""
+
+    @property
+    def checkable(self) -> bool:
+        """True where it names what two texts can show: a place, a piece of the copy, the words that
+        were wrong or are right, a splice; or that nothing, or all of it, is another.
+
+        `Adds details` is not: any new sentence is one.
+        """
+        if self.verb in _UNSEEN or self.matter is Matter.DISTRIBUTION:
+            return False
+        named = self.splice or self.place or self.old or self.new
+        return bool(named) or self.verb in _WHOLE or self.matter in _SHOWN
+
+
+_UNSEEN = frozenset({Verb.FOLLOW, Verb.ADVISE, Verb.WITHDRAW})
+"""What these say, no text shows."""
+_WHOLE = frozenset({Verb.RECAST, Verb.TRIM, Verb.REFILE, Verb.REPEAT})
+"""What these say is about the text as a whole, also where they name nothing."""
+_SHOWN = frozenset(Matter) - {Matter.BODY, Matter.DISTRIBUTION}
 
 
 class Finding(StrEnum):
