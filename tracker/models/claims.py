@@ -114,10 +114,10 @@ class Claim:
 
     @property
     def checkable(self) -> bool:
-        """True where it names what two texts can show: a place, a piece of the copy, the words that
-        were wrong or are right, a splice; or that nothing, or all of it, is another.
+        """True where two texts can show it.
 
-        `Adds details` is not: any new sentence is one.
+        It names a place, a piece of the copy, the words that were wrong or are right, or a splice;
+        or it says that nothing, or all of it, is another. `Adds details` is borne out by anything.
         """
         if self.verb in _UNSEEN or self.matter is Matter.DISTRIBUTION:
             return False
