@@ -1,17 +1,16 @@
 """Runs the migrations: in the tracker's own connection, or from the `alembic` command."""
 
 from alembic import context
-from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from tracker.config import load_settings
-from tracker.models import records
+from tracker.models.records import columns, every
 from tracker.store.database import Database
 
 
 def plain(kind: str, thing: object, _autogen: object) -> str | bool:
     """Write our column types as plain ones, so that old migrations outlive our code."""
-    if kind == "type" and isinstance(thing, records.UtcDateTime):
+    if kind == "type" and isinstance(thing, columns.UtcDateTime):
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(thing, AutoString):
         return "sa.String()"
@@ -21,7 +20,7 @@ def plain(kind: str, thing: object, _autogen: object) -> str | bool:
 def run(connection: object) -> None:
     context.configure(
         connection=connection,
-        target_metadata=SQLModel.metadata,
+        target_metadata=every.metadata,
         render_item=plain,
         render_as_batch=True,
         transactional_ddl=True,

@@ -33,12 +33,20 @@ def only_hands_on(module: Path) -> bool:
 
 
 def homes_of_tests(module: Path) -> list[Path]:
-    """Where the tests of a module may live: its mirror, or for a package also beside its folder."""
+    """Where the tests of a module may live: its mirror, for a package or data its folder's."""
     mirror = ROOT / "tests" / module.relative_to(ROOT / "tracker")
-    if module.name != "__init__.py":
-        return [mirror.with_name(f"test_{module.name}")]
     folder = mirror.parent
-    return [folder / "test_init.py", folder.with_name(f"test_{folder.name}.py")]
+    beside = folder.with_name(f"test_{folder.name}.py")
+    if module.name == "__init__.py":
+        return [folder / "test_init.py", beside]
+    own = mirror.with_name(f"test_{module.name}")
+    return [own, beside] if only_declares(module) else [own]
+
+
+def only_declares(module: Path) -> bool:
+    """True for a module of nothing but data, such as tables: its folder may be tested as one."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    return not any(isinstance(node, ast.FunctionDef | ast.Lambda) for node in ast.walk(tree))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=relative)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from tracker.models.records import Address, Change, Outlet, Story, Version
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Change, Version
 from tracker.models.values import Standing, Verdict
 from tracker.pipeline.file import Filed
 

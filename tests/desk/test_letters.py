@@ -14,7 +14,7 @@ from sqlmodel import select
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.mailserver import MailServer
 from tracker.desk.letters import LONGEST_WAIT, open_post
-from tracker.models.records import Alert, Delivery
+from tracker.models.records.alerts import Alert, Delivery
 
 STRIKE = Item("Harbour strike enters second day", "/strike", body=BODY)
 

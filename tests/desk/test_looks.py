@@ -8,7 +8,8 @@ import pytest
 
 from tracker.desk.looks import look_at
 from tracker.errors import BlockedError, FetchError, ParseError
-from tracker.models.records import Address, Feed
+from tracker.models.records.feeds import Feed
+from tracker.models.records.stories import Address
 from tracker.models.values import Answer
 from tracker.parse.page import visible_hash
 from tracker.store.captures import body_hash

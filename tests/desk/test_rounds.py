@@ -13,7 +13,7 @@ from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom, vers
 from tests.loopback import Raw, Reply
 from tracker.desk.rounds import Failed
 from tracker.errors import NotFoundError
-from tracker.models.records import Capture, PollSpan
+from tracker.models.records.evidence import Capture, PollSpan
 
 STRIKE = Item("Harbour strike enters second day", "/strike", body=BODY, summary="Docks are shut.")
 WHEAT = Item(

@@ -18,10 +18,10 @@ from sqlmodel import select
 
 from tests.evals import wire_items
 from tests.evals.wire_items import Item, Set
-from tracker.models.records import Feed, Listing
+from tracker.models.records.feeds import Feed, Listing
 from tracker.models.values import Answer
 from tracker.pipeline.receive import Listed, entry_key, file_entry
-from tracker.store import captures, outlets, stories
+from tracker.store import captures, feeds, listings, outlets
 from tracker.store.database import Database, Session
 
 Found = dict[str, int]
@@ -73,7 +73,7 @@ class _Listing:
         until = bisect_right(self.polls, now)
         for poll in self.polls[self.told : until]:
             self.shown = {key: last for key, last in self.shown.items() if last >= poll}
-            stories.still_listed(self.session, list(self.shown), poll)
+            listings.still_listed(self.session, list(self.shown), poll)
         self.told = max(self.told, until)
         return self.polls[until - 2] if until > 1 else None
 
@@ -97,7 +97,7 @@ def _file(session: Session, item: Item, listing: _Listing) -> int:
 def _feed(session: Session, item: Item) -> tuple[Feed, Any]:
     outlet = outlets.keep_outlet(session, item.outlet, title=item.outlet, dialect=item.dialect)
     url = f"https://{item.outlet.lower()}.example/feed"
-    feed = outlets.feed_at(session, url) or Feed(
+    feed = feeds.feed_at(session, url) or Feed(
         outlet_id=outlet.id or 0, url=url, added_at=item.seen_at
     )
     session.add(feed)

@@ -1,56 +1,23 @@
-"""What we keep: times keep their zone, ids are never used twice, constraints have names."""
+"""What we keep: ids are never used twice, constraints have names."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import JSON, LargeBinary, create_engine
-from sqlalchemy.exc import StatementError
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
-from tracker.models.records import Outlet, Paragraph, Story, UtcDateTime
+from tracker.models.records.every import metadata
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.versions import Paragraph
 
-SEOUL = timezone(timedelta(hours=9))
-TABLES = list(SQLModel.metadata.tables.values())
+TABLES = list(metadata.tables.values())
 
 
 @pytest.fixture
 def session() -> Session:
     engine = create_engine("sqlite://")
-    SQLModel.metadata.create_all(engine)
+    metadata.create_all(engine)
     return Session(engine)
-
-
-def test_a_time_comes_back_in_utc(session: Session) -> None:
-    noon = datetime(2031, 5, 3, 21, tzinfo=SEOUL)
-    with session:
-        session.add(Story(outlet_id=1, headline="", begun_at=noon, changed_at=noon))
-        session.commit()
-        session.expire_all()
-        story = session.exec(select(Story)).one()
-        assert story.begun_at == noon
-        assert story.begun_at.tzinfo is UTC
-    session.get_bind().dispose()  # type: ignore[union-attr]
-
-
-def test_a_time_without_a_zone_is_refused(session: Session) -> None:
-    naive = datetime(2031, 5, 3, 12)  # noqa: DTZ001 (that is the point)
-    with session:
-        session.add(Story(outlet_id=1, headline="", begun_at=naive, changed_at=naive))
-        with pytest.raises(StatementError, match="no zone"):
-            session.flush()
-    session.get_bind().dispose()  # type: ignore[union-attr]
-
-
-@given(st.datetimes(timezones=st.sampled_from([UTC, SEOUL])))
-def test_what_is_bound_is_what_was_meant(moment: datetime) -> None:
-    kind, dialect = UtcDateTime(), create_engine("sqlite://").dialect
-    bound = kind.process_bind_param(moment, dialect)
-    assert bound is not None
-    assert kind.process_result_value(bound.replace(tzinfo=None), dialect) == moment
 
 
 def test_an_id_is_never_used_twice(session: Session) -> None:

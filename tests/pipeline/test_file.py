@@ -8,7 +8,8 @@ from datetime import timedelta
 from sqlmodel import func, select
 
 from tests.pipeline.wire import BODY, START, STRIKE, Wire
-from tracker.models.records import Paragraph, Subscription
+from tracker.models.records.alerts import Subscription
+from tracker.models.records.versions import Paragraph
 from tracker.models.values import Label, LabelKind, Standing
 from tracker.pipeline.file import Filed
 from tracker.store import alerts, versions

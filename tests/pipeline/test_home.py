@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
-from tracker.models.records import Link
+from tracker.models.records.versions import Link
 from tracker.models.values import Article, Label, LabelKind
 from tracker.store import stories
 

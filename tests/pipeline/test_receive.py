@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.pipeline.wire import START, Wire
-from tracker.models.records import Feed
+from tracker.models.records.feeds import Feed
 from tracker.models.values import Answer, Entry
 from tracker.pipeline.receive import FeedReceived, entry_hash, entry_key, receive_feed
 from tracker.store import outlets

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.models.records import Outlet
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import Article
 from tracker.pipeline.sighting import Sighting
 

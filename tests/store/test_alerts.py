@@ -10,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Change, Delivery, Subscription
+from tracker.models.records.alerts import Delivery, Subscription
+from tracker.models.records.versions import Change
 from tracker.store import alerts, outlets, stories
 from tracker.store.database import Database, Session
 

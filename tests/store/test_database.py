@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tracker.errors import DatabaseError
-from tracker.models.records import Outlet
+from tracker.models.records.outlets import Outlet
 from tracker.store.database import SAFE_WAL, Database, sqlite_driver
 from tracker.store.outlets import keep_outlet, outlets
 

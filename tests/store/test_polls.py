@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, select
 
-from tracker.models.records import Address, Feed, PollSpan
+from tracker.models.records.evidence import PollSpan
+from tracker.models.records.feeds import Feed
+from tracker.models.records.stories import Address
 from tracker.store import outlets, stories
 from tracker.store.database import Database
 from tracker.store.polls import Look, due_pages, remember

@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Address, Capture, Listing, Version
+from tracker.models.records.evidence import Capture
+from tracker.models.records.stories import Address
+from tracker.models.records.versions import Version
 from tracker.store import outlets, stories
 from tracker.store.database import Database, Session
 
@@ -74,72 +76,6 @@ def test_an_address_names_one_story_at_a_time(session: Session) -> None:
     assert [one.story_id for one in found] == [new]
     assert stories.stories_at(session, ["https://w.example/a"]) == [old, new]
     assert [one.ended_at for one in stories.addresses_of(session, old)] == [NOON]
-
-
-def test_candidates_share_the_most_clues_first(session: Session) -> None:
-    few, many, none, other, old = (
-        begin(session, name, outlet=outlet, hours=hours)
-        for name, outlet, hours in (
-            ("few", 1, 0),
-            ("many", 1, 0),
-            ("none", 1, 0),
-            ("other", 2, 0),
-            ("old", 1, -99),
-        )
-    )
-    for story, hashes in ((few, {1}), (many, {1, 2, 3}), (none, {9}), (old, {1, 2})):
-        stories.add_clues(session, 1, story, hashes)
-    stories.add_clues(session, 2, other, {1, 2, 3})
-    assert list(stories.candidates(session, 1, [1, 2, 3], NOON)) == [many, few]
-    assert list(stories.candidates(session, 1, [], NOON)) == []
-
-
-def test_the_newest_stories_that_have_a_clue_are_found(session: Session) -> None:
-    first, second, third = (begin(session, name) for name in ("one", "two", "three"))
-    old = begin(session, "old", hours=-99)
-    for story in (first, second, third, old):
-        stories.add_clues(session, 1, story, {1})
-    stories.add_clues(session, 1, first, {2})
-    found = stories.stories_with(session, 1, [1, 2, 3], NOON, most=2)
-    assert {clue: sorted(ids) for clue, ids in found.items()} == {1: [second, third], 2: [first]}
-    assert stories.stories_with(session, 1, [], NOON, most=2) == {}
-
-
-def test_a_clue_is_kept_once(session: Session) -> None:
-    story = begin(session, "Harbour strike")
-    for hashes in ({1, 2}, {2, 2**63 - 1}, set()):
-        stories.add_clues(session, 1, story, hashes)
-    assert list(stories.candidates(session, 1, [2**63 - 1], NOON)) == [story]
-
-
-def test_what_a_feed_said_is_found_by_key(session: Session) -> None:
-    from tracker.models.records import Feed
-
-    story = begin(session, "Harbour strike")
-    kept = stories.add_address(session, address(story, "a"))
-    session.add(Feed(outlet_id=1, url="https://w.example/f", added_at=NOON))
-    session.flush()
-    for number in range(3):
-        session.add(
-            Listing(
-                feed_id=1,
-                key=f"guid:{number}",
-                story_id=story,
-                address_id=kept.id or 0,
-                entry_hash="a",
-                first_seen_at=NOON,
-                last_seen_at=NOON,
-            )
-        )
-    session.flush()
-    keys = [f"guid:{number}" for number in range(1, 1200)]
-    found = stories.listings(session, 1, keys)
-    assert sorted(found) == ["guid:1", "guid:2"]
-    later = NOON + timedelta(hours=1)
-    stories.still_listed(session, [found["guid:1"].id or 0], later)
-    session.expire_all()
-    again = stories.listings(session, 1, keys)
-    assert [again[f"guid:{n}"].last_seen_at for n in (1, 2)] == [later, NOON]
 
 
 @pytest.mark.parametrize(

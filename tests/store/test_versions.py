@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Address, Capture, Story, Version
+from tracker.models.records.evidence import Capture
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Version
 from tracker.models.values import Article, Diff, Label, LabelKind, Reason, Weight
 from tracker.store import outlets, stories, versions
 from tracker.store.database import Database, Session

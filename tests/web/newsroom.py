@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.identify.keys import guid_key, url_key
 from tracker.identify.sources import piece_hashes
-from tracker.models.records import Change, Link, Version
+from tracker.models.records.versions import Change, Link, Version
 from tracker.models.values import Answer, Article, Label, LabelKind, Weight
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting

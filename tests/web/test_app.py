@@ -12,7 +12,7 @@ from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
 from tracker.desk.reading import Reading
-from tracker.models.records import Outlet
+from tracker.models.records.outlets import Outlet
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app
 from tracker.web.pages import CHANGES

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.models.records import Link, Version
+from tracker.models.records.versions import Link, Version
 from tracker.models.values import Op, Span, Weight
 from tracker.web import wording
 

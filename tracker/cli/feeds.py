@@ -15,7 +15,8 @@ from tracker.errors import NotFoundError
 from tracker.parse.wire import DIALECTS
 
 if TYPE_CHECKING:
-    from tracker.models.records import Feed, Outlet
+    from tracker.models.records.feeds import Feed
+    from tracker.models.records.outlets import Outlet
     from tracker.models.values import Entry
 
 app = room("The feeds that are polled.")

@@ -10,7 +10,7 @@ from tracker.models.values import Article, Diff, Label, Span
 
 if TYPE_CHECKING:
     from tracker.desk.reading import Comparison, VersionRead
-    from tracker.models.records import Link, Version
+    from tracker.models.records.versions import Link, Version
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from tracker.desk.reading import StoryRead
-    from tracker.models.records import Link
+    from tracker.models.records.versions import Link
     from tracker.store.versions import VersionLine
 
 WIDE = 110

@@ -14,7 +14,7 @@ from tracker.desk.following import open_following
 from tracker.desk.reading import open_reading
 
 if TYPE_CHECKING:
-    from tracker.models.records import Subscription
+    from tracker.models.records.alerts import Subscription
 
 app = room("Mails about changed headlines.")
 

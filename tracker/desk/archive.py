@@ -13,10 +13,11 @@ from tracker.config import Settings
 from tracker.desk.looks import look_at
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError, ParseError
-from tracker.models.records import Feed, Outlet
+from tracker.models.records.feeds import Feed
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer
 from tracker.pipeline.receive import receive_feed
-from tracker.store import captures, outlets, polls
+from tracker.store import captures, feeds, outlets, polls
 from tracker.store.database import Database
 
 _STAMP = re.compile(r"(\d{8})T?(\d{6})Z?")
@@ -103,7 +104,7 @@ class Archive:
             kept = outlets.outlet_named(session, outlet) or outlets.keep_outlet(
                 session, outlet, title=outlet, dialect="any"
             )
-            feed = outlets.feed_at(session, url)
+            feed = feeds.feed_at(session, url)
             if feed is None:
                 feed = Feed(outlet_id=kept.id or 0, url=url, state="paused", added_at=at)
                 session.add(feed)

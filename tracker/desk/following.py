@@ -13,9 +13,11 @@ from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
 from tracker.desk.way_out import open_fetcher
 from tracker.errors import NotFoundError, RefusedError
-from tracker.models.records import Feed, Outlet, Subscription
+from tracker.models.records.alerts import Subscription
+from tracker.models.records.feeds import Feed
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer, Ask, FeedText
-from tracker.store import alerts, outlets, stories
+from tracker.store import alerts, feeds, outlets, stories
 from tracker.store.database import Database, Session
 
 
@@ -46,7 +48,7 @@ class Following:
                         wanted.pages,
                         True,
                     )
-            for feed, _ in outlets.feeds(session):
+            for feed, _ in feeds.all_feeds(session):
                 if feed.configured and feed.url not in named:
                     feed.state, feed.next_poll_at = "paused", None
                     session.add(feed)
@@ -73,7 +75,7 @@ class Following:
         Raises NotFoundError, and RefusedError for one that outlets.toml names.
         """
         with self._database.writing() as session:
-            feed, _ = outlets.feed_named(session, named)
+            feed, _ = feeds.feed_named(session, named)
             if feed.configured and feed.state == "active":
                 raise RefusedError(f"{feed.url}: stands in outlets.toml; take it out there")
             feed.state, feed.next_poll_at = "paused", None
@@ -83,7 +85,7 @@ class Following:
     def feeds(self) -> Sequence[tuple[Feed, Outlet]]:
         """All feeds with their outlets, by outlet and address."""
         with self._database.reading() as session:
-            return outlets.feeds(session)
+            return feeds.all_feeds(session)
 
     def outlets(self) -> Sequence[Outlet]:
         """All outlets, by name."""
@@ -124,7 +126,7 @@ class Following:
 
     def _keep_feed(self, session: Session, outlet: Outlet, url: str) -> Feed:
         now = self._clock()
-        feed = outlets.feed_at(session, url) or Feed(
+        feed = feeds.feed_at(session, url) or Feed(
             outlet_id=outlet.id or 0, url=url, added_at=now, next_poll_at=now
         )
         feed.outlet_id, feed.state = outlet.id or 0, "active"

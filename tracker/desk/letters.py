@@ -10,7 +10,7 @@ from tracker.alert.message import Letter, compose
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.errors import DeliveryError
-from tracker.models.records import Address
+from tracker.models.records.stories import Address
 from tracker.models.values import Weight
 from tracker.store import alerts, versions
 from tracker.store.alerts import OwedAlert

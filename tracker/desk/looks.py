@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from tracker.errors import FetchError, ParseError
-from tracker.models.records import Address, Feed
+from tracker.models.records.feeds import Feed
+from tracker.models.records.stories import Address
 from tracker.models.values import Answer
 from tracker.parse.page import visible_hash
 from tracker.store.captures import body_hash

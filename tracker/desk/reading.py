@@ -11,7 +11,9 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
-from tracker.models.records import Address, Link, Outlet, Story, Version
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article, Diff, Span
 from tracker.store import outlets, stories, versions
 from tracker.store.database import Database

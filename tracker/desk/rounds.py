@@ -16,7 +16,9 @@ from tracker.desk.way_out import open_fetcher
 from tracker.errors import FetchError, ParseError
 from tracker.fetch import Fetcher
 from tracker.identify import keys
-from tracker.models.records import Address, Feed, Outlet, Story
+from tracker.models.records.feeds import Feed
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
 from tracker.models.values import Answer, Ask
 from tracker.pipeline.file import Filed
 from tracker.pipeline.receive import (
@@ -27,7 +29,7 @@ from tracker.pipeline.receive import (
     receive_page,
 )
 from tracker.poll import next_feed_poll, next_page_poll
-from tracker.store import captures, outlets, polls
+from tracker.store import captures, feeds, polls
 from tracker.store.database import Database, Session
 from tracker.store.polls import Look
 
@@ -120,9 +122,9 @@ class Rounds:
         now = None if everything else self._clock()
         with self._database.reading() as session:
             if named:
-                return [outlets.feed_named(session, one) for one in named], []
+                return [feeds.feed_named(session, one) for one in named], []
             pages = polls.due_pages(session, now, limit=PAGES_A_ROUND)
-            return outlets.due_feeds(session, now), pages
+            return feeds.due_feeds(session, now), pages
 
     # -- feeds -----------------------------------------------------------------------------------
 

@@ -9,11 +9,13 @@ from datetime import datetime
 from tracker import diff
 from tracker.alert.match import wants
 from tracker.identify import clues, judge, sources
-from tracker.models.records import Address, Change, Outlet, Story, Version
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Change, Version
 from tracker.models.values import Article, LabelKind, Verdict, Weight
 from tracker.pipeline.home import Home, dated, find_home
 from tracker.pipeline.sighting import Sighting
-from tracker.store import alerts, stories, versions
+from tracker.store import alerts, candidates, versions
 from tracker.store.database import Session
 
 
@@ -99,7 +101,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
     versions.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
     marks = clues.clues(clues.traits(text.article, home.addresses[0].value))
-    stories.add_clues(session, story.outlet_id, story.id or 0, marks)
+    candidates.add_clues(session, story.outlet_id, story.id or 0, marks)
     _point(session, home, version, now)
     filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)
     if before is None:

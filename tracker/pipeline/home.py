@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import Literal
 
 from tracker.identify import clues, keys, score
-from tracker.models.records import Address, Story, Version
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Version
 from tracker.models.values import Reason
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import stories, versions
+from tracker.store import candidates, listings, stories, versions
 from tracker.store.database import Session
 
 
@@ -100,7 +101,7 @@ def _likeliest(session: Session, sighting: Sighting, known: dict[str, Address]) 
     latest = versions.latest_versions(session, sorted({*ids, *numbered}))
     articles = versions.articles(session, latest)
     addresses = stories.values_of(session, [version.address_id for version in latest])
-    listed = stories.last_listed(session, [version.story_id for version in latest])
+    listed = listings.last_listed(session, [version.story_id for version in latest])
     best: Home | None = None
     for version in latest:
         signs = score.Signs(
@@ -127,15 +128,15 @@ def _candidates(
     """Stories that share the most and the rarest with a text, and how rare its words are."""
     outlet_id, since = sighting.outlet.id or 0, sighting.seen_at - score.WINDOW
     marks = clues.marks(new)
-    found = stories.stories_with(session, outlet_id, sorted(marks.values()), since, most=score.RARE)
+    found = candidates.having(session, outlet_id, sorted(marks.values()), since, most=score.RARE)
     rarity = {word: len(found.get(mark, ())) for word, mark in marks.items() if word}
     points: defaultdict[int, float] = defaultdict(float)
     for word, mark in marks.items():
         for story_id in found.get(mark, ()):
             points[story_id] += score.weight(word, rarity) if word else math.log(score.RARE)
-    by_words = sorted(points, key=lambda story_id: -points[story_id])[: stories.CANDIDATES]
+    by_words = sorted(points, key=lambda story_id: -points[story_id])[: candidates.MOST]
     passages = sorted(clues.passages(new))
-    return [*by_words, *stories.candidates(session, outlet_id, passages, since)], rarity
+    return [*by_words, *candidates.sharing_most(session, outlet_id, passages, since)], rarity
 
 
 def _in_listing(sighting: Sighting, last: datetime | None) -> Literal["", "left", "listed"]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tracker.identify import keys, sources
-from tracker.models.records import Address, Feed, Listing, Outlet
+from tracker.models.records.feeds import Feed, Listing
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address
 from tracker.models.values import Answer, Article, Entry
 from tracker.parse.article import entry_article, has_text, page_article
 from tracker.parse.feed import read_feed
@@ -16,7 +18,7 @@ from tracker.parse.page import read_page
 from tracker.parse.wire import story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import captures, outlets, stories
+from tracker.store import captures, feeds, listings, stories
 from tracker.store.database import Session
 
 
@@ -68,7 +70,7 @@ def receive_feed(
     `go_out` False they are filed as the feed has them. Raises ParseError when it is no feed.
     """
     text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
-    outlets.name_feed(session, feed, text.title)
+    feeds.name_feed(session, feed, text.title)
     listed = _listed(session, feed, text.entries, now)
     if not listed:
         return FeedReceived(len(text.entries), warnings=text.warnings)
@@ -88,9 +90,9 @@ def _listed(
 ) -> list[tuple[Entry, str, Listing | None]]:
     """The entries that are new or changed, with their keys, as the outlet dates them."""
     keyed = _keyed(entries)
-    known = stories.listings(session, feed.id or 0, list(keyed))
+    known = listings.listings(session, feed.id or 0, list(keyed))
     same = [key for key, entry in keyed.items() if key in known and _unchanged(known[key], entry)]
-    stories.still_listed(session, [known[key].id or 0 for key in same], now)
+    listings.still_listed(session, [known[key].id or 0 for key in same], now)
     new = [(entry, key, known.get(key)) for key, entry in keyed.items() if key not in set(same)]
     oldest_first = list(reversed(new))
     return sorted(oldest_first, key=lambda item: item[0].updated_at or item[0].published_at or now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from tracker.models.records import Outlet
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import Article
 
 

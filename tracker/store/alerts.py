@@ -11,7 +11,10 @@ import sqlalchemy
 from sqlmodel import Session, col, or_, select
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Alert, Change, Delivery, Outlet, Story, Subscription
+from tracker.models.records.alerts import Alert, Delivery, Subscription
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Story
+from tracker.models.records.versions import Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import zstandard
 from sqlmodel import Session
 
 from tracker.errors import NotFoundError
-from tracker.models.records import Capture
+from tracker.models.records.evidence import Capture
 from tracker.models.values import Answer
 
 LEVEL = 3

@@ -52,6 +52,10 @@ class Database:
 
         Raises DatabaseError when the database is locked for longer than BUSY_S or unreachable.
         """
+        # What is written in one transaction is put in order by foreign keys, over all tables; who
+        # only reads needs but the few that it reads.
+        from tracker.models.records import every  # noqa: F401, PLC0415
+
         with (
             _told(),
             Session(_for_writing(self.engine), expire_on_commit=False) as session,

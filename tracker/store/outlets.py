@@ -1,15 +1,12 @@
-"""Outlets and their feeds."""
+"""Outlets."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, select
 
-from tracker.errors import NotFoundError
-from tracker.models.records import Feed, Outlet
+from tracker.models.records.outlets import Outlet
 
 
 def outlet_named(session: Session, name: str) -> Outlet | None:
@@ -29,44 +26,3 @@ def keep_outlet(session: Session, name: str, *, title: str, dialect: str) -> Out
 def outlets(session: Session) -> Sequence[Outlet]:
     """All outlets, by name."""
     return session.exec(select(Outlet).order_by(Outlet.name)).all()
-
-
-def feed_at(session: Session, url: str) -> Feed | None:
-    """The feed of that address."""
-    return session.exec(select(Feed).where(Feed.url == url)).first()
-
-
-def feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
-    """All feeds with their outlets, by outlet and address."""
-    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    return session.exec(query.order_by(Outlet.name, Feed.url)).all()
-
-
-def due_feeds(session: Session, now: datetime | None) -> Sequence[tuple[Feed, Outlet]]:
-    """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
-    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    query = query.where(Feed.state == "active").order_by(col(Feed.next_poll_at))
-    if now is not None:
-        query = query.where(col(Feed.next_poll_at) <= now)
-    return session.exec(query).all()
-
-
-def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
-    """The feed of that id or address.
-
-    Raises NotFoundError.
-    """
-    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    by_id = re.fullmatch(r"[0-9]{1,18}", named)
-    row = session.exec(query.where(Feed.id == int(named) if by_id else Feed.url == named)).first()
-    if row is None:
-        raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
-    return row
-
-
-def name_feed(session: Session, feed: Feed, title: str) -> None:
-    """Note what a feed calls itself."""
-    if title and title != feed.title:
-        feed.title = title
-        statement = update(Feed).where(col(Feed.id) == feed.id).values(title=title)
-        session.connection().execute(statement)

@@ -13,7 +13,11 @@ from datetime import datetime
 from sqlalchemy import Float, bindparam, case, update
 from sqlmodel import Session, col, select
 
-from tracker.models.records import Address, Feed, Looked, Outlet, PollSpan, Story
+from tracker.models.records.evidence import PollSpan
+from tracker.models.records.feeds import Feed
+from tracker.models.records.looks import Looked
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,9 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from tracker.errors import NotFoundError
-from tracker.models.records import (
-    Address,
-    Change,
-    Link,
-    Outlet,
-    Paragraph,
-    Story,
-    Version,
-    VersionParagraph,
-)
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
+from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
 from tracker.models.values import Article, Diff, Label, LabelKind, Reason
 
 

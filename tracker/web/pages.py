@@ -11,7 +11,7 @@ from pydantic import Field
 
 from tracker.desk.reading import Reading
 from tracker.errors import NotFoundError
-from tracker.models.records import Outlet
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import Weight
 from tracker.web.showing import page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
-from tracker.models.records import Link, Version
+from tracker.models.records.versions import Link, Version
 from tracker.models.values import Span, Weight
 
 WEIGHTS = {weight: weight.replace("_", " ") for weight in Weight}

@@ -1,0 +1,10 @@
+"""All tables, so that each foreign key finds its table: for migrations, and for whoever writes."""
+
+from sqlmodel import SQLModel
+
+from tracker.models.records import alerts, clues, evidence, feeds, outlets, stories, versions
+
+__all__ = ["alerts", "clues", "evidence", "feeds", "metadata", "outlets", "stories", "versions"]
+
+metadata = SQLModel.metadata
+"""Of every table."""

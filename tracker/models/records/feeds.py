@@ -1,0 +1,50 @@
+"""Where we look, and what was said there last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, SQLModel
+
+from tracker.models.records.columns import NEVER_REUSED, identity, moment, of
+from tracker.models.records.looks import Looked
+
+
+class Feed(Looked, table=True):
+    """An address of an outlet that we poll for entries."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    outlet_id: int = of("outlet.id", index=True)
+    url: str = Field(unique=True)
+    title: str = ""
+    state: str = "active"
+    """`active`, or `paused`: taken out of the configuration, or paused by a person."""
+    configured: bool = False
+    """True when it came from config/outlets.toml, which then decides its state."""
+    interval_s: int | None = None
+    """Seconds between polls, where a person chose them."""
+    pages: bool | None = None
+    """Whether stories' own pages are read; None: when the feed carries no full text."""
+    added_at: datetime = moment()
+
+
+class Listing(SQLModel, table=True):
+    """What one feed last said of one entry: a feed is compared with itself, not with a page."""
+
+    __table_args__ = (
+        Index("uq_listing_feed_id_key", "feed_id", "key", unique=True),
+        NEVER_REUSED,
+    )
+    id: int | None = identity()
+    feed_id: int = of("feed.id")
+    key: str
+    """Of the entry's guid, link or title, whichever it has first."""
+    story_id: int = of("story.id", index=True)
+    address_id: int = of("address.id")
+    entry_hash: str
+    """Of all that the entry says, dates apart."""
+    fields: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    first_seen_at: datetime = moment()
+    last_seen_at: datetime = moment()

@@ -1,0 +1,30 @@
+"""What is remembered of the last look at an address."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from tracker.models.records.columns import Id, perhaps_moment
+
+
+class Looked(SQLModel):
+    """What both a feed and an address remember of the last look at them."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    """Of the last body, byte for byte."""
+    text_hash: str | None = None
+    """Of what a reader sees of the last body: when it is the same, nothing is parsed."""
+    polled_at: datetime | None = perhaps_moment()
+    next_poll_at: datetime | None = perhaps_moment(index=True)
+    """None: not to be polled."""
+    failures: int = 0
+    """In a row."""
+    last_error: str | None = None
+    span_id: int | None = Field(default=None, sa_type=Id)
+    """The poll span that the last look belongs to."""
+    outcome: str | None = None
+    """Of the last look, as in its poll span."""

@@ -1,0 +1,19 @@
+"""Who publishes."""
+
+from __future__ import annotations
+
+from sqlmodel import Field, SQLModel
+
+from tracker.models.records.columns import NEVER_REUSED, identity
+
+
+class Outlet(SQLModel, table=True):
+    """Who publishes."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    name: str = Field(unique=True)
+    """The short name that people type, such as `yonhap`."""
+    title: str
+    dialect: str
+    """Which grammar of labels its copy follows."""

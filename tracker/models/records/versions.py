@@ -1,0 +1,103 @@
+"""What a story said: its versions, their text, why they are here, what each changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Index
+from sqlmodel import Field, SQLModel
+
+from tracker.models.records.columns import (
+    NEVER_REUSED,
+    Id,
+    UtcDateTime,
+    identity,
+    moment,
+    of,
+    perhaps_moment,
+)
+
+
+class Version(SQLModel, table=True):
+    """A text that a story had. Numbered from 1 in the order seen; never renumbered."""
+
+    __table_args__ = (
+        Index("uq_version_story_id_number", "story_id", "number", unique=True),
+        NEVER_REUSED,
+    )
+    id: int | None = identity()
+    story_id: int = of("story.id")
+    number: int
+    address_id: int = of("address.id", index=True)
+    capture_id: int = of("capture.id", index=True)
+    headline: str
+    label: str | None = None
+    label_kind: str | None = None
+    label_ordinal: int | None = None
+    slug: str = ""
+    note: str = ""
+    dateline: str = ""
+    byline: str = ""
+    captions: list[str] = Field(default_factory=list, sa_type=JSON)
+    boilerplate: list[str] = Field(default_factory=list, sa_type=JSON)
+    published_at: datetime | None = perhaps_moment()
+    updated_at: datetime | None = perhaps_moment()
+    unseen_until: datetime | None = perhaps_moment()
+    """The last poll that did not show it yet; None for what the first poll showed."""
+    seen_at: datetime = moment()
+    """The first poll that showed it."""
+    fingerprint: str = Field(index=True)
+    """Of everything that a reader sees."""
+    back: int | None = None
+    """The number of the earlier version whose text came back."""
+
+
+class Paragraph(SQLModel, table=True):
+    """A distinct text, kept once however many versions have it."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    hash: str = Field(unique=True)
+    text: str
+
+
+class VersionParagraph(SQLModel, table=True):
+    """The body of a version: an ordered list of paragraphs."""
+
+    __tablename__ = "version_paragraph"
+    version_id: int = Field(foreign_key="version.id", primary_key=True, sa_type=Id)
+    position: int = Field(primary_key=True)
+    paragraph_id: int = of("paragraph.id", index=True)
+
+
+class Link(SQLModel, table=True):
+    """Why a version belongs to its story, and who decided it."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    version_id: int = of("version.id", index=True)
+    story_id: int = of("story.id", index=True)
+    score: float
+    """0 to 1; 1 is hard evidence."""
+    reasons: list[dict[str, Any]] = Field(sa_type=JSON)
+    decided_by: str = "machine"
+    decided_at: datetime = moment()
+    undone_at: datetime | None = perhaps_moment()
+
+
+class Change(SQLModel, table=True):
+    """The step from one version to the next: what lists and filters need of its diff."""
+
+    __table_args__ = (
+        Index("uq_change_story_id_new_number", "story_id", "new_number", unique=True),
+        NEVER_REUSED,
+    )
+    id: int | None = identity()
+    story_id: int = of("story.id")
+    old_number: int
+    new_number: int
+    changed_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    weight: str
+    reasons: list[str] = Field(sa_type=JSON)
+    counts: dict[str, int] = Field(sa_type=JSON)
