@@ -185,10 +185,13 @@ async def _hang_up(server: aiosmtplib.SMTP) -> None:
     """End politely; a server that is gone already need not hear it."""
     from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
 
+    transport = server.transport
     if server.is_connected:
         with contextlib.suppress(SMTPException):
             await server.quit()
     server.close()
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()  # TLS waits for the other side's goodbye, and our loop ends before it.
 
 
 def _in_one_line(answer: str) -> str:
