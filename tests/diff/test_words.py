@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diff.marks import marked
 from tracker.diff.texts import new_text, old_text
 from tracker.diff.tokens import pieces_of
 from tracker.diff.words import LONGEST, STEPS, before_and_after, length_unlike, word_spans
 from tracker.models.values import Span
+from tracker.show.marks import marked
 
 
 @pytest.mark.parametrize(

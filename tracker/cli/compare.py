@@ -13,7 +13,10 @@ from tracker.cli import objects, spans, terminal
 from tracker.cli.files import is_file, text_of
 from tracker.cli.options import AsJson, room
 from tracker.diff import compare
-from tracker.models.values import Article, Diff, Kind, ParagraphChange, Span
+from tracker.models.values import Diff, Kind, ParagraphChange, Span
+from tracker.show import objects as objects_of
+from tracker.show import plain
+from tracker.show.rows import SIGNS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 app = room()
 
 _RANGE = re.compile(r"(first|prev|[0-9]{1,9})?\.\.(latest|[0-9]{1,9})?")
-_SIGNS = {Kind.SAME: " ", Kind.EDITED: "~", Kind.MOVED: "↕", Kind.ADDED: "+", Kind.REMOVED: "−"}
 _WHOLE = {Kind.ADDED: "color(33)", Kind.REMOVED: "color(172)"}
 """A paragraph that is all new or all gone: its sign says so, no line through every word."""
 
@@ -71,15 +73,8 @@ def diff(
 
 
 def _between_files(old: str, new: str) -> tuple[Diff, str, objects.Object]:
-    found = compare(_plain_copy(text_of(old)), _plain_copy(text_of(new)))
-    return found, f"{old} → {new}", objects.diff(found)
-
-
-def _plain_copy(text: str) -> Article:
-    """A text without habits: its first line is the headline, empty lines part the paragraphs."""
-    headline, _, body = text.strip().partition("\n")
-    paragraphs = (" ".join(block.split()) for block in re.split(r"\n[ \t]*\n", body))
-    return Article(headline.strip(), paragraphs=tuple(filter(None, paragraphs)))
+    found = compare(plain.read(text_of(old)), plain.read(text_of(new)))
+    return found, f"{old} → {new}", objects_of.diff(found)
 
 
 def _between_versions(what: list[str]) -> tuple[Diff, str, objects.Object]:
@@ -196,7 +191,7 @@ def _paragraphs(found: Diff, screen: Console) -> Table:
             continue
         for one in changed:
             place = one.old if one.new is None else one.new
-            table.add_row(_SIGNS[kind], str(_place(place)), _paragraph(one, screen))
+            table.add_row(SIGNS[kind], str(_place(place)), _paragraph(one, screen))
     return table
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from tracker.cli.moments import exact
-from tracker.models.values import Article, Diff, Label, Span
+from tracker.models.values import Article
+from tracker.show.objects import diff as differences
 
 if TYPE_CHECKING:
     from tracker.desk.reading import Comparison, VersionRead
@@ -99,43 +99,5 @@ def comparison(found: Comparison) -> Object:
         "outlet": found.outlet.name,
         "from": found.old.number,
         "to": found.new.number,
-        **diff(found.diff),
+        **differences(found.diff),
     }
-
-
-def diff(found: Diff) -> Object:
-    """What differs. `old` and `new` count the paragraphs of either text from 0."""
-    return {
-        "weight": found.weight,
-        "reasons": list(found.reasons),
-        "label": {"from": _verbatim(found.label[0]), "to": _verbatim(found.label[1])},
-        "headline": _sides(found.headline),
-        "paragraphs": [
-            {"kind": one.kind, "old": one.old, "new": one.new, "ops": _ops(one.spans)}
-            for one in found.paragraphs
-        ],
-        "parts": [{"part": one.part, **_sides(one.spans)} for one in found.parts],
-        "counts": dict(found.counts),
-        "facts": [
-            {"kind": one.kind, "old": one.old, "new": one.new, "paragraph": one.paragraph}
-            for one in found.facts
-        ],
-        "folded": dict(found.folded),
-    }
-
-
-def _verbatim(label: Label | None) -> str | None:
-    return label.text if label else None
-
-
-def _sides(spans: Iterable[Span]) -> Object:
-    spans = tuple(spans)
-    return {
-        "from": "".join(span.text for span in spans if span.op != "+"),
-        "to": "".join(span.text for span in spans if span.op != "-"),
-        "ops": _ops(spans),
-    }
-
-
-def _ops(spans: Iterable[Span]) -> list[list[str]]:
-    return [[span.op, span.text] for span in spans]

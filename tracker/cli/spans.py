@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.cli.terminal import escaped, isolated
-from tracker.diff import marked
 from tracker.models.values import Span
+from tracker.show.marks import marked
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -2,17 +2,15 @@
 
 `compare` makes the one `Diff` that every face shows. Inside, from coarse to fine: `align` pairs
 the paragraphs, `words` marks the words of a pair, `weigh` says how much it all weighs and why.
-`texts` gives both sides back, and `marked` writes spans as `[-old-]{+new+}`.
+`texts` gives both sides back.
 """
 
 from tracker.diff.articles import compare
-from tracker.diff.marks import marked
 from tracker.diff.texts import new_headline, new_paragraphs, old_headline, old_paragraphs
 from tracker.diff.words import word_spans
 
 __all__ = [
     "compare",
-    "marked",
     "new_headline",
     "new_paragraphs",
     "old_headline",

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diff.marks import marked
 from tracker.models.values import Op, Span
+from tracker.show.marks import marked
 
 
 def s(op: Op, text: str) -> Span:

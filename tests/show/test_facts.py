@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.models.values import FactChange, FactKind
+from tracker.show import facts
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (FactChange(FactKind.NUMBER, "12", "47", 2), "number 12 → 47 · paragraph 3"),
+        (FactChange(FactKind.NUMBER, "12", "47"), "number 12 → 47 · headline"),
+        (FactChange(FactKind.NEGATION, "", "not", 0), "negation “not” added · paragraph 1"),
+        (FactChange(FactKind.HEDGE, "may", "", 0), "hedge “may” removed · paragraph 1"),
+        (FactChange(FactKind.QUOTE, "a\n b", "c", 0), "quote a b → c · paragraph 1"),
+    ],
+)
+def test_a_fact_is_told_with_both_sides_and_its_place(fact: FactChange, words: str) -> None:
+    assert facts.told(fact) == words
+
+
+def test_every_kind_of_fact_has_a_name() -> None:
+    assert set(facts.KINDS) == set(FactKind)
+
+
+def test_a_long_quote_keeps_its_two_ends() -> None:
+    quote = "We begin here " + "and go on " * 90 + "and end there"
+    shown = facts.shortened(quote)
+    assert shown.startswith("We begin here and")
+    assert shown.endswith("and end there")
+    assert " … " in shown
+    assert len(shown) <= facts.LONGEST + 3
+    assert facts.shortened("short") == "short"

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.show.conftest import NEW, OLD
+from tracker.diff import compare
+from tracker.models.values import Article, Diff
+from tracker.show import folds
+
+FACT = "The council said on Tuesday that the bridge would close in May."
+
+
+def of_body(old: str, new: str) -> Diff:
+    return compare(Article("H", paragraphs=(old,)), Article("H", paragraphs=(new,)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "classes"),
+    [
+        ("“Yes”, he said.", '"Yes", he said.', {"quotes_and_dashes"}),
+        ("He came – late.", "He came - late.", {"quotes_and_dashes"}),
+        ("He came  late.", "He came late.", {"white_space"}),
+        ("The Minister came.", "The minister came.", {"case"}),
+        ("The Minister came.", "The minister  came.", {"case", "white_space"}),
+        ("Updated: 10:30, 3 May 2031", "Updated: 11:45, 3 May 2031", {"time"}),
+        ("Read more: the ferries", "Read more: the harbour", {"links"}),
+        (FACT, FACT.replace("would", "would not"), set()),
+        (FACT, FACT.replace("May", "June"), set()),
+        (FACT, FACT, set()),
+    ],
+)
+def test_a_paragraph_folds_by_the_classes_in_which_alone_it_differs(
+    old: str, new: str, classes: set[str]
+) -> None:
+    found = of_body(old, new)
+    assert folds.classes_of_rows(found) == [frozenset(classes)]
+    assert set(folds.fold(found).counts) == classes
+
+
+def test_what_differs_in_another_class_too_is_shown() -> None:
+    found = of_body("The Minister came.", "The minister  came.")
+    assert folds.fold(found, {"case"}).rows == (frozenset(),)
+    assert folds.fold(found, {"case", "white_space"}).rows == (frozenset({"case", "white_space"}),)
+    assert not folds.fold(found, ()).counts
+
+
+def test_headline_and_parts_fold_too() -> None:
+    old, new = Article("Ferry Aground", byline="A"), Article("Ferry aground", byline="B")
+    folded = folds.fold(compare(old, new))
+    assert folded.headline == {"case"}
+    assert folded.parts == (frozenset({"byline"}),)
+    assert folds.told(folded.counts) == "1 capitals, 1 byline"
+
+
+def test_a_note_and_a_moved_paragraph_that_was_edited_are_shown() -> None:
+    old = replace(OLD, note="(ATTN: ADDS byline)")
+    moved = OLD.paragraphs[3].replace("1987", "1978")
+    folded = folds.fold(compare(old, replace(NEW, paragraphs=(moved, *NEW.paragraphs[1:]))))
+    assert folded.rows[0] == frozenset()
+    assert folded.parts[0] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "nothing"),
+    [
+        (Article("Ferry Aground"), Article("Ferry aground"), True),
+        (Article("Ferry"), Article("Ferry"), True),
+        (OLD, replace(OLD, byline="By Nobody"), True),
+        (OLD, replace(OLD, label=None), False),
+        (OLD, replace(OLD, note="(ADDS byline)"), False),
+        (OLD, NEW, False),
+    ],
+)
+def test_whether_folding_leaves_something_to_show(
+    old: Article, new: Article, nothing: bool
+) -> None:
+    found = compare(old, new)
+    assert folds.leaves_nothing(found, folds.fold(found)) is nothing
+    assert folds.leaves_nothing(found, folds.fold(found, ())) is (found.weight is None)
+
+
+TEXTS = st.builds(
+    Article,
+    headline=st.sampled_from(["Ferry aground", "Ferry Aground", "Ferry afloat"]),
+    byline=st.sampled_from(["By Ada Quill", "By Ina Holm"]),
+    paragraphs=st.lists(st.sampled_from([*OLD.paragraphs, *NEW.paragraphs])).map(tuple),
+)
+
+
+@given(TEXTS, TEXTS, st.sets(st.sampled_from(sorted(folds.CLASSES))))
+def test_folding_never_changes_what_is_not_folded(old: Article, new: Article, by: set[str]) -> None:
+    found = compare(old, new)
+    every, some = folds.fold(found), folds.fold(found, by)
+    assert set(some.counts) <= by
+    assert [classes if classes <= by else frozenset() for classes in every.rows] == [*some.rows]
+    assert len(some.rows) == len(found.paragraphs)
+    assert set(every.counts) <= set(found.folded)
+
+
+@pytest.mark.parametrize(
+    ("classes", "words"),
+    [
+        ({"case"}, "only capitals differ"),
+        ({"white_space"}, "only white space differs"),
+        ({"punctuation", "white_space"}, "only white space and punctuation differ"),
+        (
+            {"case", "white_space", "punctuation"},
+            "only white space, punctuation and capitals differ",
+        ),
+    ],
+)
+def test_what_alone_differs_is_told(classes: set[str], words: str) -> None:
+    assert folds.only(classes) == words

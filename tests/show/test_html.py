@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.diff import compare, word_spans
+from tracker.models.values import Article, Diff, Kind, ParagraphChange, Span
+from tracker.show import html
+from tracker.show.folds import fold
+
+HOSTILE = "</p><script>alert(1)</script>\" onload='x' &amp; "
+
+
+class Reader(HTMLParser):
+    """The elements of a piece of HTML, each id, and all that is written."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.ids: list[str] = []
+        self.labels: list[str] = []
+        self.shown = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.labels += [given["aria-label"] or ""] if "aria-label" in given else []
+
+    def handle_data(self, data: str) -> None:
+        self.shown += data
+
+
+def test_what_went_and_what_came_are_real_elements() -> None:
+    spans = word_spans("At least 12 were hurt", "At least 47 were hurt")
+    assert html.marked(spans) == "At least <del>12</del><ins>47</ins> were hurt"
+
+
+@given(st.text(), st.text())
+def test_no_text_makes_an_element(old: str, new: str) -> None:
+    shown = html.marked(word_spans(old, new))
+    assert set(Reader(shown).elements) <= {"ins", "del"}
+
+
+def test_every_row_has_its_sign_its_words_and_its_anchor(ferry: Diff) -> None:
+    text = html.body(ferry, fold(ferry))
+    page = Reader(text)
+    assert page.ids == ["p1", "o5", "p2", "p3", "p4", "p5", "p6"]
+    assert page.labels == [
+        "Paragraph 1, moved from paragraph 4",
+        "Paragraph 5, removed",
+        "Paragraph 3, edited",
+        "Paragraph 4, edited",
+        "Paragraph 5, added",
+        "Paragraph 6, edited",
+    ]
+    assert "At least <del>12</del><ins>47</ins> people were hurt." in text
+
+
+def test_what_is_folded_is_shown_plain_and_opens_without_a_script(ferry: Diff) -> None:
+    text = html.body(ferry, fold(ferry))
+    folded = next(line for line in text.splitlines() if 'id="p4"' in line)
+    plain, _, behind = folded.partition("<details>")
+    assert "<ins>" not in plain
+    assert "only quotation marks and dashes differ" in behind
+    assert "<ins>&quot;</ins>All is well<del>" in behind
+    assert "<details>" not in html.body(ferry, fold(ferry, ()))
+
+
+def test_a_paragraph_that_only_moved_says_from_where(ferry: Diff) -> None:
+    row = html.body(ferry, fold(ferry)).splitlines()[0]
+    assert '<p class="meta">moved from paragraph 4</p>' in row
+    assert "<details>" not in row
+
+
+def test_a_line_that_is_no_news_and_went_is_folded_whole() -> None:
+    found = compare(Article("H", paragraphs=("Read more: ferries",)), Article("H"))
+    row = html.body(found, fold(found))
+    assert "<summary>removed: links</summary>" in row
+    assert "<del>Read more: ferries</del>" in row
+
+
+@pytest.mark.parametrize("kind", [Kind.SPLIT, Kind.MERGED, Kind.REPEATED])
+def test_rows_that_make_one_paragraph_have_one_anchor(kind: Kind) -> None:
+    rows = tuple(ParagraphChange(kind, 3, 1, (Span("=", text),)) for text in ("One. ", "Two."))
+    found = Diff(None, (), (None, None), (), rows)
+    assert Reader(html.body(found, fold(found, ()))).ids == ["p2"]
+
+
+@pytest.mark.parametrize("by", [(), ("case", "links")])
+def test_what_an_outlet_writes_is_text(by: tuple[str, ...]) -> None:
+    old = Article("H", paragraphs=(HOSTILE, f"{HOSTILE} one", "Read more: A"))
+    new = Article("H", paragraphs=(HOSTILE.upper(), f"{HOSTILE} two", f"Read more: {HOSTILE}"))
+    found = compare(old, new)
+    page = Reader(html.body(found, fold(found, by)))
+    assert set(page.elements) <= {"p", "section", "span", "ins", "del", "details", "summary"}
+    assert HOSTILE in page.shown

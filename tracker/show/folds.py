@@ -1,0 +1,132 @@
+"""What a reader may fold: pieces that differ in nothing but such a class. Pure.
+
+Nothing is hidden: what folds is counted by class, and can be unfolded. Which class a piece belongs
+to is the judgement of `diff.weigh`, asked for this piece alone, so that the faces and the weight of
+the whole cannot disagree. A piece with a changed fact never folds.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tracker.diff.weigh import weigh
+from tracker.models.values import Diff, FactChange, Kind, ParagraphChange, PartChange, Span, Weight
+
+CLASSES: Mapping[str, str] = {
+    "white_space": "white space",
+    "quotes_and_dashes": "quotation marks and dashes",
+    "punctuation": "punctuation",
+    "case": "capitals",
+    "house_style": "house style",
+    "encoding": "encoding",
+    "time": "dates and times",
+    "counters": "counters",
+    "byline": "byline",
+    "credits": "credits",
+    "links": "links",
+    "moved": "place alone",
+}
+"""Every class of `Diff.folded`, in the order of lists, each as a reader calls it."""
+
+ALL = frozenset(CLASSES)
+"""What folds unless a reader says otherwise."""
+
+_FOLDING = {Weight.MINOR, Weight.COSMETIC}
+_NO_LABEL = (None, None)
+
+Classes = frozenset[str]
+
+
+class Folded(NamedTuple):
+    """By which classes each piece is folded; empty for a piece that is shown."""
+
+    headline: Classes
+    rows: tuple[Classes, ...]
+    """As many as `Diff.paragraphs`."""
+    parts: tuple[Classes, ...]
+    """As many as `Diff.parts`."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many pieces are folded by each class, in the order of `CLASSES`."""
+        pieces = Counter(
+            name for piece in (self.headline, *self.rows, *self.parts) for name in piece
+        )
+        return {name: pieces[name] for name in CLASSES if pieces[name]}
+
+
+def fold(diff: Diff, by: Collection[str] = ALL) -> Folded:
+    """What is folded when these classes are; a piece that differs in another one too is shown."""
+    return Folded(
+        _kept(_of_headline(diff), by),
+        tuple(_kept(classes, by) for classes in classes_of_rows(diff)),
+        tuple(_kept(_of_part(part), by) for part in diff.parts),
+    )
+
+
+def classes_of_rows(diff: Diff) -> Sequence[Classes]:
+    """In which classes alone each row of `Diff.paragraphs` differs; empty where in more or none."""
+    facts: dict[int, list[FactChange]] = {}
+    for fact in diff.facts:
+        if fact.paragraph is not None:
+            facts.setdefault(fact.paragraph, []).append(fact)
+    return [
+        frozenset()
+        if row.kind is Kind.SAME
+        else _of_row(row, facts.get(row.new, []))
+        if row.new is not None
+        else _of_row(row, [])
+        for row in diff.paragraphs
+    ]
+
+
+def leaves_nothing(diff: Diff, folded: Folded) -> bool:
+    """Whether everything that differs is folded; the label is never."""
+    headline = all(span.op == "=" for span in diff.headline) or bool(folded.headline)
+    rows = zip(diff.paragraphs, folded.rows, strict=True)
+    body = all(row.kind is Kind.SAME or classes for row, classes in rows)
+    return headline and body and all(folded.parts) and diff.label[0] == diff.label[1]
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """`2 white space, 1 capitals`; empty where nothing is folded."""
+    return ", ".join(f"{number} {CLASSES.get(name, name)}" for name, number in counts.items())
+
+
+def only(classes: Iterable[str]) -> str:
+    """`only capitals differ`, `only white space and punctuation differ`."""
+    names = [CLASSES[name] for name in CLASSES if name in set(classes)]
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return f"only {listed} differ{'s' if len(names) == 1 and names[0] in _SINGULAR else ''}"
+
+
+_SINGULAR = {"white space", "punctuation", "house style", "encoding", "byline", "place alone"}
+
+
+def _kept(classes: Classes, by: Collection[str]) -> Classes:
+    return classes if classes <= set(by) else frozenset()
+
+
+def _of_headline(diff: Diff) -> Classes:
+    facts = [fact for fact in diff.facts if fact.paragraph is None]
+    return _classes(diff.headline, (), (), facts)
+
+
+def _of_row(row: ParagraphChange, facts: Sequence[FactChange]) -> Classes:
+    return _classes((), (row,), (), facts)
+
+
+def _of_part(part: PartChange) -> Classes:
+    return _classes((), (), (part,), ())
+
+
+def _classes(
+    headline: Sequence[Span],
+    rows: Sequence[ParagraphChange],
+    parts: Sequence[PartChange],
+    facts: Sequence[FactChange],
+) -> Classes:
+    weighed = weigh(_NO_LABEL, headline, rows, parts, facts)
+    return frozenset(weighed.folded) if weighed.weight in _FOLDING else frozenset()
