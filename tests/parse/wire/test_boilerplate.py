@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tracker.parse.wire.boilerplate import is_boilerplate, is_end_mark, related_from
+from tracker.parse.wire.dialects import dialect_named
+
+ANY = dialect_named("any")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ TEXT = ["The mill burned.", "It burned again, the miller said."]
     ],
 )
 def test_headlines_of_other_stories_are_found_at_the_end(others: list[str]) -> None:
-    assert related_from([*TEXT, *others], "any") == len(TEXT)
+    assert related_from([*TEXT, *others], ANY) == len(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,7 @@ def test_headlines_of_other_stories_are_found_at_the_end(others: list[str]) -> N
     ],
 )
 def test_a_text_that_ends_otherwise_is_whole(text: list[str]) -> None:
-    assert related_from(text, "any") == len(text)
+    assert related_from(text, ANY) == len(text)
 
 
 @pytest.mark.parametrize("piece", ["(", "Reporting by ", "a/", "_", "a@", "©", "(Writing ", " "])
@@ -120,4 +123,4 @@ def test_a_hostile_line_of_any_length_is_looked_at(piece: str, size: int) -> Non
     line = (piece * size)[:size]
     assert not is_end_mark(line)
     assert isinstance(is_boilerplate(line), bool)
-    assert related_from([line], "any") == 1
+    assert related_from([line], ANY) == 1

@@ -110,8 +110,8 @@ def test_a_sentence_is_no_dateline(line: str) -> None:
 
 
 def test_only_kyodo_s_digests_go_without_agency_and_date() -> None:
-    assert read_opening("TOKYO - The mill burned.", "kyodo") is not None
-    assert read_opening("TOKYO - The mill burned.", "any") is None
+    assert read_opening("TOKYO - The mill burned.", undated=True) is not None
+    assert read_opening("TOKYO - The mill burned.") is None
 
 
 @pytest.mark.parametrize(

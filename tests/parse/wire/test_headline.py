@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.parse.wire.dialects import dialect_named
 from tracker.parse.wire.headline import find_headline, says_same
+
+ANY = dialect_named("any")
 
 
 def found(
     lines: list[str], title: str = "", dialect: str = "any", *, dated: bool = True
 ) -> tuple[set[int], set[int]]:
-    return find_headline(lines, range(len(lines)), title, dialect, dated=dated)
+    return find_headline(lines, range(len(lines)), title, dialect_named(dialect), dated=dated)
 
 
 HEADLINE = "(LEAD) Old mill burns down in Vessen"
@@ -29,12 +32,12 @@ def test_with_a_title_only_the_line_that_says_the_same_is_the_headline() -> None
 @pytest.mark.parametrize(
     ("line", "dialect"),
     [
-        ("(LEAD) mill-fire", "any"),
-        ("VELMORA-MILLS/FIRE", "any"),
-        ("VELMORA-MILLS/ (UPDATE 1, PIX)", "any"),
-        ("/politics/Velmora/mills/", "any"),
-        ("BC-Mill's-Fire", "any"),
-        ("PM-Mill Fire, 2nd Ld-Writethru, a0762,0629", "any"),
+        ("(LEAD) mill-fire", ANY),
+        ("VELMORA-MILLS/FIRE", ANY),
+        ("VELMORA-MILLS/ (UPDATE 1, PIX)", ANY),
+        ("/politics/Velmora/mills/", ANY),
+        ("BC-Mill's-Fire", ANY),
+        ("PM-Mill Fire, 2nd Ld-Writethru, a0762,0629", ANY),
         ("BOM46 VL-LDALL MILL", "pti"),
         ("mill-fire probe", "yonhap"),
     ],
@@ -67,7 +70,7 @@ def test_a_keyword_tied_by_a_hyphen_is_a_slug_where_headline_and_dateline_are_kn
     ],
 )
 def test_a_line_says_the_same_as_the_title(line: str, title: str) -> None:
-    assert says_same(line, title, "any")
+    assert says_same(line, title, ANY)
 
 
 @pytest.mark.parametrize(
@@ -75,4 +78,4 @@ def test_a_line_says_the_same_as_the_title(line: str, title: str) -> None:
     [("Old mill burns", ""), ("Old mill burns", "Old mill"), ("Old mill burns", "…"), ("", "Mill")],
 )
 def test_a_line_says_something_else(line: str, title: str) -> None:
-    assert not says_same(line, title, "any")
+    assert not says_same(line, title, ANY)

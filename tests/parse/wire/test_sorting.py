@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.parse.wire.dialects import dialect_named
 from tracker.parse.wire.sorting import Piece, sort_lines
+
+ANY = dialect_named("any")
 
 TEXT = "The mill burned down in the night, the miller said."
 MORE = "Nobody was hurt."
@@ -12,7 +15,7 @@ DATED = f"VESSEN, Oct. 14 (Mirinae) -- {TEXT}"
 
 
 def pieces(lines: list[str], title: str = "", dialect: str = "any") -> list[Piece]:
-    return [piece for piece, _ in sort_lines(lines, title, dialect).lines]
+    return [piece for piece, _ in sort_lines(lines, title, dialect_named(dialect)).lines]
 
 
 def test_a_whole_piece_of_copy_line_by_line() -> None:
@@ -29,7 +32,7 @@ def test_a_whole_piece_of_copy_line_by_line() -> None:
         ("(END)", Piece.END),
         ("Anything at all.", Piece.BOILERPLATE),
     ]
-    assert sort_lines([line for line, _ in copy], "", "any").lines == tuple(
+    assert sort_lines([line for line, _ in copy], "", ANY).lines == tuple(
         (piece, line) for line, piece in copy
     )
 
@@ -79,18 +82,18 @@ def test_a_byline_or_a_note_in_the_middle_of_a_text_is_text() -> None:
 
 
 def test_a_note_that_runs_over_lines_is_one_note() -> None:
-    sheet = sort_lines(["Old mill burns", "(ATTN: ADDS details;", "UPDATES)", DATED], "", "any")
+    sheet = sort_lines(["Old mill burns", "(ATTN: ADDS details;", "UPDATES)", DATED], "", ANY)
     assert sheet.of(Piece.NOTE) == ("(ATTN: ADDS details; UPDATES)",)
 
 
 def test_a_note_that_never_closes_takes_nothing_with_it() -> None:
-    sheet = sort_lines(["Old mill burns", "(ATTN: ADDS details", DATED, MORE], "", "any")
+    sheet = sort_lines(["Old mill burns", "(ATTN: ADDS details", DATED, MORE], "", ANY)
     assert sheet.of(Piece.NOTE) == ("(ATTN: ADDS details",)
     assert sheet.of(Piece.PARAGRAPH) == (MORE,)
 
 
 def test_rights_on_the_next_line_belong_to_their_caption() -> None:
-    sheet = sort_lines([DATED, "▲ The mill.", "(PHOTO NOT FOR SALE) (Yonhap)"], "", "any")
+    sheet = sort_lines([DATED, "▲ The mill.", "(PHOTO NOT FOR SALE) (Yonhap)"], "", ANY)
     assert sheet.of(Piece.CAPTION) == ("▲ The mill. (PHOTO NOT FOR SALE) (Yonhap)",)
 
 
@@ -100,7 +103,7 @@ def test_rights_without_a_caption_are_boilerplate() -> None:
 
 def test_a_dateline_far_down_belongs_to_another_story() -> None:
     lines = [TEXT, MORE, TEXT, MORE, "LONDON (Reuters) - Bread was dearer."]
-    sheet = sort_lines(lines, "Old mill burns", "any")
+    sheet = sort_lines(lines, "Old mill burns", ANY)
     assert sheet.opening is None
     assert len(sheet.of(Piece.PARAGRAPH)) == 5
 

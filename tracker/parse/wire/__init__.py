@@ -4,15 +4,17 @@
 order, `story_number` finds the agency's own number in an address.
 """
 
-from tracker.parse.wire.dialects import DIALECTS
+from tracker.parse.wire.dialects import DIALECTS, Dialect, dialect_named
 from tracker.parse.wire.labels import Heading, read_headline, read_slug
 from tracker.parse.wire.layout import arrange, read_copy
 from tracker.parse.wire.numbers import story_number
 
 __all__ = [
     "DIALECTS",
+    "Dialect",
     "Heading",
     "arrange",
+    "dialect_named",
     "read_copy",
     "read_headline",
     "read_slug",

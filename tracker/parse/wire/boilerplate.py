@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tracker.parse.wire.dialects import Dialect
 from tracker.parse.wire.labels import read_headline
 
 _ROOM: Final = 200
@@ -81,7 +82,7 @@ _SENTENCE: Final = re.compile(r"[.!?;:,][\"'”’)\]]*$|다\.?$")
 _LONGEST_HEADLINE: Final = 160
 
 
-def related_from(lines: Sequence[str], dialect: str) -> int:
+def related_from(lines: Sequence[str], dialect: Dialect) -> int:
     """Where the list of other stories' headlines begins that ends these lines; else their number.
 
     It is one when the last lines look like headlines, and either have a heading such as `Related
@@ -97,7 +98,7 @@ def related_from(lines: Sequence[str], dialect: str) -> int:
     return start if labelled else len(lines)
 
 
-def _is_labelled(line: str, dialect: str) -> bool:
+def _is_labelled(line: str, dialect: Dialect) -> bool:
     bullet = _BULLET.match(line)
     return read_headline(line[bullet.end() :] if bullet else line, dialect).label is not None
 

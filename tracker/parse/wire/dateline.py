@@ -25,19 +25,19 @@ class Opening:
     """False where the dateline names no place: `(Reuters)`, `Jan 3 (Reuters)`."""
 
 
-def read_opening(line: str, dialect: str = "any") -> Opening | None:
+def read_opening(line: str, *, undated: bool = False) -> Opening | None:
     """The dateline that a paragraph begins with, or None where it begins with none.
 
     A place must be in capitals unless the agency is known for small letters. An agency nobody
     has heard of must give place, date and dash; a dateline without any agency must too, but that
-    Kyodo's digests go without a date.
+    one of an agency that writes `undated` ones may be a place and a dash.
     """
     head = line[:_ROOM]
     return (
         _korean(line, head)
         or _signed_first(line, head)
         or _signed(line, head)
-        or _unsigned(line, head, dateless=dialect == "kyodo")
+        or _unsigned(line, head, undated=undated)
     )
 
 
@@ -137,13 +137,13 @@ def _can_sign(agency: str, places: str, *, dated: bool, ended: bool) -> bool:
 _SPACED_DASH: Final = re.compile(r"\s(?:--?|[—–_])(?:\s|$)")
 
 
-def _unsigned(line: str, head: str, *, dateless: bool) -> Opening | None:
+def _unsigned(line: str, head: str, *, undated: bool) -> Opening | None:
     """`NEW YORK, Oct 20 - `, and for Kyodo's digests `TOKYO - `."""
     dash = _SPACED_DASH.search(head)
     if dash is None:
         return None
     places, dated = _without_date(head[: dash.start()])
-    if not (dated or dateless) or not places.isupper() or not _in_capitals(places):
+    if not (dated or undated) or not places.isupper() or not _in_capitals(places):
         return None
     return Opening(head[: dash.start()], line[dash.end() :].strip())
 

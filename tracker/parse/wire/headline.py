@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tracker.parse.wire.dialects import Dialect
 from tracker.parse.wire.labels import read_headline
 
 
 def find_headline(
-    lines: Sequence[str], ordinary: Sequence[int], title: str, dialect: str, *, dated: bool
+    lines: Sequence[str], ordinary: Sequence[int], title: str, dialect: Dialect, *, dated: bool
 ) -> tuple[set[int], set[int]]:
     """Which lines are the headline, and which are slug lines.
 
@@ -43,7 +44,7 @@ _LONGEST_SLUG: Final = 40
 """Characters; the longest keywords of Yonhap that were seen have 34."""
 
 
-def says_same(line: str, title: str, dialect: str) -> bool:
+def says_same(line: str, title: str, dialect: Dialect) -> bool:
     """True for a line that is the title, be it that one has a label and the other none.
 
     A title that the feed cut off (`…`) is the line that it begins.
@@ -60,17 +61,17 @@ def _fold(text: str) -> str:
     return " ".join(text.translate(_QUOTES).casefold().split())
 
 
-def _has_slug_form(line: str, dialect: str) -> bool:
+def _has_slug_form(line: str, dialect: Dialect) -> bool:
     return _SLUG_FORMS.fullmatch(line) is not None or read_headline(line, dialect).slug != ""
 
 
-def _has_label_of(line: str, headline: str, dialect: str) -> bool:
+def _has_label_of(line: str, headline: str, dialect: Dialect) -> bool:
     """True for a line that has the headline's label, and fewer words behind it."""
     mark, other = (read_headline(text, dialect).label for text in (line, headline))
     return bool(mark and other and mark.text == other.text) and len(line) < len(headline)
 
 
-def _may_be_slug(line: str, headline: str, dialect: str, *, titled: bool) -> bool:
+def _may_be_slug(line: str, headline: str, dialect: Dialect, *, titled: bool) -> bool:
     """True for a short line before a dateline that can hardly be anything else.
 
     Yonhap's copy always has a slug line. In other copy it must be tied by a hyphen, and the
@@ -78,4 +79,4 @@ def _may_be_slug(line: str, headline: str, dialect: str, *, titled: bool) -> boo
     """
     if not len(line) < min(len(headline), _LONGEST_SLUG):
         return False
-    return dialect == "yonhap" or (titled and _TIED.search(line) is not None)
+    return dialect.slug_line or (titled and _TIED.search(line) is not None)

@@ -7,11 +7,13 @@ the headline, also when the mark stands behind them. Whatever is not known is le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from tracker.models.values import Label
-from tracker.parse.wire.dialects import Dialect, dialect_named, meaning
+from tracker.parse.wire.dialects import Dialect, dialect_of
+from tracker.parse.wire.marks import meaning, stacked
 
 _SERIES: Final = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\s*")
 _PRODUCT: Final = re.compile(r"\s*[A-Z][A-Z0-9 .&/']{1,28}-")
@@ -19,8 +21,18 @@ _HEAD_ROOM: Final = 200
 """How far into a title marks are looked for; the longest stack seen takes 31 characters."""
 _TAIL_ROOM: Final = 40
 """How far from its end a headline is searched for a mark; `STORY WITHDRAWN` takes 15 characters."""
+_OWN_ROOM: Final = 80
+"""The same for an outlet's own labels, which the settings hold to 60 characters."""
 _TAIL_ENDS: Final = (")", "WITHDRAWN", "withdrawn")
 """What a mark behind a headline ends in: asked first, since few headlines do."""
+
+
+class Mark(NamedTuple):
+    """One mark of a title, or several that hang together."""
+
+    label: Label
+    form: str
+    """The name of the form that found it; for an outlet's own label, its pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +44,41 @@ class Heading:
     """The title without its label; the keyword again where a title is nothing but a slug line."""
     slug: str = ""
     """The agency's keyword, where the title is a slug line; empty otherwise."""
+    marks: tuple[Mark, ...] = field(default=(), compare=False)
+    """What the label is made of, in order."""
 
 
-def read_headline(title: str, dialect: str) -> Heading:
+def read_headline(title: str, dialect: Dialect | str) -> Heading:
     """Label and headline of a title. Without a mark that the dialect knows, the label is None.
 
-    Never raises, and takes time linear in the title.
+    `dialect` is one, or the name of one. Never raises, and takes time linear in the title.
 
     >>> read_headline("CORRECTED-UPDATE 2-Ferry talks fail", "reuters").headline
     'Ferry talks fail'
     """
-    habits = dialect_named(dialect)
+    habits = dialect_of(dialect)
     return _bare(title, habits) or _coded_slug(title, habits) or _take_marks(title, habits)
 
 
-def read_slug(slug: str, dialect: str) -> Heading:
+def read_slug(slug: str, dialect: Dialect | str) -> Heading:
     """Label and keyword of a slug line or slug field; the headline of the answer is empty.
 
     >>> read_slug("PM-Harbor Strike, 3rd Ld-Writethru, a0537,0862", "ap").slug
     'PM-Harbor Strike'
     """
-    habits = dialect_named(dialect)
-    read = _flagged_slug(slug, habits) or read_headline(slug, dialect)
-    return Heading(read.label, "", read.slug or read.headline)
+    habits = dialect_of(dialect)
+    read = _suffixed(slug, habits) or _flagged_slug(slug, habits) or read_headline(slug, habits)
+    return Heading(read.label, "", read.slug or read.headline, read.marks)
+
+
+def _heading(marks: list[Mark], headline: str, slug: str = "") -> Heading:
+    return Heading(stacked([mark.label for mark in marks]), headline, slug, tuple(marks))
+
+
+def _mark(found: re.Match[str]) -> Mark:
+    """The mark in the one group of its form that matched."""
+    form = found.lastgroup or ""
+    return Mark(meaning(found[form]), form)
 
 
 # -- marks before and behind a headline --------------------------------------------------------
@@ -63,40 +87,55 @@ def read_slug(slug: str, dialect: str) -> Heading:
 def _bare(title: str, habits: Dialect) -> Heading | None:
     """A line or a field that is a mark and nothing else."""
     mark = habits.alone and habits.alone.fullmatch(title)
-    return Heading(meaning(mark["mark"]), "") if mark else None
+    return _heading([_mark(mark)._replace(form="alone")], "") if mark else None
 
 
 def _take_marks(title: str, habits: Dialect) -> Heading:
     marks, kept, start = _take_head(title, habits)
     end = len(title)
-    if tail := _tail(title, start, habits):
-        mark = tail[tail.lastgroup or 0]
-        if marks or not mark.islower():  # `… after story withdrawn` alone may be a headline's words
-            marks.append(mark)
-            end = tail.start()
+    if tail := _own_tail(title, start, habits) or _tail(title, start, habits, bare=not marks):
+        marks.append(tail[0])
+        end = tail[1]
     headline = (kept + title[start:end]).strip()
     if habits.line_end:
         headline = headline.removesuffix(habits.line_end).rstrip()
-    return Heading(meaning(" ".join(marks)) if marks else None, headline)
+    return _heading(marks, headline)
 
 
-def _tail(title: str, start: int, habits: Dialect) -> re.Match[str] | None:
+def _tail(title: str, start: int, habits: Dialect, *, bare: bool) -> tuple[Mark, int] | None:
+    """The mark behind a headline, and where it begins. `bare`: nothing stands before it.
+
+    `… after story withdrawn` alone may be a headline's words, and is no mark.
+    """
     if habits.tail is None or not title.rstrip().endswith(_TAIL_ENDS):
         return None
-    return habits.tail.search(title, max(start, len(title) - _TAIL_ROOM))
+    tail = habits.tail.search(title, max(start, len(title) - _TAIL_ROOM))
+    if tail is None or (bare and tail[tail.lastgroup or 0].islower()):
+        return None
+    return _mark(tail), tail.start()
 
 
-def _take_head(title: str, habits: Dialect) -> tuple[list[str], str, int]:
+def _own_tail(title: str, start: int, habits: Dialect) -> tuple[Mark, int] | None:
+    for own in habits.own:
+        tail = own.behind and own.form.search(title, max(start, len(title) - _OWN_ROOM))
+        if tail:
+            return Mark(own.label(tail), own.pattern), tail.start()
+    return None
+
+
+def _take_head(title: str, habits: Dialect) -> tuple[list[Mark], str, int]:
     """The marks before a headline, what stood between them, and where the headline goes on."""
-    marks: list[str] = []
+    marks: list[Mark] = []
     kept = aside = ""
     position = start = 0
-    while habits.head and position < _HEAD_ROOM:
-        if stack := _stack(title, position, habits.head):
-            marks.append(stack[0])
+    while position < _HEAD_ROOM:
+        if found := _own_head(title, position, habits) or _stack(title, position, habits.head):
+            marks.append(found[0])
             kept, aside = kept + aside, ""
-            position = start = stack[1]
-        elif step := _aside(title, position, habits):
+            if found[1] == position:  # a mark that stays: `Corrective to …`
+                break
+            position = start = found[1]
+        elif (habits.head or habits.own) and (step := _aside(title, position, habits)):
             aside += step[0]
             position = step.end()
         else:
@@ -104,22 +143,31 @@ def _take_head(title: str, habits: Dialect) -> tuple[list[str], str, int]:
     return marks, kept, start
 
 
-def _stack(title: str, position: int, head: re.Pattern[str]) -> tuple[str, int] | None:
+def _own_head(title: str, position: int, habits: Dialect) -> tuple[Mark, int] | None:
+    for own in habits.own:
+        mark = not own.behind and own.form.match(title, position)
+        if mark:
+            return Mark(own.label(mark), own.pattern), mark.end()
+    return None
+
+
+def _stack(title: str, position: int, head: re.Pattern[str] | None) -> tuple[Mark, int] | None:
     """One mark, or several that hang together (`CORRECTED-RPT-UPDATE 1-`), and where they end."""
-    first = last = head.match(title, position)
-    if first is None or last is None:
+    first = last = head.match(title, position) if head else None
+    if head is None or first is None or last is None:
         return None
     while _hangs(last) and last.end() < _HEAD_ROOM:
         more = head.match(title, last.end())
         if more is None or not _hangs(more):
             break
         last = more
-    return title[first.start(first.lastgroup or 0) : last.end(last.lastgroup or 0)], last.end()
+    text = title[first.start(first.lastgroup or 0) : last.end(last.lastgroup or 0)]
+    return Mark(meaning(text), first.lastgroup or ""), last.end()
 
 
 def _hangs(mark: re.Match[str]) -> bool:
     """True for a mark with a separator, false for one in brackets."""
-    return mark.lastgroup not in {"tag", "korean"}
+    return mark.lastgroup not in {"tag", "korean", "opening"}
 
 
 def _aside(title: str, position: int, habits: Dialect) -> re.Match[str] | None:
@@ -130,6 +178,16 @@ def _aside(title: str, position: int, habits: Dialect) -> re.Match[str] | None:
     if product and habits.counter and habits.counter.match(title, product.end()):
         return product
     return None
+
+
+def asides(headline: str) -> Iterator[str]:
+    """What stands before the words of a headline and is no mark: tags of series, product names."""
+    position = 0
+    while step := _SERIES.match(headline, position):
+        yield step[0].strip()
+        position = step.end()
+    if product := _PRODUCT.match(headline, position):
+        yield product[0].strip()
 
 
 # -- slug lines --------------------------------------------------------------------------------
@@ -167,7 +225,7 @@ def _keyword_slug(line: str, pattern: re.Pattern[str]) -> Heading | None:
     mark = pattern.search(line)
     if mark and _NUMBERS.match(line, mark.end()):
         keyword = line[: mark.start()].strip(" ,_")
-        return Heading(meaning(mark["mark"]), keyword, keyword if cycle else "")
+        return _heading([_mark(mark)], keyword, keyword if cycle else "")
     numbers = _NUMBERS.search(line)
     if cycle and numbers and numbers[0].strip():
         keyword = line[: numbers.start()].strip()
@@ -184,7 +242,12 @@ def _serial_slug(line: str, pattern: re.Pattern[str]) -> Heading | None:
     if mark is None:
         return Heading(None, code.strip(), code.strip())
     keyword = (code[: mark.start("mark")] + code[mark.end() :].lstrip()).strip(" -")
-    return Heading(meaning(mark["mark"]), keyword, keyword)
+    return _heading([_mark(mark)], keyword, keyword)
+
+
+def _suffixed(line: str, habits: Dialect) -> Heading | None:
+    mark = habits.suffix and habits.suffix.search(line, max(0, len(line) - _TAIL_ROOM))
+    return _heading([_mark(mark)], "", line[: mark.start()].strip()) if mark else None
 
 
 def _flagged_slug(line: str, habits: Dialect) -> Heading | None:
@@ -193,4 +256,5 @@ def _flagged_slug(line: str, habits: Dialect) -> Heading | None:
         return None
     flags = (flag.strip() for flag in flagged["flags"].split(","))
     marks = [flag for flag in flags if habits.head and habits.head.fullmatch(f"{flag}:")]
-    return Heading(meaning(", ".join(marks)) if marks else None, "", flagged["slug"])
+    found = [Mark(meaning(", ".join(marks)), "flag")] if marks else []
+    return _heading(found, "", flagged["slug"])

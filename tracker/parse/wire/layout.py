@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from tracker.models.values import Article, Label
 from tracker.parse.wire.captions import strip_triangle
 from tracker.parse.wire.cut import clean, cut
-from tracker.parse.wire.dialects import meaning
+from tracker.parse.wire.dialects import Dialect, dialect_of
 from tracker.parse.wire.labels import Heading, read_headline, read_slug
+from tracker.parse.wire.marks import stacked
 from tracker.parse.wire.notes import unhang
 from tracker.parse.wire.sorting import Piece, Sheet, sort_lines
 
 
-def read_copy(text: str, dialect: str = "any") -> Article:
+def read_copy(text: str, dialect: Dialect | str = "any") -> Article:
     """A whole piece of wire copy, as plain text, as an article.
 
     Image lines, table bars and control characters are markup and are dropped; every other line
@@ -29,7 +30,7 @@ def arrange(
     slug: str = "",
     note: str = "",
     byline: str = "",
-    dialect: str = "any",
+    dialect: Dialect | str = "any",
 ) -> Article:
     """Copy that was cut into lines already, as an article.
 
@@ -38,6 +39,7 @@ def arrange(
     is the agency's own, goes before the given one; a slug given goes before a slug line; notes are
     kept both, one a line.
     """
+    dialect = dialect_of(dialect)
     title, slug, note, byline = (" ".join(clean([said])) for said in (title, slug, note, byline))
     copy = [piece for line in clean(lines) for piece in unhang(line)]
     sheet = sort_lines(copy, title, dialect)
@@ -59,7 +61,7 @@ def arrange(
 # -- heading -----------------------------------------------------------------------------------
 
 
-def _heading(sheet: Sheet, title: str, dialect: str) -> Heading:
+def _heading(sheet: Sheet, title: str, dialect: Dialect) -> Heading:
     """The label and the headline of the title, or of the line that stands for it.
 
     A title that the feed cut off is the shorter one, and the line says the rest of it.
@@ -72,14 +74,14 @@ def _heading(sheet: Sheet, title: str, dialect: str) -> Heading:
     return Heading(label, max(headlines, key=len) if cut_off else headlines[0], slug)
 
 
-def _label(sheet: Sheet, heading: Heading, keyword: Heading, dialect: str) -> Label | None:
+def _label(sheet: Sheet, heading: Heading, keyword: Heading, dialect: Dialect) -> Label | None:
     """The marks with lines of their own and the one in the headline; else the slug line's."""
     alone = [read_headline(line, dialect).label for line in sheet.of(Piece.LABEL)]
-    stack = dict.fromkeys(label.text for label in (*alone, heading.label) if label)
-    return meaning(" ".join(stack)) if stack else keyword.label
+    stack = {label.text: label for label in (*alone, heading.label) if label}
+    return stacked(list(stack.values())) or keyword.label
 
 
-def _slug(sheet: Sheet, slug: str, dialect: str) -> tuple[Heading, tuple[str, ...]]:
+def _slug(sheet: Sheet, slug: str, dialect: Dialect) -> tuple[Heading, tuple[str, ...]]:
     """The slug, and the slug lines that say something else than the slug given."""
     told = [read_slug(text, dialect) for text in (slug, *sheet.of(Piece.SLUG)) if text]
     if not told:

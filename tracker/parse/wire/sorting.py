@@ -17,6 +17,7 @@ from tracker.parse.wire.boilerplate import is_boilerplate, is_end_mark, related_
 from tracker.parse.wire.byline import is_byline, is_post
 from tracker.parse.wire.captions import is_caption, is_rights_only
 from tracker.parse.wire.dateline import Opening, read_opening, split_place
+from tracker.parse.wire.dialects import Dialect
 from tracker.parse.wire.headline import find_headline
 from tracker.parse.wire.labels import read_headline
 from tracker.parse.wire.notes import is_heading_note, is_listed_note, is_note, is_open
@@ -52,7 +53,7 @@ class Sheet:
         return tuple(line for piece, line in self.lines if piece in pieces)
 
 
-def sort_lines(lines: Sequence[str], title: str, dialect: str) -> Sheet:
+def sort_lines(lines: Sequence[str], title: str, dialect: Dialect) -> Sheet:
     """Every line with the piece that it is. `title` is what the feed or page called the story."""
     joined = _join(lines)
     start, opening = _find_opening(joined, dialect)
@@ -117,10 +118,10 @@ _STANDFIRST: Final = 2
 _BULLETED: Final = re.compile(r"[*•]\s?\S")
 
 
-def _find_opening(lines: Sequence[str], dialect: str) -> tuple[int, Opening | None]:
+def _find_opening(lines: Sequence[str], dialect: Dialect) -> tuple[int, Opening | None]:
     sentences = 0
     for index, line in enumerate(lines[:_HEADING]):
-        opening = None if is_caption(line) else read_opening(line, dialect)
+        opening = None if is_caption(line) else read_opening(line, undated=dialect.undated)
         if opening:
             return index, opening
         sentences += line.endswith((".", '."', ".”", ".'", ".’"))
@@ -140,7 +141,7 @@ def _part_place(lines: list[str], start: int, opening: Opening | None, title: st
 
 
 def _sort_heading(
-    lines: list[str], pieces: list[Piece | None], end: int, title: str, dialect: str
+    lines: list[str], pieces: list[Piece | None], end: int, title: str, dialect: Dialect
 ) -> int:
     """Names the pieces of the heading, and answers with the number of its lines."""
     forms: list[Piece | None] = []
@@ -157,7 +158,7 @@ def _sort_heading(
     return top
 
 
-def _form(line: str, dialect: str, *, under_byline: bool) -> Piece | None:
+def _form(line: str, dialect: Dialect, *, under_byline: bool) -> Piece | None:
     """What a line of the heading is by its form."""
     if _BULLETED.match(line):
         return Piece.PARAGRAPH
@@ -172,7 +173,7 @@ def _form(line: str, dialect: str, *, under_byline: bool) -> Piece | None:
 # -- the body ----------------------------------------------------------------------------------
 
 
-def _sort_body(lines: list[str], pieces: list[Piece | None], top: int, dialect: str) -> None:
+def _sort_body(lines: list[str], pieces: list[Piece | None], top: int, dialect: Dialect) -> None:
     ended = False
     for index in range(top, len(lines)):
         if pieces[index] is Piece.END:
