@@ -1,0 +1,66 @@
+"""A, not B: the wrong words stood in the older text, the right ones stand in the newer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.diff.claims.copy import OLD, checked, claim, edited, verdict
+from tracker.models.claims import Finding, Matter, Verb
+
+ELEVEN = edited("Eleven", "Seventeen")
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "at", "finding"),
+    [
+        ("17", "11", (2,), Finding.CONFIRMED),
+        ("seventeen ships", "eleven ships", (), Finding.CONFIRMED),
+        ("17", "11", (3,), Finding.ELSEWHERE),
+        ("17", "11", (5,), Finding.ELSEWHERE),
+        ("17", "12", (2,), Finding.PARTLY),
+        ("", "11", (2,), Finding.CONFIRMED),
+        ("18", "11", (2,), Finding.PARTLY),
+        ("a third", "a half", (), Finding.CANNOT_CHECK),
+        ("a crane", "a bridge", (), Finding.CANNOT_CHECK),
+        ("half", "a third", (), Finding.NOT_FOUND),
+    ],
+)
+def test_a_not_b(new: str, old: str, at: tuple[int, ...], finding: Finding) -> None:
+    found = verdict(claim(Verb.CORRECT, "number of ships", new=new, old=old, at=at), ELEVEN)
+    assert found.finding is finding, found.words
+
+
+def test_numbers_are_compared_by_value() -> None:
+    old = edited("a third", "$6.66 billion", note="")
+    new = edited("a third", "$6.6 billion")
+    pair = claim(Verb.CORRECT, "", new="$6.6 bln", old="$6.66 bln")
+    assert verdict(pair, new, old).finding is Finding.CONFIRMED
+    assert verdict(pair, replace(old, note="(note)"), new).finding is not Finding.CONFIRMED
+
+
+def test_the_last_words_tell_where_the_whole_is_not_in_the_copy() -> None:
+    found = verdict(
+        claim(Verb.CORRECT, "", new="the day is Saturday", old="the port authority said Friday"),
+        edited("Friday", "Saturday"),
+    )
+    assert found.finding is Finding.CONFIRMED
+
+
+def test_a_pair_accounts_for_its_own_words_alone() -> None:
+    new = edited("Eleven", "Seventeen", headline="Port Elsine shut until Sunday")
+    pair = claim(Verb.CORRECT, "", new="17", old="11", at=(2,))
+    assert [one.words for one in checked(pair, new=new).unmentioned] == [
+        "Friday → Sunday in the headline"
+    ]
+
+
+def test_a_pair_in_the_headline_is_looked_for_there() -> None:
+    pair = claim(Verb.CORRECT, "", Matter.HEADLINE, new="Sunday", old="Friday")
+    there = edited("Friday", "Sunday", headline="Port Elsine shut until Sunday")
+    assert verdict(pair, there).finding is Finding.CONFIRMED
+    assert (
+        verdict(pair, edited("Friday", "Sunday", headline=OLD.headline)).finding
+        is Finding.ELSEWHERE
+    )

@@ -1,0 +1,81 @@
+"""Holds a note against the text, claim by claim, then what is left. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from tracker.diff.claims.checks import checked
+from tracker.diff.claims.evidence import Evidence, gather
+from tracker.diff.claims.findings import Found, Trace, cannot_check
+from tracker.diff.claims.headline import headline_class
+from tracker.diff.claims.history import Earlier
+from tracker.diff.claims.unchanged import refiled, repeated
+from tracker.diff.claims.unmentioned import SILENT, unmentioned
+from tracker.models.claims import CheckedClaim, Claim, Custom, NoteCheck, Verb
+from tracker.models.values import Article, Diff
+
+MOST = 200
+"""Claims of one note that are checked; the longest of 4,195 real notes makes 24."""
+
+_LAST = {Verb.REFILE: refiled, Verb.REPEAT: repeated}
+
+
+def check(
+    claims: Sequence[Claim],
+    diff: Diff,
+    old: Article,
+    new: Article,
+    *,
+    custom: Custom,
+    history: Sequence[Earlier] = (),
+) -> NoteCheck:
+    """Return the note of the newer version held against the text: each claim, and what is left.
+
+    `history` is every version up to the newer one, the oldest first; without it nothing can be
+    said of text that is back, or of how long an error stood. Where there is no note, all changes
+    are left over if the label is one that asks for a note, and nothing is said otherwise.
+    """
+    kind = headline_class(diff)
+    evidence = gather(diff, old, new)
+    if not new.note:
+        asks = new.label is not None and new.label.kind in SILENT
+        return NoteCheck("", (), unmentioned(evidence, (), custom) if asks else (), kind)
+    if _carried_over(old, new):
+        why = "the version before has the same note: it speaks of an earlier change"
+        results = [cannot_check(why) for _ in claims]
+    else:
+        results = _results(claims, evidence, history)
+    taken = frozenset(chain.from_iterable(one.takes for one in results))
+    judged = tuple(
+        CheckedClaim(claim, one.finding, one.words, one.paragraphs, one.versions)
+        for claim, one in zip(claims, results, strict=True)
+    )
+    left = unmentioned(evidence, taken, custom) if claims else ()
+    return NoteCheck(new.note, judged, left, kind)
+
+
+def _carried_over(old: Article, new: Article) -> bool:
+    """Whether the note stood there word for word before, under the same label."""
+    return old.note == new.note and old.label == new.label
+
+
+def _results(
+    claims: Sequence[Claim], evidence: Evidence, history: Sequence[Earlier]
+) -> list[Found]:
+    """Return the finding on each claim: first all others, then those that nothing else differs."""
+    results: dict[int, Found] = {}
+    for place, claim in enumerate(claims):
+        if place >= MOST:
+            results[place] = cannot_check(f"only the first {MOST} claims of a note are checked")
+        elif claim.verb not in _LAST or claim.old or claim.new:
+            results[place] = checked(claim, evidence, history)
+    taken = _taken(results)
+    for place, claim in enumerate(claims):
+        if place not in results:
+            results[place] = _LAST[claim.verb](claim, evidence, taken)
+    return [results[place] for place in range(len(claims))]
+
+
+def _taken(results: dict[int, Found]) -> frozenset[Trace]:
+    return frozenset(chain.from_iterable(one.takes for one in results.values()))

@@ -1,0 +1,231 @@
+"""Checks *A, not B*: the wrong words stood in the older text, the right ones do in the newer. Pure.
+
+Numbers are compared by value. Where a note says it in other words than the copy, nothing can be
+checked, and nothing is held against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.findings import (
+    HEADLINE,
+    Found,
+    Trace,
+    cannot_check,
+    found,
+    not_found,
+    numbered,
+    quoted,
+    traces,
+)
+from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named
+from tracker.diff.claims.wording import Phrase, Words, read
+from tracker.models.claims import Claim, Finding, Matter
+
+TOLERATED = 4
+"""Words of a paragraph that may differ besides the pair and still be part of mending it."""
+_TOP = -1
+"""Stands for the headline where paragraphs are numbered from 0."""
+
+
+class Counted(NamedTuple):
+    """How often a phrase stands in either text."""
+
+    phrase: Phrase
+    before: int
+    after: int
+
+    @property
+    def fell(self) -> bool:
+        """Whether it stands there less often now."""
+        return self.after < self.before
+
+    @property
+    def rose(self) -> bool:
+        """Whether it stands there more often now."""
+        return self.after > self.before
+
+
+def pair(claim: Claim, evidence: Evidence) -> Found:
+    """Check that the right words took the place of the wrong ones."""
+    wrong, right = _counted(claim.old, evidence.olds, evidence), None
+    right = _counted(claim.new, evidence.news, evidence)
+    if wrong and wrong.fell and (not claim.new or (right and right.rose)):
+        return _placed(claim, evidence, _steps(wrong, right), [wrong, right])
+    if wrong and wrong.fell:
+        told = f"{_quote(wrong)} is gone; {_right_words(claim, right)}"
+        places = _where(evidence, [wrong, right])
+        return found(told, places, _takes(evidence, [wrong, right]), finding=Finding.PARTLY)
+    if right and right.rose:
+        return _only_right(claim, evidence, wrong, right)
+    if wrong and wrong.before:
+        return _still_there(evidence, wrong)
+    return _other_words(claim, evidence, right)
+
+
+def _counted(text: str, copies: Sequence[Words], evidence: Evidence) -> Counted | None:
+    phrase = Phrase(text).as_in(copies) if text else None
+    if phrase is None:
+        return None
+    before, after = (sum(map(phrase.count, side)) for side in (evidence.olds, evidence.news))
+    return Counted(phrase, before, after)
+
+
+def _quote(one: Counted) -> str:
+    return quoted(one.phrase.text)
+
+
+def _steps(wrong: Counted, right: Counted | None) -> str:
+    left = f", {_quote(wrong)} still stands {_times(wrong.after)}" if wrong.after else ""
+    if right is None:
+        return f"{_quote(wrong)} is gone{left}" if not left else f"fewer of {_quote(wrong)}{left}"
+    return f"{_quote(wrong)} became {_quote(right)}{left}"
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _right_words(claim: Claim, right: Counted | None) -> str:
+    if right is None:
+        return f"{quoted(claim.new)} is not there in these words"
+    return f"{_quote(right)} stood in both versions"
+
+
+# -- where it happened -------------------------------------------------------------------------
+
+
+def _where(evidence: Evidence, counted: Sequence[Counted | None]) -> list[int]:
+    """Return the changed paragraphs of the newer text in which it happened; -1 is the headline."""
+    phrases = [one.phrase for one in counted if one]
+    came, went = (
+        {at: read(text) for at, text in side.items()} for side in (evidence.came, evidence.went)
+    )
+    places = {at for at, words in came.items() if _any(phrases, words, evidence.news[at + 1])}
+    back = {here: there for there, here in evidence.edited.items()}
+    places |= {back[at] for at in went if at in back and _any(phrases, evidence.olds[at + 1])}
+    places &= evidence.changed
+    if any(one.count(evidence.olds[0]) != one.count(evidence.news[0]) for one in phrases):
+        places.add(_TOP)
+    return sorted(places)
+
+
+def _any(phrases: Sequence[Phrase], *copies: Words) -> bool:
+    return any(phrase.count(copy) for phrase in phrases for copy in copies)
+
+
+def _takes(evidence: Evidence, counted: Sequence[Counted | None]) -> frozenset[Trace]:
+    """Return the facts that are the pair itself, and the paragraphs that differ in little more."""
+    phrases = [one.phrase for one in counted if one]
+    words = sum(len(phrase.words) for phrase in phrases)
+    taken: set[Trace] = set()
+    facts = evidence.diff.facts
+    told = [
+        any(
+            p.count(read(side)) or _inside(side, p)
+            for side in (fact.old, fact.new)
+            if side
+            for p in phrases
+        )
+        for fact in facts
+    ]
+    taken |= {Trace("fact", at) for at, mine in enumerate(told) if mine}
+    for at in _where(evidence, counted):
+        other = any(
+            fact.paragraph == (None if at == _TOP else at) and not mine
+            for fact, mine in zip(facts, told, strict=True)
+        )
+        if other or _words_differing(evidence, at) > words + TOLERATED:
+            continue
+        taken |= HEADLINE if at == _TOP else traces(evidence, [at])
+    return frozenset(taken)
+
+
+def _inside(fact: str, phrase: Phrase) -> bool:
+    """Whether the words of a fact are among those of the phrase."""
+    return bool(fact) and bool(set(Phrase(fact).words) & set(phrase.words))
+
+
+def _words_differing(evidence: Evidence, at: int) -> int:
+    if at == _TOP:
+        spans = evidence.diff.headline
+        came, went = ("".join(s.text for s in spans if s.op == op) for op in ("+", "-"))
+    else:
+        came = evidence.came.get(at, "")
+        went = evidence.went.get(evidence.edited.get(at, -1), "")
+    return len(Phrase(came).words) + len(Phrase(went).words)
+
+
+def _placed(
+    claim: Claim, evidence: Evidence, told: str, counted: Sequence[Counted | None]
+) -> Found:
+    """Hold where it happened against where the note says."""
+    where, takes = _where(evidence, counted), _takes(evidence, counted)
+    told = f"{told}{_in(where)}"
+    paragraphs = [at for at in where if at != _TOP]
+    asked = named(claim.place, len(evidence.new.paragraphs))
+    wanted = {_TOP} if claim.matter is Matter.HEADLINE else set(asked)
+    if claim.matter is Matter.LEAD:
+        wanted = {0}
+    if (
+        ((claim.place and claim.place.paragraphs) or wanted)
+        and evidence.run_together
+        and _TOP not in wanted
+    ):
+        return found(f"{told}; {RUN_TOGETHER}", paragraphs, takes)
+    if not wanted or wanted & set(where):
+        return found(told, paragraphs, takes)
+    near = {at + step for at in wanted for step in (-1, 1)}
+    off = "off by one: " if near & set(paragraphs) else ""
+    return found(f"{off}{told}", paragraphs, takes, finding=Finding.ELSEWHERE)
+
+
+def _in(where: Sequence[int]) -> str:
+    paragraphs = [at for at in where if at != _TOP]
+    told = ["the headline"] if _TOP in where else []
+    if paragraphs:
+        told.append(numbered(paragraphs))
+    return f" in {' and '.join(told)}" if told else ""
+
+
+# -- where the pair is not there as the note has it --------------------------------------------
+
+
+def _only_right(claim: Claim, evidence: Evidence, wrong: Counted | None, right: Counted) -> Found:
+    """The right words came; the wrong ones stand as often as before, or never stood there."""
+    counted = [wrong, right]
+    told = f"{_quote(right)} is new{_in(_where(evidence, counted))}"
+    if not claim.old:
+        return _placed(claim, evidence, f"{_quote(right)} is new", [right])
+    if wrong:
+        told += f"; {_quote(wrong)} stands there as often as before"
+    else:
+        told += f"; {quoted(claim.old)} did not stand in the version before, in these words"
+    places = [at for at in _where(evidence, counted) if at != _TOP]
+    return found(told, places, _takes(evidence, counted), finding=Finding.PARTLY)
+
+
+def _still_there(evidence: Evidence, wrong: Counted) -> Found:
+    places = [
+        at
+        for at in range(len(evidence.new.paragraphs))
+        if wrong.phrase.count(evidence.news[at + 1])
+    ]
+    return not_found(f"{_quote(wrong)} stands as before{_in(places)}")
+
+
+def _other_words(claim: Claim, evidence: Evidence, right: Counted | None) -> Found:
+    """Neither side has the wrong words: the note says it in words of its own."""
+    if claim.place and claim.place.paragraphs:
+        there = in_paragraphs(claim, evidence)
+        if there.paragraphs:
+            told = f"{there.words}, not in the words of the note"
+            return there._replace(finding=Finding.PARTLY, words=told)
+    if right and right.before:
+        return cannot_check(
+            f"both versions have {_quote(right)}: the error was not in the one before"
+        )
+    return cannot_check("the note says it in other words than the text")

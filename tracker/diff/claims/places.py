@@ -1,0 +1,102 @@
+"""Checks claims that name paragraphs: each of them new or changed, or one beside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.findings import (
+    Found,
+    Trace,
+    cannot_check,
+    found,
+    not_found,
+    numbered,
+    traces,
+    what_changed,
+)
+from tracker.diff.claims.wording import mentioned, objects, read
+from tracker.models.claims import Claim, Finding, Place
+
+MOST = 100
+"""Paragraphs that one claim may name; the longest list in 4,000 real notes has 12."""
+RUN_TOGETHER = "in our copy paragraphs are run together, and cannot be counted"
+
+
+def named(place: Place | None, length: int) -> tuple[int, ...]:
+    """Return the positions that a place names in a text of so many paragraphs, those there are."""
+    if place is None:
+        return ()
+    counted = (at if at >= 0 else length + at for at in place.paragraphs[:MOST])
+    return tuple(at for at in counted if 0 <= at < length)
+
+
+def in_paragraphs(claim: Claim, evidence: Evidence) -> Found:
+    """Check that each paragraph that a claim names is new or changed, or one next to it."""
+    if evidence.run_together:
+        return _run_together(claim, evidence)
+    length = len(evidence.new.paragraphs)
+    places = named(claim.place, length)
+    if not places:
+        return _beyond(claim, evidence, length)
+    changed = evidence.changed | evidence.styled
+    right = [at for at in places if at in changed]
+    beside = {near for at in places if at not in changed for near in (at - 1, at + 1)}
+    near = sorted((beside & changed) - set(right))
+    if len(right) == len(places):
+        return found(_told(evidence, right), right, traces(evidence, right))
+    if right:
+        missing = sorted(set(places) - set(right))
+        told = f"{_told(evidence, right)}; {numbered(missing)} {_is(missing)} the same"
+        takes = traces(evidence, [*right, *near])
+        return found(told, right, takes, finding=Finding.PARTLY)
+    if near:
+        told = f"off by one: {_told(evidence, near)}"
+        return found(told, near, traces(evidence, near), finding=Finding.ELSEWHERE)
+    same = f"{numbered(places)} {_is(places)} the same"
+    return _by_its_words(claim, evidence) or not_found(same)
+
+
+def _told(evidence: Evidence, places: Iterable[int]) -> str:
+    places = list(places)
+    looks = sorted(set(places) - evidence.changed)
+    told = f"{numbered(looks)} {'differs' if len(looks) == 1 else 'differ'} in its look alone"
+    return ", ".join(filter(None, [what_changed(evidence, places), told if looks else ""]))
+
+
+def _is(places: Iterable[int]) -> str:
+    return "is" if len(set(places)) == 1 else "are"
+
+
+def _beyond(claim: Claim, evidence: Evidence, length: int) -> Found:
+    asked = claim.place.paragraphs if claim.place else ()
+    told = f"our copy of the newer version has {length} paragraphs"
+    highest = max((at for at in asked if at >= 0), default=0)
+    why = f"{told}, the note speaks of paragraph {highest + 1}"
+    return _by_its_words(claim, evidence) or cannot_check(why)
+
+
+def _by_its_words(claim: Claim, evidence: Evidence) -> Found | None:
+    """Look for what the claim is about in what changed elsewhere."""
+    words = objects(f"{claim.said} {claim.source}")
+    about = [at for at in sorted(evidence.changed) if _mentions(words, evidence, at)]
+    if not about:
+        return None
+    told = what_changed(evidence, about)
+    return found(told, about, traces(evidence, about), finding=Finding.ELSEWHERE)
+
+
+def _mentions(words: list[str], evidence: Evidence, at: int) -> bool:
+    return bool(words) and bool(mentioned(words, read(evidence.came.get(at, ""))))
+
+
+def _run_together(claim: Claim, evidence: Evidence) -> Found:
+    about = _by_its_words(claim, evidence)
+    if about:
+        return Found(
+            Finding.PARTLY, f"{about.words}; {RUN_TOGETHER}", about.paragraphs, about.takes
+        )
+    takes = {Trace("new", at) for at in evidence.changed} if evidence.changed else set()
+    if not takes and not evidence.styled:
+        return not_found("no paragraph of the text differs")
+    return cannot_check(RUN_TOGETHER, takes)

@@ -1,0 +1,130 @@
+"""Replays a splice note on the older text and compares what comes of it with the newer. Pure.
+
+The note says which paragraphs of the older text gave way to how many new ones, and where the older
+text is picked up again. The two paragraphs around the seam are looked up in the newer text: what
+stands between them there must be new, and as many as the note says.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.findings import (
+    Found,
+    Trace,
+    cannot_check,
+    found,
+    not_found,
+    numbered,
+    quoted,
+    traces,
+)
+from tracker.diff.claims.places import RUN_TOGETHER
+from tracker.diff.claims.wording import words_of
+from tracker.diff.reasons import counted
+from tracker.models.claims import Claim, Finding, Splice
+
+QUOTED = 8
+"""Words of a quoted beginning that are compared: desks quote two or three, and shorten the rest."""
+
+
+class Seam(NamedTuple):
+    """Where a splice lies: in the older text, and between which paragraphs of the newer."""
+
+    start: int
+    stop: int
+    first: int
+    """The first paragraph of the newer text behind what stands before the splice."""
+    pick_up: int | None
+    """Where the newer text goes on as the older one did; None where it does not."""
+
+
+def splice(claim: Claim, evidence: Evidence) -> Found:
+    """Check that the new paragraphs stand where the note puts them, and the older text goes on."""
+    told = claim.splice or Splice(0, None)
+    if evidence.run_together:
+        return cannot_check(RUN_TOGETHER, _all_changed(evidence))
+    shift = _shift(told, evidence)
+    if shift is None:
+        why = f"no paragraph of the version before begins with {quoted(told.quote)}"
+        return cannot_check(why, _all_changed(evidence))
+    seam = _seam(told, shift, evidence)
+    if seam is None:
+        length = len(evidence.old.paragraphs)
+        why = f"our copy of the version before has {counted(length, 'paragraph', 'in all')}"
+        return cannot_check(why, _all_changed(evidence))
+    result = _compared(told, seam, evidence)
+    if shift and result.finding is Finding.CONFIRMED:
+        at = f"{quoted(told.quote)} begins {numbered([(told.quoted or 0) + shift])} of our copy"
+        return result._replace(finding=Finding.ELSEWHERE, words=f"{result.words}; {at}")
+    return result
+
+
+def _shift(told: Splice, evidence: Evidence) -> int | None:
+    """By how many paragraphs our copy is off the note's count; None where the quote is nowhere."""
+    if not told.quote or told.quoted is None:
+        return 0
+    wanted = words_of(told.quote)[:QUOTED]
+    if not wanted:
+        return 0
+    olds = evidence.old.paragraphs
+    places = [at for at, text in enumerate(olds) if _begins(text, wanted)]
+    nearest = min(places, key=lambda at: abs(at - (told.quoted or 0)), default=None)
+    return None if nearest is None else nearest - told.quoted
+
+
+def _begins(text: str, wanted: list[str]) -> bool:
+    start = words_of(text[: 20 * QUOTED + 40])
+    return start[: len(wanted)] == wanted
+
+
+def _seam(told: Splice, shift: int, evidence: Evidence) -> Seam | None:
+    """Look up the two edges of the splice in the newer text."""
+    length = len(evidence.old.paragraphs)
+    start, stop = told.start + shift, length if told.stop is None else told.stop + shift
+    if not 0 <= start <= stop <= length:
+        return None
+    now = {row.old: row.new for row in evidence.diff.paragraphs if row.old is not None}
+    kept = [now[at] for at in range(start) if now.get(at) is not None]
+    first = 1 + max((at for at in kept if at is not None), default=-1)
+    pick_up = len(evidence.new.paragraphs) if stop == length else now.get(stop)
+    return Seam(start, stop, first, pick_up)
+
+
+def _compared(told: Splice, seam: Seam, evidence: Evidence) -> Found:
+    end = len(evidence.new.paragraphs) if seam.pick_up is None else seam.pick_up
+    between = range(seam.first, max(seam.first, end))
+    fresh = [at for at in between if at in evidence.changed]
+    takes = traces(evidence, fresh) | {Trace("old", at) for at in range(seam.start, seam.stop)}
+    if not fresh and (told.grafs or seam.start == seam.stop):
+        return not_found("no new paragraph stands at that place")
+    if not fresh and seam.stop > seam.start:
+        gone = all(at in evidence.removed for at in range(seam.start, seam.stop))
+        return found("what gave way is gone", (), takes) if gone else not_found(_stands(seam))
+    told_new = f"{numbered(fresh)} {'is' if len(fresh) == 1 else 'are'} new"
+    if seam.pick_up is None:
+        words = f"{told_new}; {numbered([seam.stop])} of the version before is not picked up"
+        return found(words, fresh, takes, finding=Finding.PARTLY)
+    if told.grafs is not None and len(between) != told.grafs:
+        words = f"{told_new} where the note says {counted(told.grafs, 'paragraph', '')}".strip()
+        return found(words, fresh, takes, finding=Finding.PARTLY)
+    if len(fresh) < len(between):
+        return found(f"{told_new}, the others are not", fresh, takes, finding=Finding.PARTLY)
+    return found(f"{told_new}{_goes_on(told, seam)}", fresh, takes)
+
+
+def _stands(seam: Seam) -> str:
+    return f"{numbered(range(seam.start, seam.stop))} of the version before stand there as before"
+
+
+def _goes_on(told: Splice, seam: Seam) -> str:
+    if told.stop is None or seam.pick_up is None:
+        return ""
+    return f", and {numbered([seam.stop])} of the version before goes on behind"
+
+
+def _all_changed(evidence: Evidence) -> frozenset[Trace]:
+    """A splice that we cannot follow may account for any of it."""
+    old = {Trace("old", at) for at in evidence.removed}
+    return traces(evidence, evidence.changed) | old

@@ -1,0 +1,85 @@
+"""Checks claims that little or nothing differs: repeats and refiles. Pure.
+
+They are checked last, without what the note's other claims account for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.findings import Found, Trace, found, not_found, numbered, traces
+from tracker.diff.fold import Depth
+from tracker.diff.reasons import counted, words_differing
+from tracker.models.claims import Claim, Finding, Verb
+from tracker.models.values import FactChange, FactKind
+
+FEW = 3
+"""Words that differ at most in a text that was sent again for the sake of its form."""
+_SPELLING = frozenset({FactKind.NAME, FactKind.SPEAKER, FactKind.QUOTATION_MARKS})
+"""Facts that a mended spelling may touch."""
+
+
+def refiled(claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
+    """Check that few words differ, and no fact, beyond what the note says besides."""
+    facts = [fact for fact in _left(evidence, taken) if fact.kind not in _SPELLING]
+    words = _words(evidence, taken)
+    if facts:
+        return not_found(f"the refile changes more: {fact_in_words(facts[0])}{_more(facts)}")
+    if words > FEW:
+        return not_found(f"the refile changes more: {counted(words, 'word', 'differ')}")
+    few = traces(evidence, evidence.edited)
+    if claim.verb is Verb.REFILE and words:
+        return found(counted(words, "word", "differ"), evidence.edited, few)
+    return found("no word of the headline or the text differs", (), few)
+
+
+def repeated(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
+    """Check that headline and text are the same, beyond what the note says besides."""
+    words = _words(evidence, taken)
+    facts = _left(evidence, taken)
+    if not words:
+        besides = " besides what else the note says" if taken else ""
+        return found(f"no word of the headline or the text differs{besides}")
+    if words <= FEW and not facts:
+        return found(f"only {counted(words, 'word', 'differ')}", finding=Finding.PARTLY)
+    told = fact_in_words(facts[0]) + _more(facts) if facts else counted(words, "word", "differ")
+    return not_found(f"the text is not the same: {told}")
+
+
+def fact_in_words(fact: FactChange) -> str:
+    """Return `12 → 47 in paragraph 3`."""
+    where = "the headline" if fact.paragraph is None else numbered([fact.paragraph])
+    if fact.old and fact.new:
+        return f"{fact.old} → {fact.new} in {where}"
+    verb = "removed from" if fact.old else "added to"
+    return f"“{fact.old or fact.new}” {verb} {where}"
+
+
+def _more(facts: Collection[FactChange]) -> str:
+    return f", and {counted(len(facts) - 1, 'more fact', 'differ')}" if len(facts) > 1 else ""
+
+
+def _left(evidence: Evidence, taken: Collection[Trace]) -> list[FactChange]:
+    return [
+        fact
+        for at, fact in enumerate(evidence.diff.facts)
+        if Trace("fact", at) not in taken and _side(fact) not in taken
+    ]
+
+
+def _side(fact: FactChange) -> Trace:
+    return Trace("headline") if fact.paragraph is None else Trace("new", fact.paragraph)
+
+
+def _words(evidence: Evidence, taken: Collection[Trace]) -> int:
+    """Return how many words differ that no other claim accounts for."""
+    rows = [
+        row.spans
+        for row in evidence.diff.paragraphs
+        if (row.new in evidence.changed and Trace("new", row.new or 0) not in taken)
+        or (row.old in evidence.removed and Trace("old", row.old or 0) not in taken)
+    ]
+    if evidence.headline_depth >= Depth.QUOTES and Trace("headline") not in taken:
+        rows.append(evidence.diff.headline)
+    return sum(map(words_differing, rows))
