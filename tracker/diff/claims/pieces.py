@@ -73,7 +73,7 @@ def lead(claim: Claim, evidence: Evidence) -> Found:
         return found("paragraph 1 is new", [0], traces(evidence, [0]))
     came = evidence.came.get(0, "")
     went = evidence.went.get(evidence.edited[0], "")
-    if not _DAY.sub("", came + went):
+    if not _DAY.sub("", f"{came} {went}"):
         return not_found("in paragraph 1 only the day differs")
     words = max(count_words(came), count_words(went))
     told = f"in paragraph 1 {counted(words, 'word', 'differ')}"

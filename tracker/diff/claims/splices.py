@@ -82,7 +82,9 @@ def _begins(text: str, wanted: list[str]) -> bool:
 def _seam(told: Splice, shift: int, evidence: Evidence) -> Seam | None:
     """Look up the two edges of the splice in the newer text."""
     length = len(evidence.old.paragraphs)
-    start, stop = told.start + shift, length if told.stop is None else told.stop + shift
+    # What begins at the top does so however the desk counts.
+    start = told.start + shift if told.start else 0
+    stop = length if told.stop is None else told.stop + shift
     if not 0 <= start <= stop <= length:
         return None
     now = {row.old: row.new for row in evidence.diff.paragraphs if row.old is not None}
@@ -96,26 +98,37 @@ def _compared(told: Splice, seam: Seam, evidence: Evidence) -> Found:
     end = len(evidence.new.paragraphs) if seam.pick_up is None else seam.pick_up
     between = range(seam.first, max(seam.first, end))
     fresh = [at for at in between if at in evidence.changed]
+    if _stands_as_before(seam, evidence):
+        return not_found(f"{numbered(range(seam.start, seam.stop))} of the version before stands")
     takes = traces(evidence, fresh) | {Trace("old", at) for at in range(seam.start, seam.stop)}
-    if not fresh and (told.grafs or seam.start == seam.stop):
-        return not_found("no new paragraph stands at that place")
-    if not fresh and seam.stop > seam.start:
-        gone = all(at in evidence.removed for at in range(seam.start, seam.stop))
-        return found("what gave way is gone", (), takes) if gone else not_found(_stands(seam))
-    told_new = f"{numbered(fresh)} {'is' if len(fresh) == 1 else 'are'} new"
+    if not fresh:
+        if told.grafs or seam.start == seam.stop:
+            return not_found("no new paragraph stands at that place")
+        return found("what gave way is gone", (), takes)
+    new = f"{numbered(fresh)} {'is' if len(fresh) == 1 else 'are'} new"
+    less = _what_fails(told, seam, len(between), len(fresh))
+    finding = Finding.PARTLY if less else Finding.CONFIRMED
+    return found(f"{new}{less or _goes_on(told, seam)}", fresh, takes, finding=finding)
+
+
+def _what_fails(told: Splice, seam: Seam, between: int, fresh: int) -> str:
+    """Say in what the newer text is not what the splice makes of the older; empty where it is."""
     if seam.pick_up is None:
-        words = f"{told_new}; {numbered([seam.stop])} of the version before is not picked up"
-        return found(words, fresh, takes, finding=Finding.PARTLY)
-    if told.grafs is not None and len(between) != told.grafs:
-        words = f"{told_new} where the note says {counted(told.grafs, 'paragraph', '')}".strip()
-        return found(words, fresh, takes, finding=Finding.PARTLY)
-    if len(fresh) < len(between):
-        return found(f"{told_new}, the others are not", fresh, takes, finding=Finding.PARTLY)
-    return found(f"{told_new}{_goes_on(told, seam)}", fresh, takes)
+        return f"; {numbered([seam.stop])} of the version before is not picked up"
+    if told.grafs is not None and between != told.grafs:
+        return f" where the note says {told.grafs} paragraph{'s' if told.grafs > 1 else ''}"
+    return ", the others are not" if fresh < between else ""
 
 
-def _stands(seam: Seam) -> str:
-    return f"{numbered(range(seam.start, seam.stop))} of the version before stand there as before"
+def _stands_as_before(seam: Seam, evidence: Evidence) -> bool:
+    """Whether all that was to give way is there still."""
+    standing = {
+        row.old
+        for row in evidence.diff.paragraphs
+        if row.new is not None and row.new not in evidence.changed
+    }
+    gave_way = range(seam.start, seam.stop)
+    return bool(gave_way) and standing.issuperset(gave_way)
 
 
 def _goes_on(told: Splice, seam: Seam) -> str:
