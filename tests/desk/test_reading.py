@@ -97,6 +97,27 @@ def test_what_cannot_be_compared_is_said_so(
         reading.compare(story, old, new)
 
 
+def test_a_story_is_read_over_all_its_versions(reading: Reading) -> None:
+    read = reading.history(reading.story_id("docks"))
+    assert [version.number for version in read.history.versions] == [1, 2, 3]
+    lives = read.history.lineage.lives
+    assert [(life.text, life.first, life.until) for life in lives] == [
+        (BODY[0], 1, None),
+        (BODY[1], 1, None),
+        (BODY[2], 1, 3),
+    ]
+    assert read.history.lineage.headline.edited == (2,)
+    assert read.history.drift.heaviest == "headline"
+    assert (read.story.headline, read.outlet.name) == ("Docks shut as talks fail", "wire")
+
+
+def test_a_story_is_read_up_to_one_of_its_versions(reading: Reading) -> None:
+    story = reading.story_id("docks")
+    assert [version.number for version in reading.history(story, 2).history.versions] == [1, 2]
+    with pytest.raises(NotFoundError, match="no version 9"):
+        reading.history(story, 9)
+
+
 def test_the_newest_changes_come_first(reading: Reading) -> None:
     changes = reading.changes()
     assert [one.line.change.weight for one in changes] == ["substantive", "headline"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -11,12 +11,13 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
+from tracker.models.history import History, SeenVersion
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
-from tracker.models.values import Article, Diff, Span
+from tracker.models.values import Article, Diff, Span, Weight
 from tracker.store import outlets, stories, versions
-from tracker.store.database import Database
+from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import ChangeLine, VersionLine
 
@@ -54,6 +55,15 @@ class Comparison:
     old: Version
     new: Version
     diff: Diff
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRead:
+    """A story, and how it grew."""
+
+    story: Story
+    outlet: Outlet
+    history: History
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,19 @@ class Reading:
             outlet = session.get_one(Outlet, story.outlet_id)
             return Comparison(story, outlet, pair[0], pair[1], changed)
 
+    def history(self, story_id: int, number: int | None = None) -> HistoryRead:
+        """How a story grew, up to its version of that number; up to the latest when none is given.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            story = stories.story_by_id(session, story_id)
+            last = versions.version_numbered(session, story_id, number or story.versions)
+            lines = versions.version_lines(session, story_id)
+            lines = [line for line in lines if line.version.number <= last.number]
+            found = _history(session, lines)
+            return HistoryRead(story, session.get_one(Outlet, story.outlet_id), found)
+
     def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeRead]:
         """The newest changes, the latest first, each with its headline word by word."""
         with self._database.reading() as session:
@@ -170,6 +193,28 @@ class Reading:
         """All outlets, by name."""
         with self._database.reading() as session:
             return list(outlets.outlets(session))
+
+
+def _history(session: Session, lines: Sequence[VersionLine]) -> History:
+    from tracker.diff.history import chosen, history  # noqa: PLC0415 (as above)
+
+    latest = versions.article(session, lines[-1].version)
+    numbers, limits = chosen([x.version.number for x in lines], len(latest.paragraphs))
+    read = set(numbers)
+    of = [line.version for line in lines if line.version.number in read]
+    by_id = versions.articles(session, of)
+    texts = {version.number: by_id[version.id or 0] for version in of}
+    seen = [_seen(version, texts[version.number]) for version in of]
+    return history(seen, texts, _weights(lines), limits=limits)
+
+
+def _seen(version: Version, text: Article) -> SeenVersion:
+    return SeenVersion(version.number, version.seen_at, version.unseen_until, text.label)
+
+
+def _weights(lines: Sequence[VersionLine]) -> dict[int, Weight | None]:
+    """The weight of each step, by the number of its later version."""
+    return {line.version.number: Weight(line.change.weight) for line in lines if line.change}
 
 
 def story_and_number(text: str) -> tuple[str, int | None]:
