@@ -1,11 +1,13 @@
 """The settings: where they come from, and what is said of a mistake in them."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from tracker.config import Settings, load_outlets, load_settings, origins
+from tracker.config import LabelKind, Settings, load_outlets, load_settings, origins
 from tracker.errors import ConfigError
+from tracker.models import values
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +123,42 @@ def test_the_shipped_files_are_valid(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_CONFIG", str(shipped))
     assert load_settings() == Settings()
     assert load_outlets()["reuters"].dialect == "reuters"
+
+
+def test_an_outlet_may_add_labels_to_its_dialect(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        '[m]\ntitle = "M"\n[m.labels]\n"EXCLUSIVE UPDATE {n}:" = "update"\n'
+        '"{headline} ({nth} take)" = "update"\n',
+        "outlets.toml",
+    )
+    assert load_outlets()["m"].labels == {
+        "EXCLUSIVE UPDATE {n}:": "update",
+        "{headline} ({nth} take)": "update",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('"UPDATE {n}:" = "updated"', "Input should be 'alert', 'update'"),
+        ('"UPDATE {x}:" = "update"', "braces hold nothing but n, nth or, at an end, headline"),
+        ('"UPDATE {n:" = "update"', "braces hold nothing but"),
+        ('"UPDATE {n} {n}:" = "update"', "more than one number"),
+        ('"{headline} U {headline}" = "update"', "more than one headline"),
+        ('"U {headline} U" = "update"', "braces hold nothing but"),
+        ('" {n} " = "update"', "no words or signs of its own"),
+        ('"" = "update"', "no words or signs of its own"),
+        (f'"{"U" * 61}" = "update"', "at most 60 characters"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_is_named_with_its_line(
+    tmp_path: Path, line: str, complaint: str
+) -> None:
+    write(tmp_path, f'[m]\ntitle = "M"\n[m.labels]\n"X:" = "alert"\n{line}\n', "outlets.toml")
+    with pytest.raises(ConfigError, match=rf"outlets\.toml:5: m\.labels\..*{complaint}"):
+        load_outlets()
+
+
+def test_the_kinds_of_labels_are_those_of_the_values() -> None:
+    assert set(get_args(LabelKind)) == {kind.value for kind in values.LabelKind}

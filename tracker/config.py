@@ -14,9 +14,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -131,12 +139,38 @@ class OutletFeed(Section):
     """Whether stories' own pages are read; unset: when the feed carries no full text."""
 
 
+def _label_pattern(pattern: str) -> str:
+    """The pattern itself, where it says before or behind which headline which words stand."""
+    if _REFUSED.search(_PLACEHOLDERS.sub("", pattern)):
+        raise ValueError("braces hold nothing but n, nth or, at an end, headline")
+    if pattern.count("{n}") + pattern.count("{nth}") > 1:
+        raise ValueError("it has more than one number")
+    if pattern.count("{headline}") > 1:
+        raise ValueError("it has more than one headline")
+    if not _PLACEHOLDERS.sub("", pattern).strip():
+        raise ValueError("it has no words or signs of its own")
+    return pattern
+
+
+_PLACEHOLDERS = re.compile(r"^\{headline\}|\{headline\}$|\{n\}|\{nth\}")
+_REFUSED = re.compile(r"[{}\x00-\x1f]")
+
+LabelPattern = Annotated[str, Field(max_length=60), AfterValidator(_label_pattern)]
+"""Literal words, `{n}` or `{nth}` for the number, and `{headline}` where they stand behind it."""
+LabelKind = Literal[
+    "alert", "update", "correction", "refile", "repeat", "wrapup", "advisory", "withdrawn"
+]
+"""The kinds of `tracker.models.values.LabelKind`."""
+
+
 class OutletEntry(Section):
     """One outlet, as outlets.toml names it."""
 
     title: str
     dialect: str = "any"
     """Which grammar of labels its copy follows."""
+    labels: dict[LabelPattern, LabelKind] = {}
+    """Labels that it has beside those of its dialect: patterns, each with its kind."""
     feeds: list[str | OutletFeed] = []
 
     def named_feeds(self) -> list[OutletFeed]:
@@ -223,12 +257,12 @@ def _refuse_unknown_variables() -> None:
 
 def _complain(file: Path, error: ErrorDetails) -> str:
     """One sentence on one mistake: where it stands, what it is, and the nearest valid key."""
-    path = [str(part) for part in error["loc"]]
+    path = [str(part) for part in error["loc"] if part != "[key]"]
     place = _place(file, path)
     name = ".".join(path)
     if error["type"] == "extra_forbidden":
         return f"{place}: unknown key {name}{_nearest(path[-1], _siblings(path))}"
-    return f"{place}: {name}: {error['msg']}"
+    return f"{place}: {name}: {error['msg'].removeprefix('Value error, ')}"
 
 
 def _place(file: Path, path: list[str]) -> str:
@@ -236,7 +270,8 @@ def _place(file: Path, path: list[str]) -> str:
     variable = "TRACKER_" + "__".join(path[:2]).upper()
     if variable in os.environ:
         return f"environment: {variable}"
-    section, key = (path[0], path[1]) if len(path) > 1 else ("", path[0])
+    section, *rest = path if len(path) > 1 else ["", *path]
+    key = rest[-1] if rest[0] == "labels" else rest[0]
     inside = not section
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     for number, line in enumerate(lines, start=1):

@@ -67,6 +67,11 @@ def test_outlets_are_taken_over_as_often_as_one_likes(following: Following) -> N
         assert feeds(following) == {FEED: ("wire", "active")}
 
 
+def test_the_labels_of_an_outlet_are_taken_over(following: Following) -> None:
+    following.take_over({"wire": OutletEntry(title="The Wire", labels={"Take {n} |": "update"})})
+    assert [outlet.labels for outlet in following.outlets()] == [{"Take {n} |": "update"}]
+
+
 def test_a_feed_taken_out_of_the_file_is_paused_and_one_put_back_goes_on(
     following: Following,
 ) -> None:

@@ -77,6 +77,23 @@ def test_a_feed_told_to_read_no_pages_reads_none(wire: Wire) -> None:
     assert len(receive(wire, go_out=True, pages=True, name="other").pages) == 3
 
 
+def test_an_outlet_s_own_labels_are_read(wire: Wire) -> None:
+    outlet = outlets.keep_outlet(
+        wire.session, "wire", title="Wire", dialect="any", labels={"Take {n} |": "update"}
+    )
+    url = "https://w.example/own"
+    feed = Feed(outlet_id=outlet.id or 0, url=url, added_at=START)
+    wire.session.add(feed)
+    wire.session.flush()
+    item = b"<item><title>Take 3 | Pier burns</title><link>https://w.example/pier</link></item>"
+    body = b"<rss version='2.0'><channel><title>W</title>" + item + b"</channel></rss>"
+    answer = Answer(url, url, 200, {}, body, START)
+    [filed] = receive_feed(wire.session, feed, outlet, answer, START, go_out=False).filed
+    assert filed.version is not None
+    assert (filed.version.label, filed.version.label_ordinal) == ("Take 3", 3)
+    assert filed.version.headline == "Pier burns"
+
+
 def receive(
     wire: Wire, *, go_out: bool, pages: bool | None = None, name: str = "f"
 ) -> FeedReceived:

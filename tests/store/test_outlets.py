@@ -17,3 +17,21 @@ def test_an_outlet_is_kept_once_and_brought_up_to_date(database_url: str) -> Non
         ]
         assert outlets.outlet_named(session, "paper") is None
     database.close()
+
+
+def test_the_labels_of_an_outlet_come_and_go_with_its_settings(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    labels = {"UPDATE {n}:": "update", "{headline} (종합)": "wrapup"}
+    with database.writing() as session:
+        outlets.keep_outlet(session, "wire", title="Wire", dialect="any", labels=labels)
+    with database.writing() as session:
+        kept = outlets.outlet_named(session, "wire")
+        assert kept is not None
+        assert kept.labels == labels
+        outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+    with database.reading() as session:
+        kept = outlets.outlet_named(session, "wire")
+        assert kept is not None
+        assert kept.labels == {}
+    database.close()

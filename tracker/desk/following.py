@@ -38,7 +38,11 @@ class Following:
             named = set()
             for name, entry in configured.items():
                 outlet = outlets.keep_outlet(
-                    session, name, title=entry.title, dialect=entry.dialect
+                    session,
+                    name,
+                    title=entry.title,
+                    dialect=entry.dialect,
+                    labels=entry.labels,
                 )
                 for wanted in entry.named_feeds():
                     named.add(wanted.url)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.errors import ParseError
 from tracker.models.values import Article, Entry
 from tracker.parse.markup import html_lines
-from tracker.parse.wire import arrange, read_headline
+from tracker.parse.wire import Dialect, arrange, read_headline
 
 if TYPE_CHECKING:
     from tracker.parse.page import PageText
@@ -19,7 +19,7 @@ _GOES_ON = ("…", "...", "[…]", "[...]", "(…)", "(...)")
 _GO_ON = frozenset({"continue reading", "full story", "more", "read more", "read full article"})
 
 
-def entry_article(entry: Entry, *, dialect: str) -> Article:
+def entry_article(entry: Entry, *, dialect: Dialect | str) -> Article:
     """The article as the feed has it: from the full text, or the headline and the summary.
 
     A text larger than any story is not read, and what else the entry says stands alone.
@@ -46,7 +46,7 @@ def has_text(entry: Entry) -> bool:
     return len(lines) > 1 or lines != _lines(entry.summary)
 
 
-def page_article(page: PageText, *, dialect: str, title: str = "") -> Article:
+def page_article(page: PageText, *, dialect: Dialect | str, title: str = "") -> Article:
     """The page's text under the feed's title, or under its own headline.
 
     Where the title carries no label but the page's headline does, the label is the page's.

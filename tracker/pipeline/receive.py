@@ -15,7 +15,7 @@ from tracker.models.values import Answer, Article, Entry
 from tracker.parse.article import entry_article, has_text, page_article
 from tracker.parse.feed import read_feed
 from tracker.parse.page import read_page
-from tracker.parse.wire import story_number
+from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import captures, feeds, listings, stories
@@ -126,7 +126,7 @@ def _page_wanted(listed: Listed) -> bool:
 
 def file_entry(session: Session, listed: Listed) -> Filed:
     """File an entry as its feed has it."""
-    said = entry_article(listed.entry, dialect=listed.outlet.dialect)
+    said = entry_article(listed.entry, dialect=_dialect(listed.outlet))
     said_before = listed.before.fields if listed.before else {}
     sighting = _sighting(listed, said, said_before, summary_only=not has_text(listed.entry))
     filed = file(session, sighting)
@@ -142,7 +142,7 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer) -> Fil
     page = read_page(
         answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
     )
-    dialect = listed.outlet.dialect
+    dialect = _dialect(listed.outlet)
     on_page = page_article(page, dialect=dialect)
     in_feed = entry_article(listed.entry, dialect=dialect)
     read_before = _page_fields(session, listed)
@@ -158,6 +158,10 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer) -> Fil
     filed.address.fields = sources.piece_hashes(on_page)
     session.add(filed.address)
     return filed
+
+
+def _dialect(outlet: Outlet) -> Dialect:
+    return dialect_named(outlet.dialect, outlet.labels)
 
 
 def _page_fields(session: Session, listed: Listed) -> dict[str, str]:
@@ -191,7 +195,7 @@ def receive_page(
     page = read_page(
         answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
     )
-    said = page_article(page, dialect=outlet.dialect)
+    said = page_article(page, dialect=_dialect(outlet))
     fields = sources.piece_hashes(said)
     if fields == address.fields and answer.moved_to is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, select
 
@@ -14,10 +14,17 @@ def outlet_named(session: Session, name: str) -> Outlet | None:
     return session.exec(select(Outlet).where(Outlet.name == name)).first()
 
 
-def keep_outlet(session: Session, name: str, *, title: str, dialect: str) -> Outlet:
+def keep_outlet(
+    session: Session,
+    name: str,
+    *,
+    title: str,
+    dialect: str,
+    labels: Mapping[str, str] | None = None,
+) -> Outlet:
     """The outlet of that short name, begun or brought up to date."""
     outlet = outlet_named(session, name) or Outlet(name=name, title=title, dialect=dialect)
-    outlet.title, outlet.dialect = title, dialect
+    outlet.title, outlet.dialect, outlet.labels = title, dialect, dict(labels or {})
     session.add(outlet)
     session.flush()
     return outlet

@@ -34,7 +34,7 @@ UPDATE, ALERT, WRAPUP = LabelKind.UPDATE, LabelKind.ALERT, LabelKind.WRAPUP
 CORRECTION, REFILE, REPEAT = LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT
 ADVISORY, WITHDRAWN = LabelKind.ADVISORY, LabelKind.WITHDRAWN
 
-FORMS = {
+FORMS: dict[str, list[tuple[str, LabelKind, int | None]]] = {
     "yonhap": [
         ("(URGENT) Dam gates jam", ALERT, None),
         ("(BREAKING) Dam gates jam", ALERT, None),

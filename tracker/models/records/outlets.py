@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from tracker.models.records.columns import NEVER_REUSED, identity
@@ -17,3 +18,5 @@ class Outlet(SQLModel, table=True):
     title: str
     dialect: str
     """Which grammar of labels its copy follows."""
+    labels: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    """Patterns of labels that it has beside those of its dialect, each with its kind."""
