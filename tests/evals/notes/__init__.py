@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.evals.notes import clauses
+from tests.evals.notes import clauses, markers
 
-PARTS = (clauses.measure,)
+PARTS = (clauses.measure, markers.measure)
 """Each takes the root of the data and gives its own keys."""
 
 
