@@ -53,7 +53,7 @@ def test_headline_and_parts_fold_too() -> None:
     folded = folds.fold(compare(old, new))
     assert folded.headline == {"case"}
     assert folded.parts == (frozenset({"byline"}),)
-    assert folds.told(folded.counts) == "1 capitals, 1 byline"
+    assert folds.told(folded.counts) == "capitals (1), byline (1)"
 
 
 def test_a_note_and_a_moved_paragraph_that_was_edited_are_shown() -> None:

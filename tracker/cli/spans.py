@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-STYLES = {"=": "", "-": "strike color(172)", "+": "underline color(33)"}
+WENT, CAME = "color(172)", "color(33)"
+STYLES = {"=": "", "-": f"strike {WENT}", "+": f"underline {CAME}"}
 """Amber and blue, which readers who cannot tell red from green can tell apart, and a line through
 or under the words for those who see neither. Both are legible on black and on white."""
 

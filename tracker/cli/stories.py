@@ -13,6 +13,7 @@ from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
+from tracker.show import plain
 
 if TYPE_CHECKING:
     from tracker.store.stories import StoryLine
@@ -144,20 +145,32 @@ def versions(
 
 
 @app.command()
-def show(named: StoryWords, as_json: AsJson = False) -> None:
+def show(
+    named: StoryWords,
+    as_text: Annotated[
+        bool, typer.Option("--text", help="Headline and paragraphs alone, as `diff` reads a file.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """One version of a story in full: the latest, or with @N the one of that number.
 
       tracker show 12
       tracker show 12@2
       tracker show ferry aground@2 --json
+      tracker show 12@2 --text > old.txt
 
     On a pipe each piece is a line: its name, then its text.
     """
     story, number = story_and_number(" ".join(named))
     with open_reading(load_settings()) as reading:
         version = reading.version(reading.story_id(story), number)
+    if as_json and as_text:
+        raise typer.BadParameter("--text and --json exclude each other")
     if as_json:
         terminal.as_json(objects.version_in_full(version))
+    elif as_text:
+        for line in plain.lines(version.article.headline, version.article.paragraphs):
+            terminal.write(terminal.verbatim(line))
     elif terminal.drawn():
         _draw_version(version)
     else:

@@ -50,6 +50,11 @@ def escaped(text: str) -> str:
     return _CONTROL.sub(_visible, _SPACE.sub(" ", text))
 
 
+def verbatim(text: str) -> str:
+    """A line of a text that programs read: as `escaped`, but its tabs stay."""
+    return "\t".join(map(escaped, text.split("\t")))
+
+
 def _visible(control: re.Match[str]) -> str:
     code = ord(control[0])
     if code == 0x7F:  # noqa: PLR2004 (DEL has a picture of its own)

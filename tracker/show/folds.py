@@ -14,6 +14,8 @@ from typing import NamedTuple
 from tracker.diff.weigh import weigh
 from tracker.models.values import Diff, FactChange, Kind, ParagraphChange, PartChange, Span, Weight
 
+Classes = frozenset[str]
+
 CLASSES: Mapping[str, str] = {
     "white_space": "white space",
     "quotes_and_dashes": "quotation marks and dashes",
@@ -26,7 +28,7 @@ CLASSES: Mapping[str, str] = {
     "byline": "byline",
     "credits": "credits",
     "links": "links",
-    "moved": "place alone",
+    "moved": "place",
 }
 """Every class of `Diff.folded`, in the order of lists, each as a reader calls it."""
 
@@ -36,7 +38,26 @@ ALL = frozenset(CLASSES)
 _FOLDING = {Weight.MINOR, Weight.COSMETIC}
 _NO_LABEL = (None, None)
 
-Classes = frozenset[str]
+_SHORT = {
+    "ws": "white_space",
+    "quotes": "quotes_and_dashes",
+    "punct": "punctuation",
+    "style": "house_style",
+    "moves": "moved",
+}
+
+
+def named(text: str) -> Classes:
+    """The classes of a list such as `case,white-space`; `none` and `all` stand for themselves.
+
+    Raises ValueError, with the names that there are, for one that there is not.
+    """
+    found = {_SHORT.get(name, name) for name in text.lower().replace("-", "_").split(",") if name}
+    if found == {"all"}:
+        return ALL
+    if unknown := sorted(found - ALL - {"none"}):
+        raise ValueError(f"{unknown[0]}: no such class; there are none, all, {', '.join(CLASSES)}")
+    return frozenset(found & ALL)
 
 
 class Folded(NamedTuple):
@@ -91,8 +112,9 @@ def leaves_nothing(diff: Diff, folded: Folded) -> bool:
 
 
 def told(counts: Mapping[str, int]) -> str:
-    """`2 white space, 1 capitals`; empty where nothing is folded."""
-    return ", ".join(f"{number} {CLASSES.get(name, name)}" for name, number in counts.items())
+    """`white space (2), capitals (1)`; empty where nothing is folded."""
+    listed = [*CLASSES, *sorted(counts.keys() - ALL)]
+    return ", ".join(f"{CLASSES.get(x, x)} ({counts[x]})" for x in listed if x in counts)
 
 
 def only(classes: Iterable[str]) -> str:
@@ -102,7 +124,7 @@ def only(classes: Iterable[str]) -> str:
     return f"only {listed} differ{'s' if len(names) == 1 and names[0] in _SINGULAR else ''}"
 
 
-_SINGULAR = {"white space", "punctuation", "house style", "encoding", "byline", "place alone"}
+_SINGULAR = {"white space", "punctuation", "house style", "encoding", "byline", "place"}
 
 
 def _kept(classes: Classes, by: Collection[str]) -> Classes:

@@ -29,22 +29,25 @@ class Side(NamedTuple):
 
 
 class _Block(NamedTuple):
-    """A run of paragraphs: equal ones, or what went and what came; paragraph 0 is the headline."""
+    """A run of paragraphs, of which the headline is number 0: what went, and what came."""
 
-    same: bool
     old: range
     new: range
+    paired: bool
+    """True for one on either side that are one paragraph, the same or edited."""
+    same: bool = False
 
 
 def unified(diff: Diff, old: Side, new: Side, *, context: int = CONTEXT) -> list[str]:
     """The patch in lines, without line ends; empty where headline and paragraphs are the same."""
     before = [old_headline(diff), *old_paragraphs(diff)]
     after = [new_headline(diff), *new_paragraphs(diff)]
-    hunks = list(_hunks(list(_blocks(diff, before, after)), context))
+    blocks = list(_blocks(diff, before, after))
+    hunks = [_hunk(blocks, ends, before, after) for ends in _hunks(blocks, context)]
     if not hunks:
         return []
     head = [f"--- {_named(old)}", f"+++ {_named(new)}"]
-    return [*_remarks(diff), *head, *(line for one in hunks for line in _hunk(one, before, after))]
+    return [*_remarks(diff), *head, *(line for hunk in hunks for line in hunk)]
 
 
 def _remarks(diff: Diff) -> Iterator[str]:
@@ -66,65 +69,70 @@ def _named(side: Side) -> str:
 def _blocks(diff: Diff, before: Sequence[str], after: Sequence[str]) -> Iterator[_Block]:
     """Both texts from beginning to end."""
     here = there = 0
-    for old, new in _anchors(diff):
-        if before[old] != after[new] or old < here or new < there:
+    for old, new in _pairs(diff):
+        if old < here or new < there:
             continue
         if (here, there) != (old, new):
-            yield _Block(same=False, old=range(here, old), new=range(there, new))
-        yield _Block(same=True, old=range(old, old + 1), new=range(new, new + 1))
+            yield _Block(range(here, old), range(there, new), paired=False)
         here, there = old + 1, new + 1
+        same = before[old] == after[new]
+        yield _Block(range(old, here), range(new, there), paired=True, same=same)
     if (here, there) != (len(before), len(after)):
-        yield _Block(same=False, old=range(here, len(before)), new=range(there, len(after)))
+        yield _Block(range(here, len(before)), range(there, len(after)), paired=False)
 
 
-def _anchors(diff: Diff) -> Iterator[tuple[int, int]]:
-    """Paragraphs that may be equal, in the order of both sides."""
+def _pairs(diff: Diff) -> Iterator[tuple[int, int]]:
+    """What is one paragraph on both sides and stands in the order of both."""
     yield 0, 0
     for row in diff.paragraphs:
-        if row.kind is Kind.SAME and row.old is not None and row.new is not None:
+        still = row.kind in {Kind.SAME, Kind.EDITED}
+        if still and row.old is not None and row.new is not None:
             yield row.old + 1, row.new + 1
 
 
-def _hunks(blocks: Sequence[_Block], context: int) -> Iterator[list[_Block]]:
-    """The changes, each with its context; changes whose contexts meet are one hunk."""
-    hunk: list[_Block] = []
-    last = None
+def _hunks(blocks: Sequence[_Block], context: int) -> Iterator[tuple[int, int]]:
+    """From which block to which each hunk goes; changes whose contexts meet are one hunk."""
+    begin = last = None
     for place, block in enumerate(blocks):
         if block.same:
             continue
-        if last is not None and place - last - 1 > 2 * context:
-            yield hunk + list(blocks[last + 1 : last + 1 + context])
-            hunk = []
-        start = max(place - context, 0) if not hunk else (last or 0) + 1
-        hunk += blocks[start : place + 1]
+        if begin is not None and last is not None and place - last - 1 > 2 * context:
+            yield begin, last + 1 + context
+            begin = None
+        begin = max(place - context, 0) if begin is None else begin
         last = place
-    if last is not None:
-        yield hunk + list(blocks[last + 1 : last + 1 + context])
+    if begin is not None and last is not None:
+        yield begin, last + 1 + context
 
 
-def _hunk(blocks: Sequence[_Block], before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    first, last = blocks[0], blocks[-1]
-    old = _stretch(first.old.start, last.old.stop)
-    new = _stretch(first.new.start, last.new.stop)
-    yield f"@@ -{old} +{new} @@"
-    for block in blocks:
-        if block.same:
-            yield from _lines(" ", block.old, before)
-        else:
-            yield from _lines("-", block.old, before)
-            yield from _lines("+", block.new, after)
+def _hunk(
+    blocks: Sequence[_Block], ends: tuple[int, int], before: Sequence[str], after: Sequence[str]
+) -> Iterator[str]:
+    hunk = blocks[slice(*ends)]
+    body = [line for block in hunk for line in _lines(block, before, after)]
+    first_change = next(block for block in hunk if not block.same)
+    if first_change.paired and first_change.old.start and ends[1] < len(blocks):
+        # One line more of context before the change than after it would mean to `patch` that the
+        # text ends here.
+        body.append(" ")
+    old, new = (sum(line[0] in signs for line in body) for signs in (" -", " +"))
+    yield f"@@ -{_stretch(hunk[0].old.start, old)} +{_stretch(hunk[0].new.start, new)} @@"
+    yield from body
 
 
-def _stretch(start: int, stop: int) -> str:
+def _stretch(paragraph: int, length: int) -> str:
     """First line, from 1, and number of lines; of no lines at all, the line before."""
-    first, end = max(2 * start, 1), 2 * stop
-    length = max(end - first, 0)
+    first = max(2 * paragraph, 1)
     return f"{first if length else first - 1},{length}"
 
 
-def _lines(sign: str, places: range, text: Sequence[str]) -> Iterator[str]:
-    """The paragraphs at these places in lines; the headline, at 0, has no empty line before it."""
-    for place in places:
-        written = plain.lines("", [text[place]])[1:] if place else plain.lines(text[0], ())
-        for line in written:
-            yield sign + line
+def _lines(block: _Block, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """A block in lines; a pair shares the empty line before it, and the headline has none."""
+    if block.paired and block.old.start:
+        yield " "
+    sides = [("-", block.old, before), ("+", block.new, after)]
+    for sign, places, text in [(" ", block.old, before)] if block.same else sides:
+        for place in places:
+            if not block.paired:
+                yield sign
+            yield sign + plain.line(text[place])

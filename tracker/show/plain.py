@@ -17,8 +17,13 @@ def lines(headline: str, paragraphs: Sequence[str]) -> list[str]:
 
     No line holds a line end, whatever the copy has.
     """
-    body = (line for paragraph in paragraphs for line in ("", _BREAK.sub(" ", paragraph)))
-    return [_BREAK.sub(" ", headline), *body]
+    body = (one for paragraph in paragraphs for one in ("", line(paragraph)))
+    return [line(headline), *body]
+
+
+def line(text: str) -> str:
+    """A headline or a paragraph in one line."""
+    return _BREAK.sub(" ", text)
 
 
 def read(text: str) -> Article:
