@@ -80,7 +80,7 @@ def commands(command: Any = None, path: tuple[str, ...] = ()) -> Iterator[tuple[
     for name, child in getattr(command, "commands", {}).items():
         if hasattr(child, "commands"):
             yield from commands(child, (*path, name))
-        else:
+        if not hasattr(child, "commands") or child.invoke_without_command:
             yield " ".join(("tracker", *path, name)), child
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from typer.models import Default
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Outlet = Annotated[str, typer.Option(metavar="NAME", help="Only of this outlet.")]
@@ -19,7 +20,7 @@ def room(about: str | None = None) -> typer.Typer:
     Help is plain text, so that a pipe gets no box, and no command waits for a library that draws.
     """
     return typer.Typer(
-        help=about,
+        help=about or Default(None),  # without one, the first function's own words
         rich_markup_mode=None,
         add_completion=False,
         pretty_exceptions_enable=False,

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from tracker.cli import copy, objects, terminal
+from tracker.cli.dialects import outlet_or_dialect
 from tracker.cli.files import text_of
 from tracker.cli.options import AsJson, room
-from tracker.errors import NotFoundError
-from tracker.parse.wire import DIALECTS, read_copy
+from tracker.parse.wire import read_copy
 
 app = room()
 
@@ -34,7 +34,7 @@ def read(
     On a pipe each piece is a line: its name, then its text. JSON is an object for one file, and
     for several a list.
     """
-    dialect = _dialect(outlet) if outlet else "any"
+    dialect = outlet_or_dialect(outlet) if outlet else "any"
     texts = [(name, read_copy(text_of(name), dialect)) for name in files]
     if as_json:
         found = [objects.article(text) for _, text in texts]
@@ -48,19 +48,3 @@ def read(
         else:
             for piece in copy.records(text):
                 terminal.record(*piece)
-
-
-def _dialect(outlet: str) -> str:
-    """The dialect of an outlet that outlets.toml names, or the one of that very name.
-
-    Raises NotFoundError.
-    """
-    from tracker.config import load_outlets  # noqa: PLC0415 (start-up time)
-
-    outlets = load_outlets()
-    if outlet in outlets:
-        return outlets[outlet].dialect
-    if outlet in DIALECTS:
-        return outlet
-    known = ", ".join(sorted({*outlets, *DIALECTS}))
-    raise NotFoundError(f"{outlet}: no such outlet or dialect; known are {known}")

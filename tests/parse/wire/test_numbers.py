@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.parse.wire.numbers import story_number
+from tracker.parse.wire.numbers import AddressNumber, read_address, story_number
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,46 @@ def test_whatever_an_address_is_it_can_be_asked(address: str) -> None:
 )
 def test_an_address_of_any_length_can_be_asked(piece: str) -> None:
     assert story_number(piece * 30_000) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "number"),
+    [
+        (
+            "https://wire.example/view/AEN20310412003700315",
+            AddressNumber("yonhap:AEN-20310412-0037-315", 0, date(2031, 4, 12), "315", "EN"),
+        ),
+        (
+            "https://wire.example/view/AKR20310412003752530",
+            AddressNumber("yonhap:AKR-20310412-0037-530", 52, date(2031, 4, 12), "530", "KR"),
+        ),
+        (
+            "http://wire.example/article/mill-idINL2N0M70ZW20140310",
+            AddressNumber("reuters:L2N0M70ZW", day=date(2014, 3, 10), place="IN"),
+        ),
+        (
+            "http://wire.example/a/mill-idUSKBN20A0BS",
+            AddressNumber("reuters:KBN20A0BS", place="US"),
+        ),
+        ("tag:reuters.com,2016:newsml_L1N14N0FF", AddressNumber("reuters:L1N14N0FF")),
+        (
+            "https://wire.example/view/AEN20310631003700315",
+            AddressNumber("yonhap:AEN-20310631-0037-315", 0, None, "315", "EN"),
+        ),
+        ("https://wire.example/mill-fire", None),
+    ],
+)
+def test_an_address_says_which_story_and_something_of_the_version(
+    address: str, number: AddressNumber | None
+) -> None:
+    assert read_address(address) == number
+
+
+def test_the_counter_grows_from_version_to_version() -> None:
+    takes = [
+        read_address(f"https://wire.example/view/AEN203104120037{take}315")
+        for take in ("00", "51", "52", "53")
+    ]
+    counted = [number.take for number in takes if number and number.take is not None]
+    assert counted == sorted(counted)
+    assert len(counted) == len(takes)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 _DATE: Final = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -26,6 +28,23 @@ _LONGEST: Final = 2_000
 """Characters of an address that are looked at; browsers and servers take about as many."""
 
 
+@dataclass(frozen=True, slots=True)
+class AddressNumber:
+    """What an agency's number in an address says of a story, and of this version of it."""
+
+    story: str
+    """A key that is equal for all versions of one story."""
+    take: int | None = None
+    """Yonhap's counter: 0 on the first text, then 51, 52, 53. It grows with each version and is no
+    label: 53 has stood on a second lead, and on the first lead of a column about the markets."""
+    day: date | None = None
+    """Yonhap: the day on which the story began. Reuters: the day of this very version."""
+    desk: str = ""
+    """Yonhap's number of the desk: 315 politics and sport, 320 economy, 325 North Korea."""
+    place: str = ""
+    """Yonhap: the language; Reuters: the edition of the site."""
+
+
 def story_number(url: str) -> str | None:
     """A key that is equal for all versions of one story, or None where an address has no number.
 
@@ -34,8 +53,35 @@ def story_number(url: str) -> str | None:
     has another number than the first story; later updates share it. One number in 200 stands on
     two stories (35 of 7,415 that were seen twice within three days), so it is no proof alone.
     """
+    number = read_address(url)
+    return number.story if number else None
+
+
+def read_address(url: str) -> AddressNumber | None:
+    """All that the agency's number in an address says, or None where there is no such number."""
     address = url[:_LONGEST]
     if yonhap := _YONHAP.search(address):
-        return "yonhap:A{language}-{date}-{serial}-{desk}".format_map(yonhap.groupdict())
-    reuters = _REUTERS_PAGE.search(address) or _REUTERS_TAG.search(address)
-    return f"reuters:{reuters['usn']}" if reuters else None
+        return _of_yonhap(yonhap.groupdict())
+    if page := _REUTERS_PAGE.search(address):
+        day = _day(page["date"] or "")
+        return AddressNumber(f"reuters:{page['usn']}", day=day, place=page["edition"])
+    tag = _REUTERS_TAG.search(address)
+    return AddressNumber(f"reuters:{tag['usn']}") if tag else None
+
+
+def _of_yonhap(parts: dict[str, str]) -> AddressNumber:
+    return AddressNumber(
+        "yonhap:A{language}-{date}-{serial}-{desk}".format_map(parts),
+        take=int(parts["take"]),
+        day=_day(parts["date"]),
+        desk=parts["desk"],
+        place=parts["language"],
+    )
+
+
+def _day(digits: str) -> date | None:
+    """The day of eight digits; None for what no calendar has, such as 31 June."""
+    try:
+        return date.fromisoformat(digits)
+    except ValueError:
+        return None
