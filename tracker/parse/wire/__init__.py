@@ -1,9 +1,11 @@
 """The habits of wire copy: labels, slugs, edit notes, datelines, captions, end marks. Pure.
 
 `read_headline` takes the label off a title, `read_copy` and `arrange` put a piece of copy in
-order, `story_number` finds the agency's own number in an address.
+order, `read_note` says what an edit note claims, `story_number` finds the agency's own number in
+an address.
 """
 
+from tracker.parse.wire.claims import read_note
 from tracker.parse.wire.dialects import DIALECTS, Dialect, dialect_named
 from tracker.parse.wire.explain import Reading, explain
 from tracker.parse.wire.labels import Heading, read_headline, read_slug
@@ -22,6 +24,7 @@ __all__ = [
     "read_address",
     "read_copy",
     "read_headline",
+    "read_note",
     "read_slug",
     "story_number",
 ]

@@ -1,0 +1,175 @@
+"""Cuts an edit note into clauses, each with the verb that it stands under. Pure.
+
+A clause begins at a verb: behind a full stop, a semicolon, a comma, *and*, or *to*. What stands in
+quotation marks or brackets is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.models.claims import Verb
+from tracker.parse.wire.claims.verbs import ALSO_NOUNS, PHRASES, PLAIN, VERBS, Form
+
+HIDDEN: Final = "\x01"
+"""Stands for each character of a quotation, in a note that is looked over for clauses."""
+
+_QUOTED: Final = re.compile(
+    r"`+(?:[^`;]|;(?=')){1,160}?'+(?!\w)"  # AP: `In the...'
+    r"|`+[^`]{1,80}?\.\s?\.[ .]*"  # ... where the closing mark is missing
+    r"|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
+    r"|(?<!\w)['‘][^'‘’\n]{1,120}['’](?!\w)"
+    r"|(?<=\w\s)\([^()]{1,300}\)"
+)
+
+
+def hide_quotes(note: str) -> str:
+    """The note with every quotation hidden; as long as it was."""
+    return _QUOTED.sub(lambda quoted: HIDDEN * len(quoted[0]), note)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb and what stands under it, as positions in the note."""
+
+    verb: Verb
+    word: str
+    """The verb as it stands there, in lower case."""
+    glued: int
+    """Where its glue begins, and the clause before it ends."""
+    start: int
+    body: int
+    """Where the object begins, behind the verb."""
+    end: int
+    glue: str
+    """What stands before it: empty, `;`, `.`, `,`, `and` or `to`."""
+    inherited: bool = False
+
+
+_GLUE: Final = re.compile(
+    r"(?P<glue>^|;|\|\||[.!?:](?=[\s)])|\n|,|\s[-–—](?=\s)|\b(?:and|to|by)\b)(?P<space>[\s(\"*]*)",
+    re.IGNORECASE,
+)
+_FILLERS: Final = re.compile(
+    r"(?:(?:also|and|then|now|it|further|plus|officially)\s+){0,3}", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[A-Za-z]+")
+_SUBJECT: Final = re.compile(
+    r"(?:(?:in\s)?(?:this|the|an?)\s(?:[\w.]+\s){0,3}?(?:version|story|article|report|item)\b"
+    r"(?:\sof\s(?:the\s|this\s|a\s)?(?:[\w.]+\s){0,3}?(?:story|article|report|item))?"
+    r"|in\s[^,;]{1,80}?(?:,|story|item)|to\b)"
+    r",?\s+(?:(?:has|have|had|was|is|been|being|officially|also|now|again|only)\s+){0,4}",
+    re.IGNORECASE,
+)
+_TOLD: Final = re.compile(
+    r"\bto\s(?:show|say|read|reflect|state|indicate|note|make|attribute|clarify|specify|explain)\b"
+    r"|\bthat\b|\bsaying\b",
+    re.IGNORECASE,
+)
+_NOUN_FOLLOWS: Final = re.compile(r"\s*(?:$|[,;.)]|(?:in|of|on|for|at|from)\b)", re.IGNORECASE)
+_SOFT: Final = frozenset({",", "and", "to", "by", "-", "–", "—"})
+_GOES_ON: Final = frozenset({";", "||"})
+_CUT_BY_TO: Final = frozenset(
+    {Verb.CORRECT, Verb.REFILE, Verb.REPEAT, Verb.CHANGE, Verb.RECAST, Verb.UPDATE, Verb.REMOVE}
+)
+
+
+def read_clauses(hidden: str) -> list[Clause]:
+    """The clauses of a note whose quotations are hidden, in order; empty where there is no verb."""
+    starts = list(_starts(hidden))
+    ends = [after.glued for after in starts[1:]] + [len(hidden)]
+    return [replace(clause, end=end) for clause, end in zip(starts, ends, strict=False)]
+
+
+def _starts(hidden: str) -> Iterator[Clause]:
+    told = [found.start() for found in _TOLD.finditer(hidden)]
+    before: Clause | None = None
+    at = 0
+    while at <= len(hidden) and (found := _GLUE.search(hidden, at)):
+        glue = found["glue"].strip().lower()
+        at = max(found.end(), found.start() + 1)
+        clause = (_soft if glue in _SOFT else _hard)(hidden, found.end(), glue, before)
+        clause = clause and replace(clause, glued=found.start())
+        if clause and glue in _SOFT and before and _is_told(told, before.body, clause):
+            continue
+        if clause:
+            at, before = max(at, clause.body), clause
+            yield clause
+
+
+def _is_told(told: list[int], since: int, clause: Clause) -> bool:
+    first = bisect_left(told, since)
+    return first < len(told) and told[first] < clause.start and clause.word not in PLAIN
+
+
+def _hard(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | None:
+    """What begins behind a full stop or a semicolon, or at the beginning."""
+    start = at
+    if (filler := _FILLERS.match(hidden, at)) and (subject := _SUBJECT.match(hidden, filler.end())):
+        if clause := _verb_at(hidden, subject.end(), glue, start, tuple(Form)):
+            return clause
+        if glue != ";":
+            return None
+    at = filler.end() if filler else at
+    if clause := _verb_at(hidden, at, glue, start, tuple(Form)):
+        return clause
+    if glue in _GOES_ON and before and before.word != "pickup" and _WORD.search(hidden, at):
+        return replace(before, glued=start, start=start, body=start, glue=glue, inherited=True)
+    return None
+
+
+def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | None:
+    """What begins inside a sentence: there a word must look like a verb."""
+    if filler := _FILLERS.match(hidden, at):
+        at = filler.end()
+    start = at
+    clause = _verb_at(hidden, at, glue, start, _FORMS[glue])
+    if clause is None:
+        loud = _WORD.match(hidden, at)
+        if not loud or not loud[0].isupper():
+            return None
+        return _verb_at(hidden, at, glue, start, tuple(Form))
+    if glue == "to":
+        cut = before is not None and (before.verb in _CUT_BY_TO or before.word in _SPLICING)
+        return clause if cut or hidden[clause.start : clause.body].isupper() else None
+    noun = clause.word in ALSO_NOUNS and _NOUN_FOLLOWS.match(hidden, clause.body)
+    return None if noun else clause
+
+
+_FORMS: Final = {
+    ",": (Form.THIRD, Form.ING),
+    "and": (Form.THIRD,),
+    "to": (Form.STEM,),
+    "by": (Form.ING,),
+    "-": (Form.THIRD,),
+    "–": (Form.THIRD,),
+    "—": (Form.THIRD,),
+}
+_SPLICING: Final = frozenset({"inserts", "insert", "adds", "subs", "new grafs"})
+
+
+def _verb_at(hidden: str, at: int, glue: str, start: int, forms: tuple[Form, ...]) -> Clause | None:
+    if phrase := PHRASES.match(hidden, at):
+        verb, word = _PHRASED[phrase.lastgroup or ""]
+        word = "no pickup" if phrase[0][:2].lower() == "no" else word
+        return Clause(verb, word, start, start, phrase.end(), phrase.end(), glue)
+    if not (found := _WORD.match(hidden, at)):
+        return None
+    word = found[0].lower()
+    if word not in VERBS or VERBS[word][1] not in forms:
+        return None
+    verb = VERBS[word][0]
+    return Clause(verb, word, start, start, found.end(), found.end(), glue)
+
+
+_PHRASED: Final = {
+    "clear": (Verb.CORRECT, "makes clear"),
+    "through": (Verb.RECAST, "new throughout"),
+    "pickup": (Verb.REPEAT, "pickup"),
+    "new": (Verb.ADD, "new grafs"),
+    "edit": (Verb.CHANGE, "editing"),
+}

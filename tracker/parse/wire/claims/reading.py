@@ -1,0 +1,277 @@
+"""What one clause of a note claims: its objects, each with place, pair, source and reason. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.models.claims import Claim, Matter, Place, Verb
+from tracker.parse.wire.claims.clauses import Clause
+from tracker.parse.wire.claims.matters import matter_of
+from tracker.parse.wire.claims.pairs import Pair, find_pair, find_right
+from tracker.parse.wire.claims.places import find_places
+
+PLACED: Final = "\x02"
+"""Stands for each character of a place, in a clause that is looked over for its objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One object of a clause, as positions in the note, and where it stands."""
+
+    start: int
+    end: int
+    place: Place | None = None
+    headline: bool = False
+    """True where its words stand in the headline: `year in headline`."""
+
+
+_REASON: Final = re.compile(
+    r"(?:\bin\sorder\s)?\bto\s(?:show|say|read|reflect|state|indicate|note|make|clarify|attribute"
+    r"|specify|conform|explain|widen|more|additional|wider|correct|fix|add|remove|include|trim|give"
+    r"|provide|differentiate|account|align|match|avoid|use|allow)\b|,\sas\s|\bwith\sno\schanges?\b",
+    re.IGNORECASE,
+)
+_SOURCE: Final = re.compile(r"(?:^|(?<=\s))(?:with|from|by|following|via|citing)\s", re.IGNORECASE)
+_HEADLINE: Final = re.compile(r"\b(?:in|of|from|to|for)\s(?:the\s)?headlines?\b", re.IGNORECASE)
+_SOURCED: Final = frozenset({Verb.ADD, Verb.UPDATE, Verb.RECAST, Verb.CHANGE, Verb.FOLLOW})
+_PAIRED: Final = frozenset({Verb.CORRECT, Verb.CHANGE, Verb.REFILE})
+_STOP: Final = re.compile(r"(?P<word>[\w\x01\x02]+)[^\w\s\x01\x02]*[.!?][\"'’”)]*\s+(?=[A-Z\x01])")
+_TITLES: Final = (
+    "jan feb mar apr aug sept sep oct nov dec inc corp ltd co dr mr mrs ms st no vs rep sen gov gen"
+)
+_SHORT: Final = frozenset(_TITLES.split())
+_FIRST: Final = re.compile(
+    r"[,;.]?\s*(?:the\s|this\s)?error\b[^.;]{0,60}?\b(?:in|since|into)\s(?P<where>updates?\s[0-9]+"
+    r"(?:\s(?:and|to)\s[0-9]+)?|(?:the\s)?(?:first|earlier|previous|original)\s\w+)"
+    r"|\bsince\s(?P<since>update\s[0-9]+)",
+    re.IGNORECASE,
+)
+
+
+def read_clause(note: str, hidden: str, clause: Clause) -> list[Claim]:
+    """The claims of a clause in their order; more than one where it has more than one object."""
+    end = _sentence_end(hidden, clause)
+    first = _FIRST.search(hidden, clause.body, clause.end)
+    if first:
+        end = min(end, first.start())
+    view = _look(hidden[clause.body : end], clause)
+    items = list(_items(view, clause.verb))
+    label = note[slice(*first.span("where" if first["where"] else "since"))] if first else ""
+    claims = _claims(note, clause, end, view, items)
+    return [replace(claim, first_appeared=label) for claim in claims if _says(claim)]
+
+
+def is_bare(hidden: str, clause: Clause) -> bool:
+    """True for a verb without an object: `Refiles`, or `corrects Feb. 13 story`."""
+    return _NOTHING.fullmatch(hidden[clause.body : clause.end]) is not None
+
+
+def _says(claim: Claim) -> bool:
+    return bool(claim.said or claim.place or claim.matter or claim.new or claim.reason) or (
+        not claim.inherited and claim.verb in _ALONE
+    )
+
+
+_ALONE: Final = frozenset(Verb) - {Verb.ADD, Verb.RESTORE}
+"""Verbs that claim something without an object: `Recasts`, and also `Updates`."""
+_NOTHING: Final = re.compile(
+    r"\W*(?:(?:the|this|in|our|from)\s)?(?:[\w.]+\s){0,3}(?:story|item|article|version|report)\W*"
+    r"|\W*(?:in\sorder)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _sentence_end(hidden: str, clause: Clause) -> int:
+    for stop in _STOP.finditer(hidden, clause.body, clause.end):
+        word = stop["word"].lower()
+        if len(word) > 1 and word not in _SHORT:
+            return stop.end("word")
+    return clause.end
+
+
+# -- the objects of a clause -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A clause behind its verb, quotations and places hidden; all positions are its own."""
+
+    text: str
+    places: tuple[tuple[int, int, Place], ...]
+    pair: Pair | None
+    reason: int
+    """Where the reason begins; the length of the text where there is none."""
+
+    @property
+    def cut(self) -> int:
+        """Where the objects end."""
+        return min(self.reason, self.pair.start if self.pair else len(self.text))
+
+
+def _look(body: str, clause: Clause) -> _View:
+    places = tuple((one.start, one.end, one.place) for one in find_places(body))
+    pieces, at = [], 0
+    for start, end, _place in places:
+        pieces += [body[at:start], PLACED * (end - start)]
+        at = end
+    text = "".join([*pieces, body[at:]])
+    reason = _REASON.search(text)
+    pair = find_pair(text) if clause.verb in _PAIRED else None
+    if pair is None and clause.verb in _PAIRED:
+        pair = find_right(text[: reason.start()] if reason else text)
+    return _View(text, places, pair, reason.start() if reason else len(text))
+
+
+_PARTS: Final = frozenset(
+    {
+        Matter.HEADLINE, Matter.LEAD, Matter.BYLINE, Matter.DATELINE, Matter.PHOTO, Matter.SLUG,
+        Matter.CREDITS,
+    }
+)  # fmt: skip
+_PART: Final = 3
+"""The words that a piece of the copy is named in: `the first headline`."""
+_COMMA: Final = re.compile(r"[,;\n]|\s[-–—]\s")
+_AND: Final = re.compile(r"\s(?:and|&)\s|\s&amp;\s", re.IGNORECASE)
+_EDGE: Final = " \t\r\n,;.:)(-–—|*+="
+
+
+def _items(view: _View, verb: Verb) -> Iterator[Item]:
+    """The objects in order; one at least, empty where the verb has none."""
+    items: list[Item] = []
+    for start, end in _pieces(view.text[: view.cut]):
+        item = _item(view, start, end)
+        is_place = item.place is not None and not _free(view, item)
+        if is_place and items and _belongs(view, items[-1], verb):
+            items[-1] = replace(items[-1], end=end, place=item.place)
+        elif item.place or item.headline or _free(view, item):
+            items.append(item)
+    items = items or [Item(0, view.cut)]
+    later = [place for start, _end, place in view.places if start >= view.cut]
+    if later and items[-1].place is None:
+        items[-1] = replace(items[-1], place=later[0])
+    yield from items
+
+
+def _pieces(core: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for comma in [*_COMMA.finditer(core), None]:
+        end = comma.start() if comma else len(core)
+        yield from _halves(core, at, end)
+        at = comma.end() if comma else end
+
+
+def _halves(core: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for both in _AND.finditer(core, start, end):
+        if _is_part(core[start : both.start()]) or _is_part(core[both.end() : end]):
+            yield start, both.start()
+            start = both.end()
+    yield start, end
+
+
+def _is_part(words: str) -> bool:
+    words = words.strip(_EDGE)
+    return bool(words) and (
+        not words.strip(PLACED) or (len(words.split()) <= _PART and matter_of(words) in _PARTS)
+    )
+
+
+def _item(view: _View, start: int, end: int) -> Item:
+    places = [place for at, _end, place in view.places if start <= at < end]
+    headline = _HEADLINE.search(view.text, start, end) is not None
+    return Item(start, end, _sum(places), headline)
+
+
+def _sum(places: list[Place]) -> Place | None:
+    if not places[1:]:
+        return places[0] if places else None
+    numbers = dict.fromkeys(number for place in places for number in place.paragraphs)
+    throughout = any(place.throughout for place in places)
+    return Place(tuple(numbers), throughout=throughout, older=any(p.older for p in places))
+
+
+def _belongs(view: _View, before: Item, verb: Verb) -> bool:
+    """Whether a place behind a comma is that of the object before it: `Adds quote, paragraph 3`."""
+    if before.place is not None or verb in {Verb.RECAST, Verb.TRIM}:
+        return False
+    return not _is_part(view.text[before.start : before.end])
+
+
+def _free(view: _View, item: Item) -> tuple[int, int] | None:
+    """The words of an object without its place: the longest run of them."""
+    text = view.text[item.start : item.end]
+    text = _HEADLINE.sub(lambda found: PLACED * len(found[0]), text)
+    runs = [(len(run[0].strip(_EDGE)), run.start(), run.end()) for run in _RUN.finditer(text)]
+    if not runs or not max(runs)[0]:
+        return None
+    _length, start, end = max(runs)
+    return item.start + start, item.start + end
+
+
+_RUN: Final = re.compile(r"[^\x02]+")
+
+
+# -- from objects to claims --------------------------------------------------------------------
+
+
+def _claims(note: str, clause: Clause, end: int, view: _View, items: list[Item]) -> Iterator[Claim]:
+    together = all(_is_part(view.text[item.start : item.end]) for item in items)
+    for at, item in enumerate(items):
+        start = clause.start if at == 0 else clause.body + item.start
+        stop = clause.body + items[at + 1].start if at + 1 < len(items) else end
+        text = note[start:stop].strip(" \t\r\n,;|-–—")
+        text = _AND_END.sub("", text)
+        claim = _named(note, clause, view, item)
+        if together or at + 1 == len(items):
+            claim = _with_tail(note, clause, view, claim)
+        claim = replace(claim, text=text, inherited=clause.inherited or at > 0)
+        yield from _in_headline(claim, item)
+
+
+_AND_END: Final = re.compile(r"[\s,]+and$")
+
+
+def _in_headline(claim: Claim, item: Item) -> Iterator[Claim]:
+    if item.headline:
+        yield replace(claim, matter=Matter.HEADLINE, place=None)
+    if item.place or not item.headline:
+        yield claim
+
+
+def _named(note: str, clause: Clause, view: _View, item: Item) -> Claim:
+    free = _free(view, item)
+    said, source = "", ""
+    if free:
+        start, stop = free
+        split = _SOURCE.search(view.text, start, stop) if clause.verb in _SOURCED else None
+        middle = split.start() if split else stop
+        said = note[clause.body + start : clause.body + middle].strip(_EDGE)
+        source = note[clause.body + middle : clause.body + stop].strip(_EDGE)
+        matter = matter_of(view.text[start:middle]) or (matter_of(source[5:]) if not said else None)
+    else:
+        matter = _matter_of_place(item.place)
+    place = item.place
+    if place and clause.verb is Verb.REMOVE:
+        place = replace(place, older=True)
+    return Claim(clause.verb, "", said, matter, place, source=source)
+
+
+def _matter_of_place(place: Place | None) -> Matter | None:
+    if place is None:
+        return None
+    return Matter.LEAD if place.paragraphs == (0,) and place.sentence is None else Matter.BODY
+
+
+_QUOTES: Final = " \t\"'`“”‘’«»„.,;)("
+
+
+def _with_tail(note: str, clause: Clause, view: _View, claim: Claim) -> Claim:
+    def words(span: tuple[int, int]) -> str:
+        return note[clause.body + span[0] : clause.body + span[1]].strip(_QUOTES)
+
+    reason = words((view.reason, len(view.text)))
+    if view.pair is None:
+        return replace(claim, reason=reason)
+    return replace(claim, old=words(view.pair.old), new=words(view.pair.new), reason=reason)
