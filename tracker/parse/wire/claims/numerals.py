@@ -28,8 +28,14 @@ def _words() -> dict[str, int]:
     return words
 
 
+_COUNTS: Final = frozenset(_CARDINALS.split())
 NUMERALS: Final = _words()
 """By the word in lower case; ordinals and cardinals alike."""
+
+
+def is_count(word: str) -> bool:
+    """True for a number that counts and does not order: `two`, `2`, not `second`, `2nd`."""
+    return word.isdigit() or word in _COUNTS
 
 
 def value(word: str) -> int | None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tracker.parse.wire.claims.numerals import NUMERALS
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -69,7 +71,10 @@ def _beside(text: str, end: int, old: tuple[int, int]) -> Pair | None:
 
 
 _WORDS: Final = re.compile(r"\S+")
-_FIGURE: Final = re.compile(r"[^\w\x01$€£]*(?P<money>[$€£])?[0-9]")
+_COUNTED: Final = "|".join(sorted(NUMERALS, key=len, reverse=True))
+_FIGURE: Final = re.compile(
+    rf"[^\w\x01$€£]*(?:(?P<money>[$€£])?[0-9]|(?:{_COUNTED})\b)", re.IGNORECASE
+)
 
 
 def _parallel(text: str, since: int, end: int, old: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.models.claims import Place
-from tracker.parse.wire.claims.numerals import value
+from tracker.parse.wire.claims.numerals import is_count, value
 
 FARTHEST: Final = 300
 """The highest paragraph that is believed; the longest copy measured has about 150."""
@@ -23,6 +23,7 @@ _UNIT: Final = re.compile(
     r"paras?|pars?|pa?ra?gr?a?[aprh]{2,4}s?|paragra[a-z]{0,4}|grafs?|graphs?|abs|absatz(?:es)?"
     r"|absätzen?"
 )
+_PLURAL: Final = re.compile(r"[pg][a-z]*s")
 _SENTENCE: Final = re.compile(r"sentences?|satz(?:es)?|sätzen?")
 _TOKEN: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 _LAST: Final = {
@@ -134,7 +135,7 @@ def _opened(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
 
 
 def _after(tokens: Sequence[Token], at: int) -> tuple[int, list[int]]:
-    plural = tokens[at].word.endswith("s")
+    plural = _PLURAL.fullmatch(tokens[at].word)
     numbers: list[int] = []
     last, ranged = at, False
     for here in range(at + 1, min(at + LISTED, len(tokens))):
@@ -162,6 +163,8 @@ def _before(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, list[int
     while start < at and not _is_ordinal(tokens[start].word):
         start += 1
     run = [token.word for token in tokens[start:at] if token.word not in _FILLERS]
+    if len(run) == 1 and is_count(run[0]) and _PLURAL.fullmatch(tokens[at].word):
+        return start, []
     return start, _ordinals(run)
 
 
