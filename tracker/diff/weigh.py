@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.diff.fold import Depth, Difference, difference
+from tracker.diff.fold import Depth, difference
 from tracker.diff.noise import KINDS as LINES
 from tracker.diff.noise import noise
 from tracker.diff.reasons import (
@@ -28,7 +28,7 @@ from tracker.diff.reasons import (
     only,
     relabelled,
 )
-from tracker.diff.styled import only_styled
+from tracker.diff.styled import depth_of, letters, only_styled
 from tracker.diff.texts import new_body, new_text, old_body, old_text
 from tracker.models.values import (
     FactChange,
@@ -45,8 +45,6 @@ LISTED = 5
 BREAK = 3
 """Characters that a break between paragraphs can add or take: a space, a mark or two. A body whose
 length changed by more has other words, and is not read again."""
-CONTEXT = 20
-"""Characters of what both sides share that are read along with a change; no fold looks further."""
 BEGINNING = 200
 """Characters that tell whether it is worth while to read two bodies to the end."""
 
@@ -136,7 +134,7 @@ def _label(label: tuple[Label | None, Label | None]) -> Iterator[Finding]:
 
 
 def _headline(spans: Sequence[Span], *, stated: bool) -> Iterator[Finding]:
-    depth, classes = _difference(spans)
+    depth, classes = depth_of(spans)
     if depth is Depth.LOOK and stated:
         yield Finding(Weight.SUBSTANTIVE, f"headline: {edited(spans)}")
     elif depth is Depth.WORDS:
@@ -149,7 +147,7 @@ def _headline(spans: Sequence[Span], *, stated: bool) -> Iterator[Finding]:
 
 def _parts(parts: Sequence[PartChange]) -> Iterator[Finding]:
     for part in parts:
-        depth, classes = _difference(part.spans)
+        depth, classes = depth_of(part.spans)
         if depth is Depth.LOOK:
             yield Finding(Weight.COSMETIC, classes=classes)
         elif depth:
@@ -207,7 +205,7 @@ def _edited(
 ) -> Iterator[Finding]:
     telling: list[tuple[ParagraphChange, Depth]] = []
     for it in paragraphs:
-        depth, classes = _difference(it.spans)
+        depth, classes = depth_of(it.spans)
         if it.new in stated:
             telling.append((it, max(depth, Depth.QUOTES)))
         elif depth is Depth.WORDS and only_styled(it.spans):
@@ -233,29 +231,6 @@ def _says_something(spans: Iterable[Span]) -> bool:
 # -- what differs, and how deep ----------------------------------------------------------------
 
 
-def _difference(spans: Sequence[Span]) -> Difference:
-    """Return how deep the two sides differ; they are read only where their letters are the same."""
-    if all(span.op == "=" for span in spans):
-        return Difference(Depth.NONE)
-    gone, come = (_letters(span.text for span in spans if span.op == op) for op in ("-", "+"))
-    if gone != come:
-        return Difference(Depth.WORDS)
-    return difference(*_without_shared_ends(spans))
-
-
-def _without_shared_ends(spans: Sequence[Span]) -> tuple[str, str]:
-    start, end = (
-        max(0, len(span.text) - CONTEXT) if span.op == "=" else 0 for span in (spans[0], spans[-1])
-    )
-    old, new = old_text(spans), new_text(spans)
-    return old[start : len(old) - end], new[start : len(new) - end]
-
-
-def _letters(texts: Iterable[str]) -> str:
-    text = unicodedata.normalize("NFC", "".join(texts)).casefold()
-    return "".join(filter(str.isalnum, text))
-
-
 def _only_breaks_differ(
     changed: Sequence[ParagraphChange], paragraphs: Sequence[ParagraphChange]
 ) -> frozenset[str]:
@@ -265,7 +240,7 @@ def _only_breaks_differ(
     )
     if abs(sum(map(len, gone)) - sum(map(len, come))) > BREAK * len(changed):
         return frozenset()
-    if not _begin_alike(gone, come) or _letters(gone) != _letters(come):
+    if not _begin_alike(gone, come) or letters(gone) != letters(come):
         return frozenset()
     texts = (" ".join(side(paragraphs)) for side in (old_body, new_body))
     depth, classes = difference(*texts)
@@ -274,6 +249,6 @@ def _only_breaks_differ(
 
 def _begin_alike(old: Sequence[str], new: Sequence[str]) -> bool:
     """Tell most unlike texts apart without reading them to the end."""
-    first, second = (_letters(["".join(texts[:BEGINNING])[:BEGINNING]]) for texts in (old, new))
+    first, second = (letters(["".join(texts[:BEGINNING])[:BEGINNING]]) for texts in (old, new))
     shorter = min(len(first), len(second))
     return first[:shorter] == second[:shorter]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.diff.english import tells_english
+from tracker.diff.english import TELLING_ENGLISH, tells_english
+from tracker.diff.quantities import words_in
 
 
 @pytest.mark.parametrize(
@@ -17,4 +18,5 @@ from tracker.diff.english import tells_english
     ],
 )
 def test_told(text: str, told: list[str]) -> None:
-    assert [text[token.start : token.end] for token in tells_english(text)] == told
+    words = words_in(text, TELLING_ENGLISH)
+    assert [text[token.start : token.end] for token in tells_english(text, words)] == told

@@ -1,0 +1,87 @@
+"""Names, and which of them are said to have said something. Pure.
+
+Where a script has capitals, a name is a run of words with one; that a sentence begins with a
+capital makes no name. In Korean and Japanese a name is what stands before a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.diff.english import SAYING_ENGLISH, SOURCES_ENGLISH
+from tracker.diff.quantities import Token
+from tracker.diff.tables import lexicon
+from tracker.models.values import FactKind
+
+_CAPITALS = "".join(letter for letter in map(chr, range(0x530)) if letter.isupper())
+_CAPITAL = re.compile(rf"[{_CAPITALS}]")
+_NAME = re.compile(
+    rf"(?<![\w’'])(?:(?:[{_CAPITALS}]\.){{2,}}|[{_CAPITALS}](?:[\w-]|['’](?=\w)(?!s\b))*+)"
+    rf"(?:(?:\s(?:of|de|du|des|van|von|al|bin|ibn|la|le|der|del|da|dos|e|y)(?=\s[{_CAPITALS}]))?"
+    rf"\s(?:(?:[{_CAPITALS}]\.)+|[{_CAPITALS}](?:[\w-]|['’](?=\w)(?!s\b))*+))*"
+)
+_HANGUL = re.compile(
+    r"(?<![가-힣])[가-힣]{2,4}(?=\s?(?:대통령|총리|장관|차관|대표|의원|회장|사장|시장|지사|감독|위원장|총장|후보"
+    r"|교수|부장|판사|검사|대변인|선수|기자|씨(?:[는가를와의도]|\s|$)))"
+)
+_KANJI = re.compile(
+    r"[一-鿿ァ-ヺー]{2,6}?(?=(?:首相|大統領|氏|さん|容疑者|被告|知事|市長|会長|社長|監督|選手|議員|大臣|外相|財務相|教授"
+    r"|主席|総書記))|[ァ-ヺー]{3,}"
+)
+_OPENING = re.compile(r"(?:^|[.!?:]\s|[\n“\"«„‘(])\W*$")
+_SAYS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:{'|'.join(SAYING_ENGLISH)})\b")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to)\s$", re.IGNORECASE)
+_SAID_LONGEST = 14
+_NO_NAME_ENGLISH = lexicon("""
+    the a an in on at of but and or if it he she they we i you his her their its this that these
+    those there then when while after before as for from with by to no not mr mrs ms dr according
+    """)
+_SPELLED_OUT_ENGLISH = {
+    "us": ("united", "states"),
+    "uk": ("united", "kingdom"),
+    "un": ("united", "nations"),
+    "eu": ("european", "union"),
+}
+
+
+def names(text: str, start: int, end: int) -> Iterator[Token]:
+    """Yield the names of a stretch of a text, `SPEAKER` where a verb of saying stands beside."""
+    if not _CAPITAL.search(text, start, end):
+        for pattern in (_HANGUL, _KANJI):
+            for found in pattern.finditer(text, start, end):
+                yield Token(FactKind.NAME, (found[0],), *found.span())
+        return
+    for found in _NAME.finditer(text, start, end):
+        token = _name(found, text)
+        if token:
+            yield token
+
+
+def _name(found: re.Match[str], text: str) -> Token | None:
+    words, start = found[0], found.start()
+    first, _, rest = words.partition(" ")
+    if first.rstrip(".").casefold() in _NO_NAME_ENGLISH:
+        start, words = start + len(first) + 1, rest
+    lone = " " not in words and start == found.start()
+    if not words or (lone and words.casefold() in SOURCES_ENGLISH):
+        return None
+    says = _says(text, start, found.end())
+    if lone and not says and _opens(text, start):
+        return None
+    return Token(FactKind.SPEAKER if says else FactKind.NAME, _value(words), start, found.end())
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    before = _SAID_BEFORE.search(text, max(0, start - _SAID_LONGEST), start)
+    return bool(before or _SAYS.match(text, end))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Tell whether a sentence begins here, where a capital says nothing."""
+    return bool(_OPENING.search(text[max(0, start - 4) : start])) if start else True
+
+
+def _value(words: str) -> tuple[str, ...]:
+    value = tuple(word.strip("'’-").replace(".", "").casefold() for word in words.split())
+    return _SPELLED_OUT_ENGLISH.get(value[0], value) if len(value) == 1 else value

@@ -1,0 +1,230 @@
+"""Sets the two sides of one text against each other: what replaced what, what went, what came.
+
+Pure. What is only written otherwise (`$2 bln`, `$2 billion`), given in part (`John Smith`,
+`Smith`), or stands elsewhere in the text now has not changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tracker.diff.facts.places import Place, around, places, reads_same
+from tracker.diff.facts.quotes import words_alone
+from tracker.diff.facts.stated import Reach, tokens
+from tracker.diff.quantities import ORDINAL, Token, alike, unit_of
+from tracker.diff.texts import new_text, old_text
+from tracker.models.values import FactKind, Span
+
+CELLS = 10_000
+"""Most tokens of one side times tokens of the other of which each is held against each."""
+NEXT = 1
+"""Characters between a change and a token that is held against it, too: a space. What is on both
+sides drops out again, and of a name of which half changed the other half counts."""
+
+NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
+_HANGS_ON_WORDS = frozenset({FactKind.NEGATION, FactKind.HEDGE})
+_WORD_BEFORE = re.compile(r"(\w+)\W*$")
+_WORD_AFTER = re.compile(r"\W*(\w+)")
+_NEAR = 24
+
+
+class Sides(NamedTuple):
+    """Both sides of a text, and the tokens in which they differ."""
+
+    before: str
+    after: str
+    pairs: list[tuple[Token, Token]]
+    """What took the place of what."""
+    lost: list[Token]
+    gained: list[Token]
+
+
+def sides(spans: Sequence[Span]) -> Sides:
+    """Return what of a text's tokens changed."""
+    before, after = old_text(spans), new_text(spans)
+    found = Sides(before, after, [], [], [])
+    changed = [place for place in places(spans) if not reads_same(place, before, after)]
+    if not changed:
+        return found
+    olds = deque(tokens(before, around([place.old for place in changed], before)))
+    news = deque(tokens(after, around([place.new for place in changed], after)))
+    for place in changed:
+        gone, come = _touching(olds, place.old), _touching(news, place.new)
+        cancel(gone, come)
+        found.pairs.extend(_paired(gone, come))
+        found.pairs.extend(_verbs(gone, come, place, found))
+        found.lost.extend(gone)
+        found.gained.extend(come)
+    _cancel_within(found)
+    return found
+
+
+def _touching(tokens: deque[Token], reach: Reach) -> list[Token]:
+    touching = []
+    while tokens and tokens[0].start <= reach[1] + NEXT:
+        token = tokens.popleft()
+        if token.end >= reach[0] - NEXT:
+            touching.append(token)
+    return touching
+
+
+# -- the same after all ------------------------------------------------------------------------
+
+
+def cancel(gone: list[Token], come: list[Token]) -> None:
+    """Take out of both lists what is the same fact."""
+    shared = Counter(map(_fact, gone)) & Counter(map(_fact, come))
+    if shared:
+        gone[:], come[:] = _without(gone, shared), _without(come, shared)
+    if len(gone) * len(come) <= CELLS:
+        for token in list(gone):
+            same = next((one for one in come if _one_thing(token, one)), None)
+            if same:
+                gone.remove(token)
+                come.remove(same)
+
+
+def _fact(token: Token) -> tuple[FactKind, tuple[str, ...]]:
+    return (FactKind.NAME if token.kind in NAMES else token.kind), token.value
+
+
+def _without(tokens: list[Token], shared: Counter[tuple[FactKind, tuple[str, ...]]]) -> list[Token]:
+    left, kept = shared.copy(), []
+    for token in tokens:
+        if left[_fact(token)]:
+            left[_fact(token)] -= 1
+        else:
+            kept.append(token)
+    return kept
+
+
+def _one_thing(old: Token, new: Token) -> bool:
+    """Tell whether an amount was converted, or a name given once in full and once in part."""
+    if old.kind in NAMES and new.kind in NAMES:
+        words = set(old.value), set(new.value)
+        return words[0] <= words[1] or words[1] <= words[0]
+    return old.kind is FactKind.NUMBER and alike(old, new)
+
+
+def _cancel_within(found: Sides) -> None:
+    """Take out what stands elsewhere in the text now; a `not` only with a word beside it."""
+    come = {in_place(token, found.after) for token in found.gained}
+    gone = {in_place(token, found.before) for token in found.lost}
+    shared = gone & come
+    hanging = [
+        [
+            token
+            for token in some
+            if token.kind in _HANGS_ON_WORDS and in_place(token, text) not in shared
+        ]
+        for some, text in ((found.lost, found.before), (found.gained, found.after))
+    ]
+    lost, gained = (
+        [token for token in some if token not in kept]
+        for some, kept in zip((found.lost, found.gained), hanging, strict=True)
+    )
+    cancel(lost, gained)
+    found.lost[:] = sorted([*lost, *hanging[0]], key=lambda token: token.start)
+    found.gained[:] = sorted([*gained, *hanging[1]], key=lambda token: token.start)
+
+
+def in_place(token: Token, text: str) -> tuple[object, ...]:
+    """Return what makes a token the same elsewhere: itself, and with most its next word."""
+    after = _WORD_AFTER.match(text, token.end, token.end + _NEAR)
+    if token.kind in NAMES or token.kind in {FactKind.QUOTE, FactKind.DATE} or not after:
+        return (_fact(token),)
+    return (_fact(token), "0" if after[1].isdigit() else after[1].casefold())
+
+
+# -- what took the place of what ---------------------------------------------------------------
+
+
+def _paired(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield what took the place of what, first to first; the lists keep the rest."""
+    lone = all(sum(it.kind is FactKind.NUMBER for it in some) == 1 for some in (gone, come))
+    for token in list(gone):
+        other = next((one for one in come if _replaces(token, one, lone=lone)), None)
+        if other:
+            gone.remove(token)
+            come.remove(other)
+            yield token, other
+
+
+def _replaces(old: Token, new: Token, *, lone: bool) -> bool:
+    kinds = {old.kind, new.kind}
+    if kinds == {FactKind.NUMBER}:
+        return lone or unit_of(old) == unit_of(new) or old.value[0] == new.value[0]
+    if kinds == {FactKind.ATTRIBUTION}:
+        return old.value[0] == new.value[0]
+    if kinds == {FactKind.ATTRIBUTION, FactKind.SPEAKER}:
+        return "source" in {old.value[0], new.value[0]}
+    if kinds == {FactKind.ATTRIBUTION, FactKind.OUTCOME}:
+        return not {("saying", "say"), ("saying", "said")} & {old.value, new.value}
+    return kinds <= NAMES or (len(kinds) == 1 and old.kind is not FactKind.QUESTION)
+
+
+_ENDS_ENGLISH = ("ed", "ing", "s")
+_ONE_CHANGE = 40
+"""Characters of a change in which one verb may have taken the place of another."""
+_VERB_ENGLISH = {end: re.compile(rf"\b[a-z]{{3,20}}{end}\b") for end in _ENDS_ENGLISH}
+
+
+def _verbs(
+    gone: list[Token], come: list[Token], place: Place, found: Sides
+) -> Iterator[tuple[Token, Token]]:
+    """Yield an outcome that a verb which is no known outcome replaced, or the other way round."""
+    if max(place.old[1] - place.old[0], place.new[1] - place.new[0]) > _ONE_CHANGE:
+        return
+    for token in [one for one in gone if one.kind is FactKind.OUTCOME]:
+        verb = _verb_like(said(token, found.before), found.after, place.new)
+        if verb:
+            gone.remove(token)
+            yield token, verb
+    for token in [one for one in come if one.kind is FactKind.OUTCOME]:
+        verb = _verb_like(said(token, found.after), found.before, place.old)
+        if verb:
+            come.remove(token)
+            yield verb, token
+
+
+def _verb_like(word: str, text: str, reach: Reach) -> Token | None:
+    end = next((it for it in _ENDS_ENGLISH if word.endswith(it)), "ed")
+    verb = _VERB_ENGLISH[end].search(text, *reach)
+    return Token(FactKind.OUTCOME, ("", verb[0]), *verb.span()) if verb else None
+
+
+# -- what is told ------------------------------------------------------------------------------
+
+
+def said(token: Token, text: str) -> str:
+    """Return a token in the text's own words."""
+    return text[token.start : token.end].strip()
+
+
+def kind_of(old: Token, new: Token) -> FactKind:
+    """Return what a fact is that another took the place of."""
+    kinds = {old.kind, new.kind}
+    if FactKind.SPEAKER in kinds and kinds <= NAMES:
+        return FactKind.SPEAKER
+    return FactKind.OUTCOME if FactKind.OUTCOME in kinds else old.kind
+
+
+def tells_alone(token: Token, text: str, other: str) -> bool:
+    """Tell whether a token is news where none took its place.
+
+    An outcome word, an ordinal and a bare `one` are not, nor is a name that the other side has.
+    """
+    words = said(token, text).casefold()
+    if token.kind is FactKind.OUTCOME or words == "one" or token.value[-1] == ORDINAL:
+        return False
+    return token.kind not in NAMES or words not in other.casefold()
+
+
+def kind_alone(token: Token, other: str) -> FactKind:
+    """A quote whose words the other side has too gained or lost no more than its marks."""
+    if token.kind is not FactKind.QUOTE:
+        return token.kind
+    return FactKind.QUOTATION_MARKS if token.value[0] in words_alone(other) else FactKind.QUOTE

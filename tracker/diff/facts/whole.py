@@ -1,0 +1,73 @@
+"""Sets the paragraphs of a text against each other: what went here and came there is no change.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from tracker.diff.facts.sides import Sides, in_place, said
+from tracker.diff.facts.stated import tokens
+from tracker.diff.quantities import Token
+from tracker.diff.texts import new_text, old_text
+from tracker.models.values import ParagraphChange, Span
+
+READ = 20_000
+"""Characters of paragraphs that came or went in which the facts of edited ones are looked for."""
+
+Key = tuple[object, ...]
+
+
+def cancel_across(changed: Sequence[Sides], paragraphs: Iterable[ParagraphChange]) -> None:
+    """Take out of all texts what one lost and another one has gained.
+
+    What went or came as a whole paragraph counts too: there is nothing else to be told of it.
+    """
+    lost = [(token, found.before) for found in changed for token in found.lost]
+    gained = [(token, found.after) for found in changed for token in found.gained]
+    if not lost and not gained:
+        return
+    one_sided = [it for it in paragraphs if (it.old is None) != (it.new is None)]
+    added = [it.spans for it in one_sided if it.old is None]
+    removed = [it.spans for it in one_sided if it.new is None]
+    come = Counter(_keys(gained)) + _standing(lost, added, new_text)
+    gone = Counter(_keys(lost)) + _standing(gained, removed, old_text)
+    for found in changed:
+        found.lost[:] = _left(found.lost, found.before, come)
+        found.gained[:] = _left(found.gained, found.after, gone)
+
+
+def _keys(tokens: Iterable[tuple[Token, str]]) -> list[Key]:
+    return [in_place(token, text) for token, text in tokens]
+
+
+def _standing(
+    wanted: Sequence[tuple[Token, str]],
+    texts: Iterable[Sequence[Span]],
+    side: Callable[[Iterable[Span]], str],
+) -> Counter[Key]:
+    """Return which tokens the texts have that have a word of those that are wanted."""
+    words = {said(token, text).casefold() for token, text in wanted}
+    found: Counter[Key] = Counter()
+    left = READ
+    for spans in texts if words else ():
+        text = side(spans)
+        left -= len(text)
+        if left < 0:
+            break
+        if any(word in text.casefold() for word in words):
+            found.update(in_place(token, text) for token in tokens(text))
+    return found
+
+
+def _left(some: Iterable[Token], text: str, elsewhere: Counter[Key]) -> list[Token]:
+    kept = []
+    for token in some:
+        key = in_place(token, text)
+        if elsewhere[key]:
+            elsewhere[key] -= 1
+        else:
+            kept.append(token)
+    return kept
