@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diff.articles import MARKED, TOO_LONG, TOO_MANY, compare
+from tracker.diff.align import RARER
+from tracker.diff.articles import MARKED, TOO_LONG, compare
 from tracker.diff.texts import (
     new_headline,
     new_paragraphs,
@@ -115,7 +116,7 @@ def test_too_long_a_text_is_compared_paragraph_by_paragraph_and_says_so() -> Non
     old, new = (Article("", paragraphs=side) for side in sides)
     assert sum(map(len, sides[0] + sides[1])) > MARKED
     diff = compare(old, new)
-    assert diff.reasons[-1] == TOO_LONG
+    assert TOO_LONG in diff.limits
     assert [[span.op for span in change.spans] for change in diff.paragraphs] == [["-", "+"]] * 12
 
 
@@ -123,7 +124,7 @@ def test_too_many_changes_are_told() -> None:
     old = tuple(f"Reading number {n} was taken at the old pier." for n in range(400))
     new = tuple(f"Reading number {n} was taken at the new pier." for n in range(400))
     diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
-    assert diff.reasons[-1] == TOO_MANY
+    assert diff.limits == (RARER,)
     assert diff.counts["edited"] == 400
 
 

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tracker.diff.align import align
+from tracker.diff.pairing import pair
 
 Edge = tuple[int, int]
 
@@ -30,8 +30,8 @@ def measure(folder: Path) -> dict[str, Any]:
 
 
 def _edges(old: list[str], new: list[str]) -> set[Edge]:
-    pairs = align(old, new).pairs
-    return {(it.old, it.new) for it in pairs if it.old is not None and it.new is not None}
+    found = pair(old, new)
+    return {*found.stayed, *found.moved, *found.parts}
 
 
 def _count(counts: list[int], gold: set[Edge], found: set[Edge]) -> None:

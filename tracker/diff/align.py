@@ -1,27 +1,32 @@
-"""Pairs the paragraphs of two texts: same, edited, moved, added, removed. Pure.
+"""Pairs the paragraphs and the sentences of two texts. Pure.
 
-First those that are equal, then of the rest those that are alike. Of all pairs the heaviest chain
-that is in order on both sides stayed where it was; the others moved.
+Paragraphs that are equal come first. The others are cut into sentences; these are paired across
+all of them, and paragraphs belong together by what their sentences say. Of all pairs the heaviest
+chain that is in order on both sides stayed where it was; the others moved.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.diff.alike import ELSEWHERE, Side, likenesses
-from tracker.diff.chain import Link, heaviest_chain
-from tracker.models.values import Kind
+from tracker.diff.chain import Link
+from tracker.diff.gather import Bond, gather
+from tracker.diff.matching import in_order
+from tracker.diff.order import in_reading_order
+from tracker.diff.pairing import equal, pair
+from tracker.diff.pieces import Pieces, Unit, cut
+from tracker.models.values import Kind, SentenceChange
 
-REPEATS = 50_000
-"""Most ways to pair paragraphs that occur more than once; beyond, the first is paired with the
-first, the second with the second. 50,000 take about 0.2 s."""
+WHOLE = "too much text changed to compare it sentence by sentence"
+RARER = "too much text changed to compare each sentence with every other by all its words"
+
+_TURNED = {Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 
 
-class Pair(NamedTuple):
-    """A paragraph of either text or of both: what happened to it, and its places from 0."""
+class Row(NamedTuple):
+    """A paragraph of either text or of both, or a part of one: what happened, and its places."""
 
     kind: Kind
     old: int | None
@@ -29,36 +34,36 @@ class Pair(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """Each paragraph of both texts once, in reading order."""
+    """What became of every paragraph, and of every sentence of those that differ."""
 
-    pairs: tuple[Pair, ...]
-    complete: bool
-    """False when so many paragraphs changed that edited ones were looked for nearby only."""
+    rows: tuple[Row, ...]
+    sentences: tuple[SentenceChange, ...]
+    limits: tuple[str, ...]
+    """In words, why it is coarser than it could be."""
+
+
+class _Found(NamedTuple):
+    paragraphs: dict[Link, Kind]
+    sentences: dict[Link, Kind]
+    """By their places in `pieces`."""
+    pieces: tuple[Pieces, Pieces]
+    limits: tuple[str, ...]
 
 
 def align(old: Sequence[str], new: Sequence[str]) -> Alignment:
-    """Return what became of every paragraph, in the newer text's order.
+    """Return what became of every paragraph and sentence, in the newer text's order.
 
-    A removed paragraph stands after the one that it followed. Moved are the fewest characters that
-    can have moved. With the sides changed over, the pairs are the same ones changed over.
+    What was removed stands after what it followed. Moved are the fewest characters that can have
+    moved. With the sides changed over, the rows are the same ones changed over.
     """
     head, tail = _shared_ends(old, new)
     olds, news = range(head, len(old) - tail), range(head, len(new) - tail)
-    links, complete = _either_way(old[head : olds.stop], new[head : news.stop])
-    pairs = {
-        there + head: Pair(
-            _kind(old[here + head] == new[there + head], stayed), here + head, there + head
-        )
-        for (here, there), stayed in links.items()
-    }
-    return Alignment(
-        (
-            *(Pair(Kind.SAME, place, place) for place in range(head)),
-            *_in_reading_order(pairs, olds, news),
-            *(Pair(Kind.SAME, olds.stop + place, news.stop + place) for place in range(tail)),
-        ),
-        complete,
-    )
+    found = _either_way(old, new, olds, news)
+    rows = [Row(Kind.SAME, place, place) for place in range(head)]
+    rows += _rows(found.paragraphs, olds, news)
+    rows += [Row(Kind.SAME, olds.stop + n, news.stop + n) for n in range(tail)]
+    rows = list(_with_repeated(rows, old, new))
+    return Alignment(tuple(rows), tuple(_sentences(found, rows)), found.limits)
 
 
 def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
@@ -68,121 +73,143 @@ def _shared_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     return head, next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
 
 
+def _rows(kinds: dict[Link, Kind], olds: range, news: range) -> Iterator[Row]:
+    for here, there in in_reading_order(kinds, olds, news):
+        if here is None:
+            yield Row(Kind.ADDED, None, there)
+        elif there is None:
+            yield Row(Kind.REMOVED, here, None)
+        else:
+            yield Row(kinds[here, there], here, there)
+
+
+def _with_repeated(rows: Sequence[Row], old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+    """Tell what came or went as one more copy of what its side has elsewhere."""
+    gone = _copies([row.old for row in rows if row.new is None], old)
+    come = _copies([row.new for row in rows if row.old is None], new)
+    for row in rows:
+        again = (row.old in gone) if row.new is None else (row.old is None and row.new in come)
+        yield row._replace(kind=Kind.REPEATED) if again else row
+
+
+def _copies(places: Sequence[int | None], units: Sequence[Unit]) -> set[int]:
+    """Return which of these places hold what stands at another place too, the first one apart."""
+    alone = {place for place in places if place is not None}
+    if not alone:
+        return set()
+    seen = {unit for place, unit in enumerate(units) if place not in alone}
+    copies = set()
+    for place in sorted(alone):
+        if units[place] in seen:
+            copies.add(place)
+        seen.add(units[place])
+    return copies
+
+
+# -- paragraphs --------------------------------------------------------------------------------
+
+
+def _either_way(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> _Found:
+    """Pair so that ties fall the same way whichever text is the newer one."""
+    if [*old[olds.start : olds.stop]] <= [*new[news.start : news.stop]]:
+        return _found(old, new, olds, news)
+    found = _found(new, old, news, olds)
+    paragraphs, sentences = map(_turned, (found.paragraphs, found.sentences))
+    return _Found(paragraphs, sentences, found.pieces[::-1], found.limits)
+
+
+def _turned(kinds: dict[Link, Kind]) -> dict[Link, Kind]:
+    return {(there, here): _TURNED.get(kind, kind) for (here, there), kind in kinds.items()}
+
+
+def _found(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> _Found:
+    stayed, moved = (
+        [(here + olds.start, there + news.start) for here, there in links]
+        for links in equal(old[olds.start : olds.stop], new[news.start : news.stop])
+    )
+    pieces, whole = cut((old, new), (olds, news), stayed, moved)
+    pairing = pair(*([piece.unit for piece in side] for side in pieces))
+    links = [*pairing.stayed, *pairing.moved]
+    bonds = [_bond(pieces, link) for link in (*links, *pairing.parts)]
+    gathered = gather([bond for bond in bonds if bond], old, new)
+    equals = {*stayed, *moved}
+    pairs = [*equals, *gathered.pairs]
+    still = set(in_order(pairs, old, new))
+    kinds = {it: _kind(it in equals, it in still) for it in pairs} | _parted(
+        gathered.pairs, gathered.parts
+    )
+    limits = ((WHOLE,) if whole else ()) + (() if pairing.complete else (RARER,))
+    return _Found(kinds, _sentence_kinds(kinds, links, pairing.parts, pieces), pieces, limits)
+
+
 def _kind(same: bool, stayed: bool) -> Kind:
     if not stayed:
         return Kind.MOVED
     return Kind.SAME if same else Kind.EDITED
 
 
-def _in_reading_order(pairs: dict[int, Pair], olds: range, news: range) -> list[Pair]:
-    kept = {pair.old for pair in pairs.values()}
-    rows: list[Pair] = []
-
-    def put_removed_from(place: int) -> None:
-        while place in olds and place not in kept:
-            rows.append(Pair(Kind.REMOVED, place, None))
-            place += 1
-
-    put_removed_from(olds.start)
-    for there in news:
-        pair = pairs.get(there) or Pair(Kind.ADDED, None, there)
-        rows.append(pair)
-        if pair.old is not None:
-            put_removed_from(pair.old + 1)
-    return rows
-
-
-def _either_way(old: Sequence[str], new: Sequence[str]) -> tuple[dict[Link, bool], bool]:
-    """Pair so that ties fall the same way whichever text is the newer one."""
-    if tuple(old) <= tuple(new):
-        return _links(old, new)
-    links, complete = _links(new, old)
-    return {(here, there): stayed for (there, here), stayed in links.items()}, complete
-
-
-def _links(old: Sequence[str], new: Sequence[str]) -> tuple[dict[Link, bool], bool]:
-    """Return the pairs, each with whether it stayed in order, and whether all were looked at."""
-    stayed, moved = _equal(old, new)
-    equal = dict.fromkeys(stayed, True) | dict.fromkeys(moved, False)
-    rest_old = sorted(set(range(len(old))) - {here for here, _ in equal})
-    rest_new = sorted(set(range(len(new))) - {there for _, there in equal})
-    if not rest_old or not rest_new:
-        return equal, True
-    edited, complete = _alike(old, new, rest_old, rest_new, stayed)
-    still = set(_in_order([*equal, *edited], old, new))
-    likeness = dict.fromkeys(equal, 1.0) | edited
+def _parted(links: Sequence[Link], parts: Sequence[Link]) -> dict[Link, Kind]:
+    """Return the kinds of what has parts, and of these."""
+    if not parts:
+        return {}
+    places = [{link[side] for link in links} for side in (0, 1)]
+    split = {here for here, there in parts if there not in places[1]}
+    merged = {there for here, there in parts if here not in places[0]}
     return {
-        link: link in still
-        for link, score in likeness.items()
-        if link in still or score >= ELSEWHERE
-    }, complete
+        link: Kind.SPLIT if link[0] in split else Kind.MERGED
+        for link in (*links, *parts)
+        if link[0] in split or link[1] in merged
+    }
 
 
-def _in_order(links: Sequence[Link], old: Sequence[str], new: Sequence[str]) -> list[Link]:
-    weights = [len(old[here]) + len(new[there]) for here, there in links]
-    return [links[index] for index in heaviest_chain(links, weights)]
+# -- sentences ---------------------------------------------------------------------------------
 
 
-# -- paragraphs that are equal -----------------------------------------------------------------
+def _bond(pieces: tuple[Pieces, Pieces], link: Link) -> Bond | None:
+    """Return what a sentence on both sides says of its paragraphs."""
+    here, there = pieces[0][link[0]].stretch, pieces[1][link[1]].stretch
+    if here is None or there is None:
+        return None
+    size = min(here.end - here.start, there.end - there.start)
+    return Bond(here.paragraph, there.paragraph, (here.start, there.start), size)
 
 
-def _equal(old: Sequence[str], new: Sequence[str]) -> tuple[list[Link], list[Link]]:
-    """Pair equal paragraphs: as many as stay in order first, then those that moved."""
-    where_old, where_new = _places(old), _places(new)
-    common = [text for text in where_old if text in where_new]
-    stayed = _in_order(_ways([(where_old[text], where_new[text]) for text in common]), old, new)
-    here_taken, there_taken = {here for here, _ in stayed}, {there for _, there in stayed}
-    moved = [
+def _sentence_kinds(
+    paragraphs: dict[Link, Kind],
+    links: Sequence[Link],
+    parts: Sequence[Link],
+    pieces: tuple[Pieces, Pieces],
+) -> dict[Link, Kind]:
+    """Return what became of the sentences: moved is what left its paragraph, or its order there."""
+    units = [[piece.unit for piece in side] for side in pieces]
+    inside: dict[Link, list[Link]] = defaultdict(list)
+    for here, there in links:
+        inside[pieces[0][here].paragraph, pieces[1][there].paragraph].append((here, there))
+    still = {
         link
-        for text in common
-        for link in zip(
-            (here for here in where_old[text] if here not in here_taken),
-            (there for there in where_new[text] if there not in there_taken),
-            strict=False,
-        )
-    ]
-    return stayed, moved
+        for place, group in inside.items()
+        if place in paragraphs
+        for link in in_order(group, *units)
+    }
+    kinds = {it: _kind(units[0][it[0]] == units[1][it[1]], it in still) for it in links}
+    return kinds | _parted(links, parts)
 
 
-def _places(texts: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        places[text].append(index)
-    return places
-
-
-def _ways(places: Sequence[tuple[list[int], list[int]]]) -> list[Link]:
-    """Return every way to pair equal paragraphs, or one way where they repeat too often."""
-    if sum(len(olds) * len(news) for olds, news in places) <= REPEATS:
-        return [(here, there) for olds, news in places for here in olds for there in news]
-    return [link for olds, news in places for link in zip(olds, news, strict=False)]
-
-
-# -- paragraphs that are alike -----------------------------------------------------------------
-
-
-def _alike(
-    old: Sequence[str],
-    new: Sequence[str],
-    rest_old: Sequence[int],
-    rest_new: Sequence[int],
-    stayed: Sequence[Link],
-) -> tuple[dict[Link, float], bool]:
-    """Pair what is left by likeness, the most alike first, and of equals the nearest."""
-    older = _side(old, rest_old, [here for here, _ in stayed])
-    newer = _side(new, rest_new, [there for _, there in stayed])
-    found, complete = likenesses(older, newer)
-    pairs: dict[Link, float] = {}
-    here_taken: set[int] = set()
-    there_taken: set[int] = set()
-    for score, here, there in sorted(found, key=lambda it: (-it.score, abs(it.old - it.new), it)):
-        fits = score >= ELSEWHERE or older.gaps[here] == newer.gaps[there]
-        if fits and here not in here_taken and there not in there_taken:
-            here_taken.add(here)
-            there_taken.add(there)
-            pairs[rest_old[here], rest_new[there]] = score
-    return pairs, complete
-
-
-def _side(texts: Sequence[str], rest: Sequence[int], stayed: Sequence[int]) -> Side:
-    return Side([texts[at] for at in rest], [bisect_left(stayed, at) for at in rest])
+def _sentences(found: _Found, rows: Iterable[Row]) -> Iterator[SentenceChange]:
+    again = {row[1:] for row in rows if row.kind is Kind.REPEATED}
+    olds, news = found.pieces
+    places = list(in_reading_order(found.sentences, range(len(olds)), range(len(news))))
+    gone = _copies([here for here, there in places if there is None], [it.unit for it in olds])
+    come = _copies([there for here, there in places if here is None], [it.unit for it in news])
+    for here, there in places:
+        if here is None and there is not None:
+            repeated = there in come or (None, news[there].paragraph) in again
+            kind = Kind.REPEATED if repeated else Kind.ADDED
+            yield SentenceChange(kind, None, news[there].stretch)
+        elif there is None and here is not None:
+            repeated = here in gone or (olds[here].paragraph, None) in again
+            kind = Kind.REPEATED if repeated else Kind.REMOVED
+            yield SentenceChange(kind, olds[here].stretch, None)
+        elif here is not None and there is not None and olds[here].stretch:
+            kind = found.sentences[here, there]
+            yield SentenceChange(kind, olds[here].stretch, news[there].stretch)

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Indel
 
 from tracker.diff.align import align
 from tracker.diff.credit import OWN, Memory, carried, cut, joined, spelled, taken
+from tracker.diff.rows import spell
 from tracker.diff.tokens import count_words
 from tracker.diff.words import word_spans
 from tracker.models.history import Life, Lineage, Run, Stage
@@ -258,15 +259,7 @@ class _Order:
 
 
 def _rows(old: Sequence[str], new: Sequence[str]) -> list[ParagraphChange]:
-    return [
-        ParagraphChange(
-            kind,
-            here,
-            there,
-            word_spans("" if here is None else old[here], "" if there is None else new[there]),
-        )
-        for kind, here, there in align(old, new).pairs
-    ]
+    return list(spell(align(old, new).rows, old, new, word_spans))
 
 
 def _older_sides(

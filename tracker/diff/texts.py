@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from tracker.models.values import Diff, ParagraphChange, Span
@@ -29,14 +30,20 @@ def new_paragraphs(diff: Diff) -> tuple[str, ...]:
 
 def old_body(changes: Iterable[ParagraphChange]) -> tuple[str, ...]:
     """Return the older paragraphs that the changes are about, in their own order."""
-    spans = {change.old: change.spans for change in changes if change.old is not None}
-    return tuple(old_text(spans[place]) for place in sorted(spans))
+    spelt: dict[int, str] = defaultdict(str)
+    for change in changes:
+        if change.old is not None:
+            spelt[change.old] += old_text(change.spans)
+    return tuple(spelt[place] for place in sorted(spelt))
 
 
 def new_body(changes: Iterable[ParagraphChange]) -> tuple[str, ...]:
     """Return the newer paragraphs that the changes are about, in their own order."""
-    spans = {change.new: change.spans for change in changes if change.new is not None}
-    return tuple(new_text(spans[place]) for place in sorted(spans))
+    spelt: dict[int, str] = defaultdict(str)
+    for change in changes:
+        if change.new is not None:
+            spelt[change.new] += new_text(change.spans)
+    return tuple(spelt[place] for place in sorted(spelt))
 
 
 def old_text(spans: Iterable[Span]) -> str:

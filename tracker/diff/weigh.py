@@ -171,6 +171,9 @@ def _body(paragraphs: Sequence[ParagraphChange], stated: frozenset[int | None]) 
     if moved:
         told = counted(moved, "paragraph", "moved")
         findings.append(Finding(Weight.MINOR, told, fold="moved", pieces=moved))
+    again = sum(it.kind is Kind.REPEATED for it in changed)
+    if again:
+        findings.append(Finding(Weight.MINOR, counted(again, "paragraph", "repeated")))
     if any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
         reparted = _only_breaks_differ(changed, paragraphs)
         return [Finding(Weight.COSMETIC, classes=reparted)] if reparted else findings
@@ -211,7 +214,8 @@ def _edited(
         elif depth is Depth.WORDS and only_styled(it.spans):
             yield Finding(Weight.COSMETIC, classes=frozenset({HOUSE_STYLE}))
         elif depth is Depth.LOOK:
-            yield Finding(Weight.COSMETIC, classes=classes)
+            parted = it.kind in {Kind.SPLIT, Kind.MERGED} and classes == {"white space"}
+            yield Finding(Weight.COSMETIC, classes=frozenset({BREAKS}) if parted else classes)
         elif depth:
             telling.append((it, depth))
     telling.sort(key=lambda one: (not changes_number(one[0].spans), one[0].new not in stated))

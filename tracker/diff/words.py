@@ -52,17 +52,22 @@ def word_spans(old: str, new: str) -> tuple[Span, ...]:
     if not old or not new:
         return before_and_after(old, new)
     if old > new:  # Of equally short scripts the same one is found from either side.
-        return _tidy((_TURNED[span.op], span.text) for span in word_spans(new, old))
+        return changed_over(word_spans(new, old))
     start, end = _common_ends(old, new)
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
-    spans = _tidy([("=", old[:start]), *middle, ("=", old[len(old) - end :])])
+    spans = tidy([("=", old[:start]), *middle, ("=", old[len(old) - end :])])
     enough = 2 * (start + end) > min(len(old), len(new)) or _share_enough(spans)
     return spans if enough else before_and_after(old, new)
 
 
 def before_and_after(old: str, new: str) -> tuple[Span, ...]:
     """Return all of the older text as gone and all of the newer one as come."""
-    return _tidy([("-", old), ("+", new)])
+    return tidy([("-", old), ("+", new)])
+
+
+def changed_over(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans as they are with the sides changed over."""
+    return tidy((_TURNED[span.op], span.text) for span in spans)
 
 
 def length_unlike(old: str, new: str) -> int:
@@ -136,8 +141,8 @@ def _read(script: Iterable[tuple[int, str]], pieces: dict[str, str]) -> Iterator
 # -- the spans ---------------------------------------------------------------------------------
 
 
-def _tidy(pieces: Iterable[tuple[Op, str]]) -> tuple[Span, ...]:
-    """Make spans: neighbours of one op joined, what went before what came, none empty."""
+def tidy(pieces: Iterable[tuple[Op, str]]) -> tuple[Span, ...]:
+    """Return spans: neighbours of one op joined, what went before what came, none empty."""
     spans: list[Span] = []
     texts = dict(_NOTHING)
     for op, text in pieces:
