@@ -106,6 +106,7 @@ def test_folding_never_changes_what_is_not_folded(old: Article, new: Article, by
     [
         ({"case"}, "only capitals differ"),
         ({"white_space"}, "only white space differs"),
+        ({"moved", "case"}, "only capitals differ"),
         ({"punctuation", "white_space"}, "only white space and punctuation differ"),
         (
             {"case", "white_space", "punctuation"},

@@ -34,6 +34,12 @@ def test_both_texts_can_be_read_from_a_diff_as_json(old: Article, new: Article) 
     )
 
 
+def test_two_versions_of_a_story_are_named(ferry: Diff) -> None:
+    told = objects.between(ferry, story=7, outlet="harbour", old=2, new=3)
+    assert list(told.items())[:4] == [("story", 7), ("outlet", "harbour"), ("from", 2), ("to", 3)]
+    assert objects.diff(ferry).items() <= told.items()
+
+
 def test_what_is_promised_is_there(ferry: Diff) -> None:
     told = objects.diff(ferry)
     assert told["weight"] == "headline"

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tracker.diff import compare
 from tracker.models.values import Article
 from tracker.show import plain
-from tracker.show.patch import Side, unified
+from tracker.show.patch import Side, side, unified
 
 OLD, NEW = Side("old.txt"), Side("new.txt")
 PARAGRAPHS = st.lists(st.sampled_from(["One.", "Two.", "Three, two.", "", "- x", "@@ -1 +1 @@"]))
@@ -124,7 +124,7 @@ def test_the_programs_of_others_apply_it(
 
 def test_the_head_names_both_sides_with_their_times() -> None:
     seen = datetime(2031, 5, 3, 12, 15, tzinfo=UTC)
-    sides = (Side("story-12@1.txt", seen), Side("bad\nname"))
+    sides = (side(12, 1, seen), Side("bad\nname"))
     patch = unified(compare(FERRY, Article("Ferry aground")), *sides)
     assert patch[:3] == [
         "--- story-12@1.txt\t2031-05-03 12:15:00 +0000",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.moments import exact
 from tracker.models.values import Article
-from tracker.show.objects import diff as differences
+from tracker.show.objects import between
 
 if TYPE_CHECKING:
     from tracker.desk.reading import Comparison, VersionRead
@@ -94,10 +94,10 @@ def article(text: Article) -> Object:
 
 def comparison(found: Comparison) -> Object:
     """Two versions of a story, and what differs."""
-    return {
-        "story": found.story.id,
-        "outlet": found.outlet.name,
-        "from": found.old.number,
-        "to": found.new.number,
-        **differences(found.diff),
-    }
+    return between(
+        found.diff,
+        story=found.story.id or 0,
+        outlet=found.outlet.name,
+        old=found.old.number,
+        new=found.new.number,
+    )

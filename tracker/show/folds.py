@@ -28,7 +28,7 @@ CLASSES: Mapping[str, str] = {
     "byline": "byline",
     "credits": "credits",
     "links": "links",
-    "moved": "place",
+    "moved": "moved only",
 }
 """Every class of `Diff.folded`, in the order of lists, each as a reader calls it."""
 
@@ -118,13 +118,13 @@ def told(counts: Mapping[str, int]) -> str:
 
 
 def only(classes: Iterable[str]) -> str:
-    """`only capitals differ`, `only white space and punctuation differ`."""
-    names = [CLASSES[name] for name in CLASSES if name in set(classes)]
+    """`only capitals differ`, `only white space and punctuation differ`: where it stands apart."""
+    names = [CLASSES[name] for name in CLASSES if name in set(classes) - {"moved"}]
     listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     return f"only {listed} differ{'s' if len(names) == 1 and names[0] in _SINGULAR else ''}"
 
 
-_SINGULAR = {"white space", "punctuation", "house style", "encoding", "byline", "place"}
+_SINGULAR = {"white space", "punctuation", "house style", "encoding", "byline"}
 
 
 def _kept(classes: Classes, by: Collection[str]) -> Classes:

@@ -47,6 +47,11 @@ def diff(found: Diff) -> Object:
     }
 
 
+def between(found: Diff, *, story: int, outlet: str, old: int, new: int) -> Object:
+    """What differs between two versions, by their numbers, of a story of an outlet."""
+    return {"story": story, "outlet": outlet, "from": old, "to": new, **diff(found)}
+
+
 def _verbatim(label: Label | None) -> str | None:
     return label.text if label else None
 

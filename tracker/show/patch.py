@@ -28,6 +28,11 @@ class Side(NamedTuple):
     seen_at: datetime | None = None
 
 
+def side(story: int, number: int, seen_at: datetime) -> Side:
+    """A version of a story, under a name that may stand in any folder."""
+    return Side(f"story-{story}@{number}.txt", seen_at)
+
+
 class _Block(NamedTuple):
     """A run of paragraphs, of which the headline is number 0: what went, and what came."""
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import PlainTextResponse, RedirectResponse
+from fastapi.responses import PlainTextResponse
 from pydantic import Field
 
 from tracker.desk.reading import Reading
@@ -82,20 +82,6 @@ def story(request: Request, desk: Desk, story_id: Id) -> Response:
     return page(request, "story.html", read=desk.story(story_id), links=desk.links(story_id))
 
 
-@_show("/s/{story_id}/compare")
-def chosen(story_id: Id, old: Number, new: Number) -> Response:
-    """The permalink of the two versions that a reader chose in the table of a story."""
-    return RedirectResponse(_between(story_id, old, new), status_code=303)
-
-
-@_show("/s/{story_id}/{old}..{new}")
-def change(request: Request, desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
-    """Any two versions compared, the earlier one first."""
-    if old > new:
-        return RedirectResponse(_between(story_id, old, new), status_code=308)
-    return page(request, "change.html", compared=desk.compare(story_id, old, new))
-
-
 @_show("/s/{story_id}/v/{number}")
 def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Response:
     """One version, as it was."""
@@ -107,11 +93,6 @@ def health(desk: Desk) -> Response:
     """`ok` when the database answers."""
     desk.outlets()
     return PlainTextResponse("ok\n")
-
-
-def _between(story_id: int, one: int, other: int) -> str:
-    old, new = sorted((one, other))
-    return f"/s/{story_id}/{old}..{new}"
 
 
 def _outlets(desk: Reading, named: str) -> list[Outlet]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from tracker.models.values import Diff, Span
+from tracker.show import facts, html, sentences
+from tracker.show.folds import Folded
 from tracker.web import wording
 
 
@@ -33,11 +38,17 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     words = (
+        _body,
+        _marked,
+        facts.shortened,
+        facts.where,
+        sentences.moved,
         wording.apart,
         wording.clock,
         wording.counts,
         wording.day,
         wording.excerpt,
+        wording.foldings,
         wording.leeway,
         wording.newer,
         wording.number_of,
@@ -48,13 +59,24 @@ def _environment() -> Environment:
         wording.when,
         wording.window,
     )
-    environment.filters |= {word.__name__: word for word in words}
+    environment.filters |= {word.__name__.lstrip("_"): word for word in words}
     environment.globals |= {
+        "FACTS": facts.KINDS,
         "LONG": wording.LONG,
         "WHOLE": wording.WHOLE,
         "WEIGHTS": wording.WEIGHTS,
     }
     return environment
+
+
+def _marked(spans: Iterable[Span]) -> Markup:
+    """What went and what came, escaped already."""
+    return Markup(html.marked(spans))  # noqa: S704 (escaped there, and tested so)
+
+
+def _body(diff: Diff, folded: Folded) -> Markup:
+    """The paragraphs of a diff, escaped already."""
+    return Markup(html.body(diff, folded))  # noqa: S704 (the same)
 
 
 _TEMPLATES = _environment()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from tracker.models.records.versions import Link, Version
-from tracker.models.values import Span, Weight
+from tracker.models.values import Diff, Span, Weight
+from tracker.show.counts import SIGNS
+from tracker.show.folds import CLASSES, Classes, classes_of_rows
 
 WEIGHTS = {weight: weight.replace("_", " ") for weight in Weight}
 
@@ -27,7 +31,6 @@ REWRITTEN = 0.6
 """Share of a headline that changed, from which on both sides are shown whole: above two thirds
 readers of other tools asked for before and after instead of words."""
 
-_COUNTS = {"added": "+{} ¶", "removed": "−{} ¶", "edited": "~{} ¶", "moved": "↕{} ¶"}
 _UNITS = ((1, "s", 99), (60, "min", 99), (3600, "h", 48))
 
 
@@ -77,7 +80,34 @@ def span(length: timedelta) -> str:
 
 def counts(given: Mapping[str, int]) -> str:
     """`+2 ¶ −1 ¶ ~3 ¶ ↕1 ¶`: paragraphs added, removed, edited and moved, where there are any."""
-    return " ".join(sign.format(given[kind]) for kind, sign in _COUNTS.items() if given.get(kind))
+    return " ".join(f"{sign}{given[kind]} ¶" for kind, sign in SIGNS.items() if given.get(kind))
+
+
+class Folding(NamedTuple):
+    """A class in which paragraphs of a diff differ alone, and how to fold or unfold it."""
+
+    words: str
+    number: int
+    """Of paragraphs."""
+    folded: bool
+    query: str
+    """What the address says once it is the other way."""
+
+
+def foldings(diff: Diff, by: Classes) -> list[Folding]:
+    """The classes that a reader can fold here, with what is folded already."""
+    found = Counter(name for classes in classes_of_rows(diff) for name in classes)
+    return [
+        Folding(words, found[name], name in by, _query(by ^ {name}, found))
+        for name, words in CLASSES.items()
+        if name in found
+    ]
+
+
+def _query(by: Classes, found: Iterable[str]) -> str:
+    """Only the classes that are here, and nothing where all of them fold."""
+    names = [name for name in CLASSES if name in by and name in set(found)]
+    return "" if len(names) == len(set(found)) else f"?fold={','.join(names) or 'none'}"
 
 
 def number_of(number: int, noun: str) -> str:

@@ -29,7 +29,7 @@ def test_what_is_folded_is_counted_where_it_stands_and_below(
 ) -> None:
     shown = draw("diff", *files).out
     assert "… 1 the same, 1 folded" in shown
-    assert "folded  quotation marks and dashes (1), place (1); --no-fold shows it" in shown
+    assert "folded  quotation marks and dashes (1), moved only (1); --no-fold shows it" in shown
     assert "It is late" not in shown
 
 

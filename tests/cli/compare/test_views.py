@@ -44,7 +44,7 @@ def test_numbers_and_a_bar(draw: Run, files: tuple[str, str]) -> None:
     assert "headline +1 −1 +−" in shown
     assert "body +5 −4 +++++−−−−" in shown
     assert "weight headline, 2 facts" in shown
-    assert "folded quotation marks and dashes (1), place (1)" in shown
+    assert "folded quotation marks and dashes (1), moved only (1)" in shown
 
 
 def test_side_by_side_where_there_is_room(

@@ -13,7 +13,7 @@ from tracker.diff import compare
 from tracker.models.values import Diff
 from tracker.show import objects as shown
 from tracker.show import plain
-from tracker.show.patch import Side
+from tracker.show.patch import Side, side
 
 if TYPE_CHECKING:
     from tracker.desk.reading import Comparison
@@ -80,8 +80,6 @@ def _title(found: Comparison) -> str:
 
 
 def _sides(found: Comparison) -> tuple[Side, Side]:
-    old, new = (
-        Side(f"story-{found.story.id}@{version.number}.txt", version.seen_at)
-        for version in (found.old, found.new)
-    )
+    story = found.story.id or 0
+    old, new = (side(story, one.number, one.seen_at) for one in (found.old, found.new))
     return old, new

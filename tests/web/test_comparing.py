@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from jsonschema import Draft202012Validator
+from starlette.testclient import TestClient
+
+from tests.web.newsroom import FERRY, LATER, Newsroom
+from tests.web.reading import read
+from tests.web.test_pages import text
+from tracker.desk.reading import Comparison, Reading
+from tracker.show.schema import schema
+from tracker.store.database import Database
+from tracker.web.app import create_app
+
+
+def test_two_versions_compared(ferry: TestClient) -> None:
+    answer = ferry.get("/s/1/1..2")
+    shown = " ".join(read(answer.text).text.split())
+    assert "hurt in para 2; ADDS report" in shown
+    assert "between 12:00 and 12:15 UTC on 3 May 2031" in shown
+    assert "moved from paragraph 4" in shown
+    assert "<del>All is well, the owners said at first.</del>" in answer.text
+    assert "<ins>A report of last year lists eleven defects.</ins>" in answer.text
+    assert 'aria-label="Paragraph 3, edited"' in answer.text
+    assert "captions The ferry Meridian on the rocks" in shown
+
+
+def test_from_one_change_to_the_next(ferry: TestClient) -> None:
+    first, whole = (read(ferry.get(f"/s/1/{pair}").text) for pair in ("1..2", "1..3"))
+    assert first.rel == {"next": "/s/1/2..3"}
+    assert read(ferry.get("/s/1/2..3").text).rel == {"prev": "/s/1/1..2"}
+    assert whole.rel == {}
+    assert {"/s/1/1..2", "/s/1/2..3", "/s/1"} <= set(whole.links)
+    assert "/s/1/1..3" in first.links
+
+
+def test_an_earlier_text_that_came_back_is_marked(ferry: TestClient) -> None:
+    assert "Version 3 went back to the text of version 1" in text(ferry, "/s/1/2..3")
+    assert "This is the text of version 1 again" in text(ferry, "/s/1/v/3")
+
+
+def test_two_equal_texts_are_said_to_be_equal(ferry: TestClient) -> None:
+    assert "A reader sees no difference between these two." in text(ferry, "/s/1/1..3")
+    assert "This is one version beside itself." in text(ferry, "/s/1/2..2")
+
+
+@pytest.mark.parametrize("pair", ["3..1", "3..2", "9..4"])
+def test_a_range_the_wrong_way_round_is_turned(ferry: TestClient, pair: str) -> None:
+    answer = ferry.get(f"/s/1/{pair}")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"/s/1/{'..'.join(sorted(pair.split('..')))}"
+
+
+def test_the_two_that_are_chosen_are_compared(ferry: TestClient) -> None:
+    page = ferry.get("/s/1").text
+    checked = re.findall(r'name="(old|new)" value="(\d)"[^>]* checked', page)
+    assert checked == [("old", "2"), ("new", "3")]
+    answer = ferry.get("/s/1/compare?old=1&new=3")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/s/1/1..3")
+
+
+# -- facts, and what is folded -----------------------------------------------------------------
+
+STYLED = replace(
+    FERRY,
+    byline="By Ina Holm",
+    paragraphs=(
+        FERRY.paragraphs[0],
+        FERRY.paragraphs[1].replace("12", "47"),
+        FERRY.paragraphs[2].replace("All is well,", "All is well;"),
+        FERRY.paragraphs[3].replace("The Meridian", "the Meridian"),
+    ),
+)
+
+
+@pytest.fixture
+def styled(newsroom: Newsroom, client: TestClient) -> TestClient:
+    """Two versions: a figure differs, one paragraph in punctuation, one in a capital."""
+    newsroom.publishes(FERRY)
+    newsroom.publishes(STYLED)
+    return client
+
+
+def test_changed_facts_lead_to_where_they_stand(ferry: TestClient) -> None:
+    page = ferry.get("/s/1/1..2").text
+    facts = re.findall(r"<li>(<span class=.kind.>.*?)</li>", page)
+    assert facts[0].startswith('<span class="kind">number</span> <del>12</del> <ins>47</ins>')
+    assert 'href="#headline">headline</a>' in facts[0]
+    assert 'href="#p3">paragraph 3</a>' in facts[1]
+    assert 'id="headline"' in page
+    assert 'id="p3"' in page
+    assert page.index('class="facts"') < page.index("<article")
+
+
+def test_many_facts_do_not_fill_the_page(newsroom: Newsroom, client: TestClient) -> None:
+    for size in (7, 8):
+        wards = tuple(f"Ward {n} counted {n * size} of its voters in May." for n in range(10, 30))
+        newsroom.publishes(replace(FERRY, paragraphs=wards))
+    page = client.get("/s/1/1..2").text
+    assert "<summary>8 more facts</summary>" in page
+    assert page.count('<span class="kind">number</span>') == 20
+
+
+def test_what_differs_in_a_folded_class_alone_is_folded_and_opens(styled: TestClient) -> None:
+    page = styled.get("/s/1/1..2").text
+    assert page.count("<details>") == 2
+    assert "<summary>only capitals differ</summary>" in page
+    shown = " ".join(read(page).text.split())
+    assert "capitals (1) unfold" in shown
+
+
+@pytest.mark.parametrize(
+    ("fold", "opened"), [("", 2), ("?fold=all", 2), ("?fold=none", 0), ("?fold=case", 1)]
+)
+def test_the_address_says_what_is_folded(styled: TestClient, fold: str, opened: int) -> None:
+    assert styled.get(f"/s/1/1..2{fold}").text.count("<details>") == opened
+
+
+def test_a_class_is_folded_and_unfolded_by_a_link(styled: TestClient) -> None:
+    links = [link for link in read(styled.get("/s/1/1..2").text).links if "#folds" in link]
+    assert len(links) == 2
+    unfolded = styled.get(links[0].partition("#")[0]).text
+    assert unfolded.count("<details>") == 1
+    assert {link for link in read(unfolded).links if "#folds" in link} == {
+        "/s/1/1..2#folds",
+        "/s/1/1..2?fold=none#folds",
+    }
+
+
+def test_a_class_that_there_is_none_of_is_not_found(styled: TestClient) -> None:
+    answer = styled.get("/s/1/1..2?fold=<b>")
+    assert answer.status_code == 404
+    assert "&lt;b&gt;: no such class" in answer.text
+
+
+class Coarse(Reading):
+    """A desk whose every diff had to be cut short."""
+
+    def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:
+        found = super().compare(story_id, old, new)
+        return replace(found, diff=replace(found.diff, limits=("too long <for> this",)))
+
+
+def test_a_diff_that_is_coarser_says_so(newsroom: Newsroom, database: Database) -> None:
+    newsroom.publishes(FERRY)
+    newsroom.publishes(LATER)
+    with TestClient(create_app(Coarse(database), title="Desk")) as client:
+        assert "This diff is coarser than others: too long <for> this." in text(client, "/s/1/1..2")
+
+
+# -- for programs ------------------------------------------------------------------------------
+
+
+def test_programs_get_the_same_as_json(ferry: TestClient) -> None:
+    answer = ferry.get("/s/1/1..2.json")
+    told = answer.json()
+    Draft202012Validator(schema()).validate(told)
+    assert (told["story"], told["from"], told["to"]) == (1, 1, 2)
+    assert told["facts"][0]["new"] == "47"
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert "/s/1/1..2.json" in read(ferry.get("/s/1/1..2").text).links
+
+
+def test_programs_get_the_same_as_a_patch(ferry: TestClient) -> None:
+    answer = ferry.get("/s/1/1..2.patch")
+    assert answer.headers["content-type"] == "text/x-diff; charset=utf-8"
+    assert "+++ story-1@2.txt\t2031-05-03 12:15:00 +0000\n@@ " in answer.text
+    assert ferry.get("/s/1/1..1.patch").text == ""
+
+
+@pytest.mark.parametrize("end", [".json", ".patch"])
+def test_what_is_not_there_is_not_found_for_programs_either(ferry: TestClient, end: str) -> None:
+    for pair in ("1..9", "0..1", "x..2", "1..99999999999999999999"):
+        assert ferry.get(f"/s/1/{pair}{end}").status_code == 404
+    assert ferry.get(f"/s/1/1..2{end}x").status_code == 404
+
+
+def test_half_a_character_is_no_bug(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.publishes(FERRY)
+    newsroom.publishes(replace(LATER, headline="Ferry \x00\u202e aground"))
+    for end in ("", ".json", ".patch"):
+        assert client.get(f"/s/1/1..2{end}").status_code == 200

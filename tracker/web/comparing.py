@@ -1,0 +1,77 @@
+"""Any two versions of a story beside each other: as a page, as JSON, as a patch."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from tracker.errors import NotFoundError
+from tracker.show import folds, objects, patch
+from tracker.web.pages import Desk, Id, Name, Number
+from tracker.web.showing import page
+
+router = APIRouter()
+_show = partial(router.api_route, methods=["GET", "HEAD"])
+
+
+@_show("/s/{story_id}/compare")
+def chosen(story_id: Id, old: Number, new: Number) -> Response:
+    """The permalink of the two versions that a reader chose in the table of a story."""
+    return RedirectResponse(_between(story_id, old, new), status_code=303)
+
+
+@_show("/s/{story_id}/{old}..{new}.json")
+def change_as_json(desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
+    """The same as `tracker diff --json`."""
+    found = desk.compare(story_id, old, new)
+    told = objects.between(found.diff, story=story_id, outlet=found.outlet.name, old=old, new=new)
+    return _text(json.dumps(told, ensure_ascii=False), "application/json")
+
+
+@_show("/s/{story_id}/{old}..{new}.patch")
+def change_as_patch(desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
+    """The same as `tracker diff --patch`."""
+    found = desk.compare(story_id, old, new)
+    sides = (patch.side(story_id, one.number, one.seen_at) for one in (found.old, found.new))
+    return _text("".join(f"{line}\n" for line in patch.unified(found.diff, *sides)), "text/x-diff")
+
+
+@_show("/s/{story_id}/{old}..{new}")
+def change(
+    request: Request, desk: Desk, story_id: Id, old: Number, new: Number, *, fold: Name = ""
+) -> Response:
+    """Any two versions compared, the earlier one first."""
+    if old > new:
+        return RedirectResponse(_between(story_id, old, new), status_code=308)
+    by = _classes(fold)
+    return page(
+        request,
+        "change.html",
+        compared=(found := desk.compare(story_id, old, new)),
+        by=by,
+        folded=folds.fold(found.diff, by),
+    )
+
+
+def _between(story_id: int, one: int, other: int) -> str:
+    old, new = sorted((one, other))
+    return f"/s/{story_id}/{old}..{new}"
+
+
+def _classes(fold: str) -> folds.Classes:
+    """The classes that a reader wants folded; all, unless some are named.
+
+    Raises NotFoundError for one that there is none of.
+    """
+    try:
+        return folds.named(fold) if fold else folds.ALL
+    except ValueError as error:
+        raise NotFoundError(str(error)) from error
+
+
+def _text(text: str, media_type: str) -> Response:
+    """A text for programs; half a character becomes a question mark, as on a page."""
+    return Response(text.encode("utf-8", "replace"), media_type=f"{media_type}; charset=utf-8")
