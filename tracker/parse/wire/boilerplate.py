@@ -34,12 +34,17 @@ _DESK: Final = _any_of(
     r"(?:[0-9]{1,2}(?:ST|ND|RD|TH) )?NET|EXTRA|\(Achtung\)",  # dpa, over a headline
     # the first line of IPTC 7901: service and number, priority, category, words, source
     r"[a-z]{3}[0-9]{3,6} [0-9] [a-z]{1,2}\b.{0,30}\b(?:dpa|etf|afp)\S{0,6} +[0-9]{1,5}",
+    # the first two lines of ANPA 1312: number and service; priority, category, slug, day, words
+    r"[A-Za-z][0-9]{4}(?:[a-z]{5}|-{5}|[A-Z]{3,9}[a-z]{2,6}-?)",
+    r"[a-z] [a-z] \S.{0,60} [0-9]{2}-[0-9]{2} [0-9]{4}",
 )
 _RIGHTS: Final = _any_of(
     r"\(C\)\s?[A-Z0-9]|\(c\)\s?(?:[0-9]|[Cc]opyright)|©",
     r"Copyright\s?(?:\([Cc]\)|©|[12][0-9]{3}|by\b)",
     r"<?저작권자|.{0,160}무단 ?전재|▶\s?(?:제보|카톡|연합뉴스)",
     r"Click [Ff]or [Rr]estrictions|Our Standards: ",
+    r"\((?:For (?:more|other|related|full)|To (?:read|see)|[Dd]ouble-click|[Cc]lick)\b.{1,160}\)$",
+    r"\([$€£] ?1 ?= ?[0-9].{1,60}\)$",  # the rates at which sums were converted
     r"\(?(?:For Use Only in|PHOTO NOT FOR SALE)\b",
 )
 _ALL_RIGHTS: Final = re.compile(r"[Aa]ll [Rr]ights [Rr]eserved\.?$")

@@ -16,7 +16,9 @@ _POST: Final = re.compile(
     r"(?:(?:The )?Associated Press|AP|Reuters|dpa|AFP|United Press International|UPI)"
     r"(?: [A-Z][A-Za-z]{1,20}){0,4}\s?=?"
 )
-_NAMES: Final = re.compile(r"(?:By )?[A-Z][\w.'’-]*(?:,? (?:and|de|van|von|[A-Z][\w.'’-]*)){1,11}")
+_NAMES: Final = re.compile(
+    r"(?:By |and )?[A-Z][\w.'’-]*(?:,? (?:and|de|van|von|[A-Z][\w.'’-]*)){1,11}"
+)
 
 
 def is_byline(line: str) -> bool:
@@ -31,6 +33,12 @@ def is_post(line: str) -> bool:
     return len(line) <= LONGEST and _POST.fullmatch(line) is not None
 
 
+def is_piece_of_byline(line: str) -> bool:
+    """True for a piece of a byline that a page broke at each name: `Ann Bowers ,`, `and`."""
+    name = line.strip(" ,")
+    return name == "and" or are_names(name)
+
+
 def are_names(text: str) -> bool:
-    """True for the names of people and nothing else, with or without `By`."""
+    """True for the names of people and nothing else, with or without `By` or `and`."""
     return len(text) <= LONGEST and _NAMES.fullmatch(text) is not None

@@ -20,7 +20,7 @@ _WIDTHS: Final = range(60, 81)
 _RAGGED: Final = 16
 """How far from the right edge such lines end; the longest words break later than that rarely."""
 _SENTENCE: Final = re.compile(r"[.?!:][\"'”’)]?$")
-_OPENS: Final = re.compile(r"\s|[▲*#<_=]|- |By\s|BY\s|\(?(?:ATTN|Eds|EDS|END|End|끝)\b")
+_OPENS: Final = re.compile(r"\s|[▲*#<_=^]|- |By\s|BY\s|\(?(?:ATTN|Eds|EDS|END|End|끝)\b")
 """How a line begins that is a piece of its own, and never the rest of the line before."""
 
 
@@ -40,8 +40,17 @@ def _strip_markup(line: str) -> str:
     start = 0
     while image := _IMAGE.match(line, start):
         start = image.end()
-    text = line[start:].strip()
+    text = _typeset(line[start:].strip())
     return "" if _is_table_rule(text) else text.strip("|").strip()
+
+
+def _typeset(text: str) -> str:
+    """The line without the signs of ANPA 1312 for where a line begins and ends.
+
+    >>> _typeset("^Mill burns down<")
+    'Mill burns down'
+    """
+    return text.removeprefix("^").removesuffix("<").strip()
 
 
 def _is_table_rule(text: str) -> bool:

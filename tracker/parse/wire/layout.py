@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from tracker.models.values import Article, Label
 from tracker.parse.wire.captions import strip_triangle
+from tracker.parse.wire.credits import join_credits
 from tracker.parse.wire.cut import clean, cut
 from tracker.parse.wire.dialects import Dialect, dialect_of
 from tracker.parse.wire.labels import Heading, read_headline, read_slug
@@ -41,7 +44,7 @@ def arrange(
     """
     dialect = dialect_of(dialect)
     title, slug, note, byline = (" ".join(clean([said])) for said in (title, slug, note, byline))
-    copy = [piece for line in clean(lines) for piece in unhang(line)]
+    copy = [piece for line in join_credits(clean(lines)) for piece in unhang(line)]
     sheet = sort_lines(copy, title, dialect)
     heading = _heading(sheet, title, dialect)
     keyword, rest = _slug(sheet, slug or heading.slug, dialect)
@@ -110,7 +113,11 @@ def _byline(sheet: Sheet) -> str:
     named = [line.rstrip(" =") for line in sheet.of(Piece.BYLINE)]
     if sheet.opening and sheet.opening.byline:
         named.append(sheet.opening.byline)
-    return "\n".join(named)
+    return _BROKEN.sub(" ", "\n".join(named))
+
+
+_BROKEN: Final = re.compile(r"(?<=,)\n|(?<=\band)\n|\n(?=and\b)")
+"""Where a byline of several names goes on in its next line."""
 
 
 def _paragraphs(sheet: Sheet) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Final
 
 from tracker.parse.wire.boilerplate import is_boilerplate, is_end_mark, related_from
-from tracker.parse.wire.byline import is_byline, is_post
+from tracker.parse.wire.byline import is_byline, is_piece_of_byline, is_post
 from tracker.parse.wire.captions import is_caption, is_rights_only
 from tracker.parse.wire.dateline import Opening, read_opening, split_place
 from tracker.parse.wire.dialects import Dialect
@@ -57,11 +57,12 @@ def sort_lines(lines: Sequence[str], title: str, dialect: Dialect) -> Sheet:
     """Every line with the piece that it is. `title` is what the feed or page called the story."""
     joined = _join(lines)
     start, opening = _find_opening(joined, dialect)
+    lines_before = len(joined)
     above = _part_place(joined, start, opening, title)
     agency = opening.agency if opening else ""
     pieces = [_self_evident(line, agency) for line in joined]
     if opening:
-        start += len(above) - 1 if above else 0
+        start += len(joined) - lines_before
         pieces[start - len(above) : start + 1] = [*above, Piece.OPENING]
     top = _sort_heading(joined, pieces, start, title, dialect)
     _sort_body(joined, pieces, top, dialect)
@@ -92,7 +93,8 @@ def _join(lines: Sequence[str]) -> list[str]:
 
 def _runs_over(lines: Sequence[str], index: int) -> int:
     """How many lines after this one close the bracket of the note that it opens."""
-    if is_note(lines[index]) and is_open(lines[index]):
+    heading = index < _HEADING and is_heading_note(lines[index])
+    if (heading or is_note(lines[index])) and is_open(lines[index]):
         for more in range(1, _CONTINUED + 1):
             if not is_open(" ".join(lines[index : index + more + 1])):
                 return more if index + more < len(lines) else 0
@@ -131,13 +133,20 @@ def _find_opening(lines: Sequence[str], dialect: Dialect) -> tuple[int, Opening 
 
 
 def _part_place(lines: list[str], start: int, opening: Opening | None, title: str) -> list[Piece]:
-    """Parts the line above a dateline without a place into name and place, and says which are."""
-    if opening is None or opening.placed or start <= (0 if title else 1):
+    """Parts the line above a dateline without a place into name and place.
+
+    Answers what the lines down to the dateline are, more names above them included.
+    """
+    first = 0 if title else 1
+    if opening is None or opening.placed or start <= first:
         return []
     if (parts := split_place(lines[start - 1])) is None:
         return []
+    names = start - 1
+    while names > first and is_piece_of_byline(lines[names - 1]):
+        names -= 1
     lines[start - 1 : start] = [part for part in parts if part]
-    return [Piece.BYLINE, Piece.PLACE] if parts[0] else [Piece.PLACE]
+    return [Piece.BYLINE] * (start - 1 - names + bool(parts[0])) + [Piece.PLACE]
 
 
 def _sort_heading(
