@@ -1,10 +1,14 @@
 """Words carried from version to version with their credit."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tracker.diff.credit import Memory, carried, credited, cut, joined, spelled, taken
+from tracker.diff.credit import Memory, carried, credited, cut, finer, joined, spelled, taken
+from tracker.diff.texts import new_text, old_text
 from tracker.diff.words import word_spans
 from tracker.models.history import Run
+from tracker.models.values import Span
 
 RUNS = (Run("Twelve ", 1), Run("barges ", 2), Run("sank", 1))
 
@@ -32,6 +36,21 @@ def test_what_stayed_keeps_its_credit_and_what_came_gets_a_new_one() -> None:
         RUNS[2],
     ]
     assert list(taken(spans, RUNS)) == [(Run("barges", 2),)]
+
+
+def test_phrases_that_a_rewrite_kept_are_found_in_it() -> None:
+    old = "Tugs began to pull a coal barge that sank off Alder, the brigade said."
+    new = "All 12 aboard a coal barge that sank off Alder were saved, the brigade said."
+    spans = tuple(finer((Span("-", old), Span("+", new))))
+    kept = [span.text for span in spans if span.op == "="]
+    assert kept == ["a coal barge that sank off Alder", ", the brigade said."]
+    assert (old_text(spans), new_text(spans)) == (old, new)
+
+
+@given(st.text("ab .", max_size=20), st.text("ab .", max_size=20))
+def test_finer_spans_spell_the_same_texts(old: str, new: str) -> None:
+    spans = tuple(finer(word_spans(old, new)))
+    assert (old_text(spans), new_text(spans)) == (old, new)
 
 
 def test_a_phrase_is_known_again_with_its_parts() -> None:

@@ -13,6 +13,10 @@ from tracker.models.values import Article, Weight
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
 
+def text(paragraphs: int, length: int = 4) -> Article:
+    return Article(headline="Barge sinks", paragraphs=("x" * length,) * paragraphs)
+
+
 def test_all_is_drawn_together() -> None:
     heads = ("Barge with 12 sinks", "Barge with 47 sinks", "Barge with 12 sinks")
     texts = {n: Article(headline=headline) for n, headline in enumerate(heads, 1)}
@@ -26,23 +30,24 @@ def test_all_is_drawn_together() -> None:
 
 
 def test_of_a_live_ticker_so_many_versions_are_read_and_it_says_so() -> None:
-    read, (said,) = chosen(range(1, 10_001), 20)
+    read, (said,) = chosen(range(1, 10_001), text(20))
     assert len(read) == MOST
     assert said == (
         "1,000 of 10,000 versions were read: what came in one that was not is told of the next "
         "that was, at most 10 versions later"
     )
-    assert len(chosen(range(1, 10_001), 2_000)[0]) == 100
+    assert len(chosen(range(1, 10_001), text(1_999))[0]) == 100
+    assert len(chosen(range(1, 10_001), text(1, 199_999))[0]) == 100
 
 
 def test_few_versions_are_read_whole() -> None:
-    assert chosen(range(1, 501), 50) == (range(1, 501), ())
-    assert chosen([1], 10_000_000) == ([1], ())
+    assert chosen(range(1, 501), text(50)) == (range(1, 501), ())
+    assert chosen([1], text(300_000)) == ([1], ())
 
 
-@given(st.integers(1, 5_000), st.integers(0, 10_000_000))
+@given(st.integers(1, 5_000), st.integers(0, 300_000))
 def test_the_first_and_the_last_are_always_read(versions: int, paragraphs: int) -> None:
-    read, said = chosen(range(1, versions + 1), paragraphs)
+    read, said = chosen(range(1, versions + 1), text(paragraphs))
     assert read[0] == 1
     assert read[-1] == versions
     assert list(read) == sorted(set(read))

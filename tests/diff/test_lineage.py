@@ -73,6 +73,27 @@ def test_the_order_is_that_of_reading_with_the_taken_before_what_took_their_plac
     assert lives.bodies == {1: (0, 1, 3), 4: (0, 2, 3)}
 
 
+def test_a_paragraph_that_is_split_goes_on_in_its_larger_part() -> None:
+    lives = of((f"{FOG} {HURT}", PUMPS), (FOG, HURT, PUMPS))
+    assert [(life.text, life.first, life.origin) for life in lives] == [
+        (FOG, 1, None),
+        (HURT, 2, 0),
+        (PUMPS, 1, None),
+    ]
+    assert lives[1].stages[0].how is Kind.SPLIT
+    assert {run.version for life in lives for run in life.stages[-1].runs} == {1}
+
+
+def test_a_paragraph_that_is_merged_goes_on_in_the_whole() -> None:
+    lives = of((FOG, HURT, PUMPS), (f"{FOG} {HURT}", PUMPS))
+    assert [(life.text, life.until, life.heir) for life in lives] == [
+        (f"{FOG} {HURT}", None, None),
+        (HURT, 2, 0),
+        (PUMPS, None, None),
+    ]
+    assert lives[0].stages[1].how is Kind.MERGED
+
+
 def test_words_are_credited_to_the_version_that_brought_them() -> None:
     lines = lineage({
         1: text("Barge with 12 aboard sinks"),

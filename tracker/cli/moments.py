@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from datetime import UTC, datetime
+
+from tracker.show.lengths import at_most
 
 
 def exact(at: datetime | None) -> str | None:
@@ -25,8 +26,4 @@ def window(unseen_until: datetime | None, seen_at: datetime) -> str:
     """
     if unseen_until is None:
         return "first seen"
-    seconds = max(math.ceil((seen_at - unseen_until).total_seconds()), 1)
-    for size, unit, most in ((1, "s", 99), (60, "min", 99), (3600, "h", 48)):
-        if math.ceil(seconds / size) <= most:
-            return f"≤ {math.ceil(seconds / size)} {unit}"
-    return f"≤ {math.ceil(seconds / 86_400)} d"
+    return f"≤ {at_most(seen_at - unseen_until)}"

@@ -17,6 +17,8 @@ COMMANDS = {
     "versions": ("stories", "All versions of a story, in order."),
     "show": ("stories", "One version of a story in full."),
     "diff": ("compare", "What changed between two versions, or between two files."),
+    "blame": ("history", "Which version brought which words of a text."),
+    "growth": ("history", "How a story grew, paragraph by paragraph; also as a picture."),
     "schema": ("schema", "What the JSON of a command means."),
     "read": ("read", "What is understood of a piece of wire copy."),
     "feeds": ("feeds", "Feeds: add, list, remove, check."),

@@ -199,7 +199,7 @@ def _history(session: Session, lines: Sequence[VersionLine]) -> History:
     from tracker.diff.history import chosen, history  # noqa: PLC0415 (as above)
 
     latest = versions.article(session, lines[-1].version)
-    numbers, limits = chosen([x.version.number for x in lines], len(latest.paragraphs))
+    numbers, limits = chosen([line.version.number for line in lines], latest)
     read = set(numbers)
     of = [line.version for line in lines if line.version.number in read]
     by_id = versions.articles(session, of)

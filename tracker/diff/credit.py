@@ -7,11 +7,15 @@ is credited to the version that first brought it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from tracker.diff.tokens import count_words
+from rapidfuzz.distance import Indel
+
+from tracker.diff.sentences import sentences
+from tracker.diff.tokens import count_words, pieces_of
+from tracker.diff.words import LONGEST, before_and_after
 from tracker.models.history import Run
 from tracker.models.values import Span
 
@@ -19,7 +23,8 @@ OWN = 5
 """Words from which a phrase is known again in any paragraph; a shorter one only in its own, or a
 common turn of phrase would be credited to whichever version happened to have it first."""
 
-_SENTENCES = re.compile(r"(?<=[.!?…。！？”\"]) +")
+PHRASE = 3
+"""Words in a row, in the same order, from which a rewrite is taken to have kept them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,35 @@ def carried(
         at += len(span.text)
 
 
+def finer(spans: Sequence[Span]) -> Iterator[Span]:
+    """Return the spans with the phrases marked as staying that a rewrite kept.
+
+    What a reader is shown as one text for another may have phrases in common; a reader is not
+    helped by such islands, but who brought them is still the same version.
+    """
+    for index, span in enumerate(spans):
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        if span.op == "-" and after and after.op == "+":
+            yield from _kept_phrases(span.text, after.text)
+        elif span.op != "+" or not index or spans[index - 1].op != "-":
+            yield span
+
+
+def _kept_phrases(old: str, new: str) -> Iterator[Span]:
+    older, newer = pieces_of(old), pieces_of(new)
+    here = there = 0
+    if max(len(older), len(newer)) <= LONGEST:
+        for block in Indel.editops(older, newer).as_matching_blocks():
+            phrase = "".join(older[block.a : block.a + block.size])
+            if count_words(phrase) >= PHRASE:
+                yield from before_and_after(
+                    "".join(older[here : block.a]), "".join(newer[there : block.b])
+                )
+                yield Span("=", phrase)
+                here, there = block.a + block.size, block.b + block.size
+    yield from before_and_after("".join(older[here:]), "".join(newer[there:]))
+
+
 def taken(spans: Iterable[Span], runs: Sequence[Run]) -> Iterator[tuple[Run, ...]]:
     """Return the runs of each span that the older side alone has."""
     at = 0
@@ -98,14 +132,11 @@ def taken(spans: Iterable[Span], runs: Sequence[Run]) -> Iterator[tuple[Run, ...
 def credited(text: str, memories: Sequence[Memory], version: int) -> Iterator[Run]:
     """Return the runs of words that came: known again as a whole, else sentence by sentence."""
     known = _known_again(text, memories, version)
-    sentences = [] if known else list(_sentences(text))
     if known:
         yield from known
-    elif len(sentences) > 1:
-        for sentence in sentences:
-            yield from _known_again(sentence, memories, version) or (Run(sentence, version),)
-    else:
-        yield Run(text, version)
+        return
+    for sentence in _sentences(text):
+        yield from _known_again(sentence, memories, version) or (Run(sentence, version),)
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -135,10 +166,7 @@ def _known_again(text: str, memories: Sequence[Memory], version: int) -> tuple[R
 
 
 def _sentences(text: str) -> Iterator[str]:
-    """Return the sentences, each with the space after it; cut at an initial, too, on both sides."""
-    start = 0
-    for gap in _SENTENCES.finditer(text):
-        yield text[start : gap.end()]
-        start = gap.end()
-    if text[start:]:
-        yield text[start:]
+    """Return the sentences, each with the space around it: together they are the text."""
+    starts = [sentence.start for sentence in sentences(text)][1:]
+    for start, end in pairwise([0, *starts, len(text)]):
+        yield text[start:end]

@@ -16,12 +16,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from tracker.diff.align import align
-from tracker.diff.credit import OWN, Memory, carried, cut, joined, spelled, taken
+from tracker.diff.credit import OWN, Memory, carried, cut, finer, joined, spelled, taken
 from tracker.diff.rows import spell
 from tracker.diff.tokens import count_words
 from tracker.diff.words import word_spans
 from tracker.models.history import Life, Lineage, Run, Stage
-from tracker.models.values import Article, Kind, ParagraphChange
+from tracker.models.values import Article, Kind, ParagraphChange, Span
 
 COME_BACK = 0.8
 """The share of characters, in order, that a paragraph has in common with one that was taken, from
@@ -123,7 +123,7 @@ class _Loom:
 
     def _reword_headline(self, version: int, new: str) -> None:
         thread = self._headline
-        spans = word_spans(thread.text, new)
+        spans = _spans(thread.text, new)
         for runs in taken(spans, thread.runs):
             thread.memory.put(runs, version)
         thread.end(version)
@@ -208,7 +208,7 @@ class _Loom:
     def _back(self, version: int, thread: _Thread, text: str) -> tuple[Run, ...]:
         before = next((x.runs for x in thread.stages if x.text == text), thread.stages[-1].runs)
         back = tuple(replace(run, returned=True) for run in before)
-        spans = word_spans(spelled(back), text)
+        spans = _spans(spelled(back), text)
         return joined(carried(spans, back, (thread.memory, self._story), version))
 
     def _end(self, version: int, life: int, heir: int | None) -> None:
@@ -259,7 +259,11 @@ class _Order:
 
 
 def _rows(old: Sequence[str], new: Sequence[str]) -> list[ParagraphChange]:
-    return list(spell(align(old, new).rows, old, new, word_spans))
+    return list(spell(align(old, new).rows, old, new, _spans))
+
+
+def _spans(old: str, new: str) -> tuple[Span, ...]:
+    return tuple(finer(word_spans(old, new)))
 
 
 def _older_sides(
