@@ -39,6 +39,8 @@ def letter() -> Letter:
         published_at=datetime(2026, 3, 4, 5, 38, tzinfo=UTC),
         note="(ATTN: UPDATES with harbour master's remarks in paras 2-3)",
         counts={"added": 1, "edited": 1, "moved": 1, "removed": 1},
+        facts=("number 12 → 47 · headline", "number 12 → 47 · paragraph 2"),
+        folded="links (1)",
         paragraphs=(
             ParagraphChange(Kind.SAME, 0, 0, (Span("=", "The ferry left at dawn."),)),
             ParagraphChange(

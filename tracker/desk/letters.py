@@ -12,6 +12,7 @@ from tracker.config import Settings
 from tracker.errors import DeliveryError
 from tracker.models.records.stories import Address
 from tracker.models.values import Weight
+from tracker.show import facts, folds, sentences
 from tracker.store import alerts, versions
 from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database, Session
@@ -80,6 +81,7 @@ def _letter(session: Session, owed: OwedAlert, base_url: str) -> Letter:
     )
     texts = versions.articles(session, [old, new])
     changed = diff.compare(texts[old.id or 0], texts[new.id or 0])
+    folded = folds.fold(changed)
     return Letter(
         recipient=owed.subscription.email,
         subscription_id=owed.subscription.id or 0,
@@ -100,7 +102,14 @@ def _letter(session: Session, owed: OwedAlert, base_url: str) -> Letter:
         published_at=new.published_at,
         note=new.note,
         counts=change.counts,
-        paragraphs=changed.paragraphs,
+        facts=(
+            *map(facts.told, changed.facts),
+            *map(sentences.told, sentences.moved(changed)),
+        ),
+        paragraphs=tuple(
+            row for row, by in zip(changed.paragraphs, folded.rows, strict=True) if not by
+        ),
+        folded=folds.told(folded.counts),
         address=session.get_one(Address, new.address_id).value,
         base_url=base_url,
     )

@@ -52,6 +52,8 @@ def hostile(letter: Letter, text: str) -> Letter:
         headline=spans,
         labels=(text, text),
         note=text,
+        facts=(text,) * 9,
+        folded=text,
         paragraphs=tuple(ParagraphChange(kind, 0, 0, spans) for kind in kinds),
         address="https://wire.example.org/" + text,
         base_url="https://tracker.example.org/" + text,

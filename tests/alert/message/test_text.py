@@ -36,6 +36,8 @@ WAS:  Ferry runs aground off Port Ellery, 12 hurt
       Ferry runs aground [-off Port Ellery-]{+after failed inspection+},
       [-12-]{+47+} hurt
 
+Changed:   number 12 → 47 · headline
+           number 12 → 47 · paragraph 2
 Outlet:    Harbour Wire
 Version:   2 → 3
 Label:     LEAD → 2nd LD
@@ -43,6 +45,7 @@ Published: 2026-03-04 05:38 UTC, says the outlet
 Seen:      between 2026-03-04 05:35:10 and 05:40:12 UTC
 Note:      (ATTN: UPDATES with harbour master's remarks in paras 2-3)
 Body:      1 paragraph added, 1 edited, 1 moved, 1 removed
+Folded:    links (1)
 
 Paragraph 2, edited
   At least [-12-]{+47+} people were hurt, the harbour master said.
@@ -67,7 +70,7 @@ To stop: tracker watch remove 12
 
 
 def test_a_letter_about_a_headline_alone_is_short(letter: Letter) -> None:
-    short = text_of(replace(letter, headline=(), paragraphs=(), counts={}))
+    short = text_of(replace(letter, headline=(), facts=(), folded="", paragraphs=(), counts={}))
     assert short.startswith(f"NOW:  {letter.now}\nWAS:  {letter.was}\n\nOutlet:")
     assert "Body:      unchanged\n\nThis change" in short
     assert "\n\n\n" not in short

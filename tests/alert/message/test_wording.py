@@ -18,6 +18,8 @@ def fact(letter: Letter, term: str) -> str | None:
 
 def test_the_facts_stand_in_their_order(letter: Letter) -> None:
     assert put_in_words(letter).facts == (
+        ("Changed", "number 12 → 47 · headline"),
+        ("", "number 12 → 47 · paragraph 2"),
         ("Outlet", "Harbour Wire"),
         ("Version", "2 → 3"),
         ("Label", "LEAD → 2nd LD"),
@@ -25,6 +27,7 @@ def test_the_facts_stand_in_their_order(letter: Letter) -> None:
         ("Seen", "between 2026-03-04 05:35:10 and 05:40:12 UTC"),
         ("Note", "(ATTN: UPDATES with harbour master's remarks in paras 2-3)"),
         ("Body", "1 paragraph added, 1 edited, 1 moved, 1 removed"),
+        ("Folded", "links (1)"),
     )
 
 
@@ -68,6 +71,31 @@ def test_what_is_not_known_is_not_told(letter: Letter) -> None:
 )
 def test_the_body_is_counted(letter: Letter, counts: dict[str, int], words: str) -> None:
     assert fact(replace(letter, counts=counts), "Body") == words
+
+
+def test_of_many_facts_the_first_are_told(letter: Letter) -> None:
+    many = tuple(f"number {n} → {n + 1} · paragraph {n}" for n in range(1, 10))
+    told = put_in_words(replace(letter, facts=many)).facts
+    assert told[0] == ("Changed", many[0])
+    assert [text for _, text in told[1:5]] == list(many[1:5])
+    assert told[5] == ("", "… and 4 more")
+    assert fact(replace(letter, facts=(), folded=""), "Changed") is None
+    assert fact(replace(letter, facts=(), folded=""), "Folded") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Kind.SPLIT, "Paragraph 4, split off from 3"),
+        (Kind.MERGED, "Paragraph 4, merged with what was 3"),
+        (Kind.EDITED, "Paragraph 4, edited"),
+    ],
+)
+def test_paragraphs_that_part_or_join_say_from_where(
+    letter: Letter, kind: Kind, words: str
+) -> None:
+    row = ParagraphChange(kind, 2, 3, (Span("=", "It was late."),))
+    assert put_in_words(replace(letter, paragraphs=(row,))).passages[0].what == words
 
 
 def test_changed_paragraphs_are_named_by_what_happened(letter: Letter) -> None:

@@ -41,8 +41,12 @@ class Letter:
     """The edit note of the newer version."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """As in `Diff.counts`."""
+    facts: tuple[str, ...] = ()
+    """What changed in substance, the gravest first, in words: `number 12 → 47 · paragraph 3`."""
     paragraphs: tuple[ParagraphChange, ...] = ()
-    """As in `Diff.paragraphs`; the mail shows the five weightiest."""
+    """As in `Diff.paragraphs`, without those that fold; the mail shows the five weightiest."""
+    folded: str = ""
+    """What folds, in words: `links (1)`; empty where nothing does."""
     address: str = ""
     """Of the newer version, at the outlet."""
     base_url: str = ""

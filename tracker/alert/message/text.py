@@ -50,7 +50,7 @@ def _headlines(wording: Wording) -> list[str]:
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> list[str]:
-    return [line for term, text in facts for line in _set(text, f"{term + ':':11}")]
+    return [line for term, text in facts for line in _set(text, f"{term and term + ':':11}")]
 
 
 def _passage(passage: Passage) -> list[str]:

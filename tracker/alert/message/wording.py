@@ -6,6 +6,7 @@ five and every second one is marked: some mail readers cut a letter off near 100
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
@@ -18,9 +19,12 @@ _TITLE = 80
 _HEADLINE = 300
 _NOTE = 600
 _ADDRESS = 1_500
-_PASSAGE = 500
+_PASSAGE = 350
 _MARKS = 24
 _PASSAGES = 5
+_ORIGINS = {Kind.MOVED: " from {}", Kind.SPLIT: " off from {}", Kind.MERGED: " with what was {}"}
+_FACT = 180
+_FACTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Wording:
     marked: tuple[Span, ...]
     """The step between them; empty where they share no word, which says nothing new then."""
     facts: tuple[tuple[str, str], ...]
+    """Term and text, what changed first; a term is empty where the one before it goes on."""
     passages: tuple[Passage, ...]
     rest: str
     links: tuple[tuple[str, str], ...]
@@ -83,6 +88,7 @@ def _marked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def _facts(letter: Letter) -> tuple[tuple[str, str], ...]:
     older, newer = letter.versions
     return (
+        *_changed(letter.facts),
         ("Outlet", title_of(letter)),
         ("Version", f"{older} → {newer}"),
         ("Label", _labels(letter.labels)),
@@ -90,7 +96,16 @@ def _facts(letter: Letter) -> tuple[tuple[str, str], ...]:
         ("Seen", _seen(letter.unseen_until, letter.seen_at)),
         ("Note", cut(one_line(letter.note), _NOTE) or "no note found"),
         ("Body", _body(letter)),
+        ("Folded", cut(one_line(letter.folded), _TITLE)),
     )
+
+
+def _changed(facts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The first few, the name of the list beside the first; how many there are besides."""
+    for name, fact in zip(("Changed", *[""] * _FACTS), facts[:_FACTS], strict=False):
+        yield name, cut(one_line(fact), _FACT)
+    if len(facts) > _FACTS:
+        yield "", f"… and {len(facts) - _FACTS} more"
 
 
 def _labels(labels: tuple[str | None, str | None]) -> str:
@@ -146,8 +161,8 @@ def _what(paragraph: ParagraphChange) -> str:
     """Paragraphs are counted from 1, in the newer text where they still stand there."""
     old, new = paragraph.old, paragraph.new
     place = new if new is not None else old
-    moved = f" from {old + 1}" if paragraph.kind is Kind.MOVED and old is not None else ""
-    return f"Paragraph {(place or 0) + 1}, {paragraph.kind.value}{moved}"
+    origin = _ORIGINS.get(paragraph.kind, "").format(0 if old is None else old + 1)
+    return f"Paragraph {(place or 0) + 1}, {paragraph.kind.value}{origin}"
 
 
 def _links(letter: Letter) -> tuple[tuple[str, str], ...]:
