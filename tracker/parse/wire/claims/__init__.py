@@ -5,64 +5,98 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from tracker.models.claims import Claim, Verb
+from tracker.parse.wire.claims.advice import read_advice
 from tracker.parse.wire.claims.clauses import Clause, hide_quotes, read_clauses
+from tracker.parse.wire.claims.foreign import read_foreign
 from tracker.parse.wire.claims.reading import is_bare, read_clause
+from tracker.parse.wire.claims.splices import closed, is_open, place_after, read_splice
+from tracker.parse.wire.claims.wrapper import unwrapped
 
 __all__ = ["LIMIT", "read_note"]
 
 LIMIT: Final = 20_000
 """The characters of a note that are read; the longest of 4,195 real notes has 447."""
+_PICKUPS: Final = frozenset({"pickup", "no pickup"})
 
 
-def read_note(note: str, dialect: str = "any") -> tuple[Claim, ...]:  # noqa: ARG001
+def read_note(note: str, dialect: str = "any") -> tuple[Claim, ...]:
     """What a note says was changed, in its own order; a dialect is a key of `DIALECTS`.
 
     >>> [(one.verb.value, one.said) for one in read_note("(ATTN: CHANGES headline, lead)")]
     [('change', 'headline'), ('change', 'lead')]
     """
     note = note[:LIMIT]
-    hidden = hide_quotes(_unwrapped(note))
-    claims: list[Claim] = []
-    for clause in _joined(hidden, read_clauses(hidden)):
-        claims += read_clause(note, hidden, clause)
+    hidden = hide_quotes(unwrapped(note))
+    claims = _claims(note, hidden, list(_joined(hidden, read_clauses(hidden))))
+    if not claims and not (claims := read_foreign(note, hidden, dialect)):
+        end = len(hidden.rstrip())
+        claims = read_advice(note, hidden, len(hidden) - len(hidden.lstrip()), end)
     return tuple(claims)
 
 
-_WRAPPER: Final = re.compile(
-    r"[\s(\[<«《【（]*(?:(?:ATTN|Attn|Eds|EDS|E[Dd][Ii][Tt][Oo][Rr](?:['’]?[Ss] [Nn][Oo][Tt][Ee]"
-    r"|[Ss])|ATTENTION)\s?[.:_—–-]+\s*)?"
-)
-_AP_HEADER: Final = re.compile(r"[^^\n]{0,300}\^\s?(?=E(?:ds|DS):)")
-"""AP: the headline stands on the line of the note, before a `^`."""
-_BRACKETS: Final = " \t\r\n)]>»》】）"
-_CONTROLS: Final = dict.fromkeys(range(32), " ") | {ord("\n"): "\n"}
+def _claims(note: str, hidden: str, clauses: list[Clause]) -> list[Claim]:
+    """The claims of all clauses; a splice also takes what a later pick-up says of it."""
+    claims: list[Claim] = []
+    waiting: tuple[int, Clause] | None = None
+    for clause in clauses:
+        if clause.word in _PICKUPS:
+            if waiting:
+                at, opening = waiting
+                claims[at] = closed(claims[at], opening.start, note, hidden, clause)
+            waiting = None
+        elif clause.verb is Verb.ADVISE:
+            claims += read_advice(note, hidden, clause.start, clause.end)
+        elif spliced := read_splice(note, hidden, clause):
+            _give_up(claims, waiting)
+            waiting = (len(claims), clause) if is_open(spliced) else None
+            claims.append(spliced)
+        else:
+            _explain(claims, note, clause)
+            claims += _placed(read_clause(note, hidden, clause), clause, claims)
+    _give_up(claims, waiting)
+    return claims
 
 
-def _unwrapped(note: str) -> str:
-    """The note, as long as it was, with blanks for what stands around its clauses."""
-    header = _AP_HEADER.match(note)
-    start = header.end() if header else 0
-    wrapper = _WRAPPER.match(note, start)
-    start = wrapper.end() if wrapper else start
-    inner = note[start:].rstrip(_BRACKETS)
-    blank = " " * (len(note) - start - len(inner))
-    return " " * start + inner.translate(_CONTROLS) + blank
+def _give_up(claims: list[Claim], waiting: tuple[int, Clause] | None) -> None:
+    """Of a splice without a pick-up, nobody can say how it is cut in."""
+    if waiting:
+        claims[waiting[0]] = replace(claims[waiting[0]], splice=None)
+
+
+def _explain(claims: list[Claim], note: str, clause: Clause) -> None:
+    """What it was sent again for: `Refiles` before `to fix name`."""
+    if clause.glue == "to" and claims and claims[-1].verb in _AGAIN and not claims[-1].reason:
+        reason = note[clause.glued : clause.end].strip(" \t\r\n,;.)")
+        claims[-1] = replace(claims[-1], reason=reason)
+
+
+_AGAIN: Final = frozenset({Verb.REFILE, Verb.REPEAT})
+
+
+def _placed(found: list[Claim], clause: Clause, before: list[Claim]) -> Iterator[Claim]:
+    """What a splice was for stands where the splice is: `SUBS 3rd graf to CORRECT name`."""
+    splices = [claim for claim in before[-_NEAR:] if claim.splice]
+    place = place_after(splices[0]) if len(splices) == 1 and clause.glue in _PURPOSE else None
+    for claim in found:
+        corrects = claim.verb is Verb.CORRECT and claim.place is None
+        yield replace(claim, place=place) if corrects else claim
+
+
+_NEAR: Final = 3
+_PURPOSE: Final = frozenset({"to", ",", "and"})
 
 
 def _joined(hidden: str, clauses: Iterable[Clause]) -> Iterator[Clause]:
     """The clauses, where a verb without an object went into its purpose: `Corrects to fix date`."""
     bare: Clause | None = None
     for clause in clauses:
-        if clause.word in {"pickup", "no pickup"}:
-            continue
         if bare:
-            merged = clause.glue == "to" and bare.verb not in {Verb.REFILE, Verb.REPEAT}
+            merged = clause.glue == "to" and bare.verb not in _AGAIN
             if merged:
                 clause = replace(clause, start=bare.start, inherited=bare.inherited)  # noqa: PLW2901
             else:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.models.claims import Verb
+from tracker.parse.wire.claims.advice import is_advice
 from tracker.parse.wire.claims.verbs import ALSO_NOUNS, PHRASES, PLAIN, VERBS, Form
 
 HIDDEN: Final = "\x01"
@@ -51,16 +52,17 @@ class Clause:
 
 
 _GLUE: Final = re.compile(
-    r"(?P<glue>^|;|\|\||[.!?:](?=[\s)])|\n|,|\s[-–—](?=\s)|\b(?:and|to|by)\b)(?P<space>[\s(\"*]*)",
+    r"(?P<glue>^|;|\|\||[.!?:](?=[\s)])|\n|,|\s[-–—](?=\s)|\b(?:and|to|by)\b"
+    r"|(?-i:(?<=[a-z'\x01.]) (?=[A-Z]{2,10}ING\b)))(?P<space>[\s(\"*]*)",
     re.IGNORECASE,
 )
 _FILLERS: Final = re.compile(
-    r"(?:(?:also|and|then|now|it|further|plus|officially)\s+){0,3}", re.IGNORECASE
+    r"(?:(?:also|and|then|now|it|further|plus|officially|please)\s+){0,3}", re.IGNORECASE
 )
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _SUBJECT: Final = re.compile(
     r"(?:(?:in\s)?(?:this|the|an?)\s(?:[\w.]+\s){0,3}?(?:version|story|article|report|item)\b"
-    r"(?:\sof\s(?:the\s|this\s|a\s)?(?:[\w.]+\s){0,3}?(?:story|article|report|item))?"
+    r"(?:\sversion)?(?:\sof\s(?:the\s|this\s|a\s)?(?:[\w.]+\s){0,3}?(?:story|article|report|item))?"
     r"|in\s[^,;]{1,80}?(?:,|story|item)|to\b)"
     r",?\s+(?:(?:has|have|had|was|is|been|being|officially|also|now|again|only)\s+){0,4}",
     re.IGNORECASE,
@@ -70,9 +72,11 @@ _TOLD: Final = re.compile(
     r"|\bthat\b|\bsaying\b",
     re.IGNORECASE,
 )
+_SOURCED: Final = re.compile(r"\b(?:with|from)\b(?!\s(?:[\w-]+\s){0,2}?gra(?:f|ph))", re.IGNORECASE)
 _NOUN_FOLLOWS: Final = re.compile(r"\s*(?:$|[,;.)]|(?:in|of|on|for|at|from)\b)", re.IGNORECASE)
 _SOFT: Final = frozenset({",", "and", "to", "by", "-", "–", "—"})
 _GOES_ON: Final = frozenset({";", "||"})
+_NEVER_INHERITED: Final = frozenset({"pickup", "no pickup", "advice"})
 _CUT_BY_TO: Final = frozenset(
     {Verb.CORRECT, Verb.REFILE, Verb.REPEAT, Verb.CHANGE, Verb.RECAST, Verb.UPDATE, Verb.REMOVE}
 )
@@ -81,29 +85,41 @@ _CUT_BY_TO: Final = frozenset(
 def read_clauses(hidden: str) -> list[Clause]:
     """The clauses of a note whose quotations are hidden, in order; empty where there is no verb."""
     starts = list(_starts(hidden))
-    ends = [after.glued for after in starts[1:]] + [len(hidden)]
+    ends = [after.glued for after in starts[1:]] + [len(hidden.rstrip())]
     return [replace(clause, end=end) for clause, end in zip(starts, ends, strict=False)]
 
 
 def _starts(hidden: str) -> Iterator[Clause]:
     told = [found.start() for found in _TOLD.finditer(hidden)]
+    sourced = [found.start() for found in _SOURCED.finditer(hidden)]
     before: Clause | None = None
     at = 0
     while at <= len(hidden) and (found := _GLUE.search(hidden, at)):
-        glue = found["glue"].strip().lower()
+        glue = found["glue"].strip().lower() or ("," if found.start() else "")
         at = max(found.end(), found.start() + 1)
         clause = (_soft if glue in _SOFT else _hard)(hidden, found.end(), glue, before)
         clause = clause and replace(clause, glued=found.start())
-        if clause and glue in _SOFT and before and _is_told(told, before.body, clause):
+        if clause and before and glue in _SOFT and _is_said(hidden, told, sourced, before, clause):
             continue
         if clause:
             at, before = max(at, clause.body), clause
             yield clause
 
 
-def _is_told(told: list[int], since: int, clause: Clause) -> bool:
-    first = bisect_left(told, since)
-    return first < len(told) and told[first] < clause.start and clause.word not in PLAIN
+def _is_said(
+    hidden: str, told: list[int], sourced: list[int], before: Clause, clause: Clause
+) -> bool:
+    """Whether what looks like a verb is only reported: `to show that the mill changes hands`."""
+    if hidden[clause.start : clause.body].isupper():
+        return False
+    if _between(told, before.body, clause.start) and clause.word not in PLAIN:
+        return True
+    return clause.glue == "to" and _between(sourced, before.body, clause.start)
+
+
+def _between(positions: list[int], since: int, until: int) -> bool:
+    first = bisect_left(positions, since)
+    return first < len(positions) and positions[first] < until
 
 
 def _hard(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | None:
@@ -117,7 +133,14 @@ def _hard(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
     at = filler.end() if filler else at
     if clause := _verb_at(hidden, at, glue, start, tuple(Form)):
         return clause
-    if glue in _GOES_ON and before and before.word != "pickup" and _WORD.search(hidden, at):
+    if before and is_advice(hidden, start):
+        return Clause(Verb.ADVISE, "advice", start, start, start, start, glue)
+    if (
+        glue in _GOES_ON
+        and before
+        and before.word not in _NEVER_INHERITED
+        and _WORD.search(hidden, at)
+    ):
         return replace(before, glued=start, start=start, body=start, glue=glue, inherited=True)
     return None
 
@@ -149,7 +172,7 @@ _FORMS: Final = {
     "–": (Form.THIRD,),
     "—": (Form.THIRD,),
 }
-_SPLICING: Final = frozenset({"inserts", "insert", "adds", "subs", "new grafs"})
+_SPLICING: Final = frozenset({"inserts", "insert", "new grafs"})
 
 
 def _verb_at(hidden: str, at: int, glue: str, start: int, forms: tuple[Form, ...]) -> Clause | None:
@@ -171,5 +194,6 @@ _PHRASED: Final = {
     "through": (Verb.RECAST, "new throughout"),
     "pickup": (Verb.REPEAT, "pickup"),
     "new": (Verb.ADD, "new grafs"),
+    "top": (Verb.RECAST, "leads"),
     "edit": (Verb.CHANGE, "editing"),
 }

@@ -141,6 +141,8 @@ def _after(tokens: Sequence[Token], at: int) -> tuple[int, list[int]]:
     for here in range(at + 1, min(at + LISTED, len(tokens))):
         word = tokens[here].word
         if (number := _position(tokens, here)) is not None and 0 < number <= FARTHEST:
+            if numbers and word.isdigit() != tokens[last].word.isdigit():
+                break
             numbers.extend(range(numbers[-1] + 1 if ranged else number - 1, number))
             last, ranged = here, False
         elif not numbers or word not in (_RANGE if plural or word in "-–—" else _LIST) | _LIST:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.models.claims import Claim, Matter, Place, Verb
-from tracker.parse.wire.claims.clauses import Clause
+from tracker.parse.wire.claims.clauses import HIDDEN, Clause
 from tracker.parse.wire.claims.matters import matter_of
 from tracker.parse.wire.claims.pairs import Pair, find_pair, find_right
 from tracker.parse.wire.claims.places import find_places
@@ -59,9 +59,18 @@ def read_clause(note: str, hidden: str, clause: Clause) -> list[Claim]:
         end = min(end, first.start())
     view = _look(hidden[clause.body : end], clause)
     items = list(_items(view, clause.verb))
+    if len(items) == 1 and items[0].place is None:
+        items = [replace(items[0], place=_place_ahead(hidden, clause))]
     label = note[slice(*first.span("where" if first["where"] else "since"))] if first else ""
     claims = _claims(note, clause, end, view, items)
     return [replace(claim, first_appeared=label) for claim in claims if _says(claim)]
+
+
+def _place_ahead(hidden: str, clause: Clause) -> Place | None:
+    """A place before the verb: `In 29th graf, CORRECTS year`."""
+    ahead = hidden[clause.start : clause.body]
+    found = find_places(ahead) if " " in ahead else []
+    return found[0].place if found else None
 
 
 def is_bare(hidden: str, clause: Clause) -> bool:
@@ -141,11 +150,14 @@ _EDGE: Final = " \t\r\n,;.:)(-–—|*+="
 def _items(view: _View, verb: Verb) -> Iterator[Item]:
     """The objects in order; one at least, empty where the verb has none."""
     items: list[Item] = []
-    for start, end in _pieces(view.text[: view.cut]):
+    pieces = [(0, view.cut)] if verb is Verb.WITHDRAW else _pieces(view.text[: view.cut])
+    for start, end in pieces:
         item = _item(view, start, end)
         is_place = item.place is not None and not _free(view, item)
         if is_place and items and _belongs(view, items[-1], verb):
             items[-1] = replace(items[-1], end=end, place=item.place)
+        elif items and items[-1].place and not view.text[start:end].strip(HIDDEN + _EDGE):
+            continue  # AP: the first words of the paragraph that it named
         elif item.place or item.headline or _free(view, item):
             items.append(item)
     items = items or [Item(0, view.cut)]

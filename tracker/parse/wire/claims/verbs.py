@@ -55,18 +55,22 @@ def _every_form(stem: str) -> dict[str, Form]:
     return {past: Form.PAST, twice + "ing": Form.ING, third: Form.THIRD, stem: Form.STEM}
 
 
+_OTHERWISE: Final = frozenset({"lead", "led", "moved", "moving"})
+"""Forms that say something else in notes: `Lead expected at noon`, `Also moved on sports wires`."""
 VERBS: Final = {
     word: (verb, form)
     for verb, stems in _STEMS.items()
     for stem in stems.split()
     for word, form in _every_form(stem).items()
+    if word not in _OTHERWISE
 } | {"filed": (Verb.REFILE, Form.PAST), "modified": (Verb.CORRECT, Form.PAST)}
 """By the word in lower case: its class and its form."""
 
 PHRASES: Final = re.compile(
     r"(?P<clear>(?:mak(?:es?|ing)|made)\s(?:it\s)?clear)\b"
     r"|(?P<through>writes?[- ](?:through|thru)|writethru|new (?:throughout|thruout))\b"
-    r"|(?P<new>new (?=grafs?\b|[0-9])|new material)"
+    r"|(?P<new>new(?= grafs?\b| [0-9])|new material|\w+ grafs? new)\b"
+    r"|(?P<top>top(?= \w+ grafs?))\b"
     r"|(?P<edit>minor editing)\b"
     r"|(?P<pickup>no pick-?\s?ups?|pick(?:s|ing)?-?\s?ups?)\b",
     re.IGNORECASE,
