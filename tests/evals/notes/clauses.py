@@ -2,14 +2,12 @@
 
 `first_clause` is, by agency, the share of notes that begin with a claim, of those that are not
 advice to editors alone (`Also in Tuesday AMs report`, `1745`); `first_clause_of_all` takes advice
-as read, and every note into account. Two halves of the notes, parted by a hash, are given beside
-it: `tuned` was looked at while the grammar was written, `held_out` was not. `checkable` is the
-share of claims of a change that two texts can show (`Claim.checkable`).
+as read, and every note into account. `checkable` is the share of claims of a change that two
+texts can show (`Claim.checkable`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,11 +25,9 @@ def measure(folder: Path) -> dict[str, Any]:
     """`first_clause`, `checkable`, and how many notes and claims they are of."""
     read = [_read(line) for line in (folder / "notes/editnotes.jsonl").open(encoding="utf-8")]
     claims = [claim for _, _, some in read for claim in some if claim.verb is not Verb.ADVISE]
-    halves = {half: _shares(one for one in read if _half(one[1]) == half) for half in _HALVES}
     return {
         "first_clause": _shares(read),
         "first_clause_of_all": _shares(read, advice=True),
-        **{f"first_clause_{half}": shares for half, shares in halves.items()},
         "checkable": round(sum(claim.checkable for claim in claims) / len(claims), 4),
         "notes": len(read),
         "advice_alone": sum(_is_advice(some) for _, _, some in read),
@@ -44,13 +40,6 @@ def _read(line: str) -> Read:
     dialect = row["agency"].lower()
     claims = read_note(row["note"], dialect if dialect in DIALECTS else "any")
     return row["agency"], row["note"], claims
-
-
-_HALVES = ("tuned", "held_out")
-
-
-def _half(note: str) -> str:
-    return _HALVES[hashlib.sha256(note.encode()).digest()[0] % 2]
 
 
 def _is_advice(claims: tuple[Claim, ...]) -> bool:
