@@ -171,6 +171,8 @@ class OutletEntry(Section):
     """Which grammar of labels its copy follows."""
     labels: dict[LabelPattern, LabelKind] = {}
     """Labels that it has beside those of its dialect: patterns, each with its kind."""
+    declares: dict[Literal["headline"], bool] = {}
+    """What its notes on updates declare by custom; unset: what its dialect is known for."""
     feeds: list[str | OutletFeed] = []
 
     def named_feeds(self) -> list[OutletFeed]:

@@ -124,6 +124,7 @@ def test_on_a_pipe_a_version_is_one_line_in_full(run: Run) -> None:
         FERRY,
         "https://harbour.example/view/0102",
         "(ATTN: CHANGES headline; UPDATES number of passengers)",
+        "2 found",
     ]
     assert run("versions", "kestrel", "--reverse").records == lines[::-1]
 

@@ -11,6 +11,8 @@ from sqlalchemy import text
 
 from tracker.errors import DatabaseError
 from tracker.models.records import every
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.versions import Change
 from tracker.store.database import HEAD, Database
 from tracker.store.migrate import configuration
 
@@ -42,6 +44,37 @@ def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(database
     database.close()
     added = {change[1].name for change in left if change[0] == "add_table"}
     assert added == set(every.metadata.tables)
+
+
+def test_a_database_with_stories_from_before_notes_were_checked_keeps_them(
+    database_url: str,
+) -> None:
+    database = Database(database_url)
+    config = configuration()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "20261122_first")
+        for statement in _OLD_ROWS:
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.reading() as session:
+        change = session.get_one(Change, 1)
+        outlet = session.get_one(Outlet, 1)
+    database.close()
+    assert (change.note, change.reasons, change.counts) == ({}, ["1 word differs"], {"edited": 1})
+    assert (outlet.declares, outlet.labels) == ({}, {})
+
+
+_OLD_ROWS = (
+    "INSERT INTO outlet (id, name, title, dialect) VALUES (1, 'wire', 'Wire', 'any')",
+    "INSERT INTO story (id, outlet_id, headline, versions, state, begun_at, changed_at)"
+    " VALUES (1, 1, 'Docks shut', 2, 'open', '2031-05-03 12:00:00.000000',"
+    " '2031-05-03 12:15:00.000000')",
+    "INSERT INTO change (id, story_id, old_number, new_number, changed_at, weight, reasons, counts)"
+    " VALUES (1, 1, 1, 2, '2031-05-03 12:15:00.000000', 'substantive',"
+    " '[\"1 word differs\"]',"
+    " '{\"edited\": 1}')",
+)
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_url: str) -> None:

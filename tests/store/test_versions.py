@@ -113,7 +113,7 @@ def test_a_version_that_there_is_none_of(session: Session) -> None:
 
 def test_a_story_is_listed_with_its_changes_in_order(session: Session) -> None:
     one, two = add(session, Article("One")), add(session, Article("Two"))
-    versions.add_change(session, one, two, NO_DIFF)
+    versions.add_change(session, one, two, NO_DIFF, {})
     versions.add_link(session, two, score=0.81234, reasons=[Reason("text", "x", 0.5)], now=NOON)
     first, second = versions.version_lines(session, 1)
     assert (first.change, first.address) == (None, "https://w.example/a")
@@ -124,7 +124,7 @@ def test_a_story_is_listed_with_its_changes_in_order(session: Session) -> None:
 def test_the_newest_changes_come_first_in_one_query(session: Session) -> None:
     made = [add(session, Article(f"Headline {number}")) for number in range(4)]
     for old, new in itertools.pairwise(made):
-        versions.add_change(session, old, new, NO_DIFF)
+        versions.add_change(session, old, new, NO_DIFF, {})
     session.flush()
     asked: list[str] = []
     engine = session.get_bind()

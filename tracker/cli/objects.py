@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.moments import exact
 from tracker.models.values import Article
+from tracker.show.notes import note
 from tracker.show.objects import between
 
 if TYPE_CHECKING:
-    from tracker.desk.reading import Comparison, VersionRead
+    from tracker.desk.reading import Comparison, NotesRead, VersionRead
     from tracker.models.records.versions import Link, Version
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
@@ -32,7 +33,7 @@ def story(line: StoryLine) -> Object:
 
 
 def version(line: VersionLine, link: Link | None = None) -> Object:
-    """A version as lists show it; `weight`, `reasons` and `counts` are of the change it made.
+    """A version as lists show it; `weight` to `note_check` are of the change it made.
 
     `link`, where it is given, says why the version belongs to its story.
     """
@@ -48,6 +49,7 @@ def version(line: VersionLine, link: Link | None = None) -> Object:
         "weight": change.weight if change else None,
         "reasons": list(change.reasons) if change else [],
         "counts": dict(change.counts) if change else {},
+        "note_check": dict(change.note) if change else {},
         **({"link": {"score": link.score, "reasons": link.reasons}} if link else {}),
     }
 
@@ -89,6 +91,18 @@ def article(text: Article) -> Object:
         "captions": list(text.captions),
         "paragraphs": list(text.paragraphs),
         "boilerplate": list(text.boilerplate),
+    }
+
+
+def notes(found: NotesRead) -> Object:
+    """The edit notes of a story between two versions, each held against its own step."""
+    return {
+        "story": found.story.id,
+        "outlet": found.outlet.name,
+        "steps": [
+            {"from": step.old.number, "to": step.new.number, **note(step.check)}
+            for step in found.steps
+        ],
     }
 
 

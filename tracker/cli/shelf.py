@@ -20,6 +20,7 @@ COMMANDS = {
     "blame": ("history", "Which version brought which words of a text."),
     "growth": ("history", "How a story grew, paragraph by paragraph; also as a picture."),
     "schema": ("schema", "What the JSON of a command means."),
+    "note": ("note", "What an edit note declared, beside what changed."),
     "read": ("read", "What is understood of a piece of wire copy."),
     "feeds": ("feeds", "Feeds: add, list, remove, check."),
     "outlets": ("outlets", "Outlets, and the dialect of their labels."),

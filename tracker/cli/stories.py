@@ -14,6 +14,7 @@ from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
 from tracker.show import plain
+from tracker.show.notes import in_short
 
 if TYPE_CHECKING:
     from tracker.store.stories import StoryLine
@@ -113,7 +114,8 @@ def versions(
 
     SEEN is the first poll that showed it, and how long before that it can have appeared at most.
 
-    On a pipe: number, seen at, unseen until, label, weight, headline, address, note.
+    On a pipe: number, seen at, unseen until, label, weight, headline, address, note,
+    verdict on the note.
     """
     with open_reading(load_settings()) as reading:
         story = reading.story(reading.story_id(" ".join(named)))
@@ -138,6 +140,7 @@ def versions(
                 version.headline,
                 line.address,
                 version.note,
+                in_short(version.note, version.label_kind, line.change.note if line.change else {}),
             )
 
 

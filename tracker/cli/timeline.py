@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli import spans, terminal
 from tracker.cli.moments import short, window
 from tracker.diff import word_spans
+from tracker.show.notes import in_short
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -114,8 +115,11 @@ def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
         headline = spans.drawn(changed, screen)
     if version.back is not None:
         headline.append(f"\nthe text of version {version.back} is back", style="dim")
+    verdict = in_short(version.note, version.label_kind, line.change.note if line.change else {})
     if version.note:
         headline.append("\n" + terminal.line(version.note), style="dim")
+    if verdict:
+        headline.append(f"\n{verdict}", style="dim italic")
     return headline
 
 

@@ -43,6 +43,7 @@ class Following:
                     title=entry.title,
                     dialect=entry.dialect,
                     labels=entry.labels,
+                    declares={str(name): does for name, does in entry.declares.items()},
                 )
                 for wanted in entry.named_feeds():
                     named.add(wanted.url)

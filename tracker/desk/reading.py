@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
+from tracker.models.claims import NoteCheck
 from tracker.models.history import History, SeenVersion
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
@@ -21,6 +23,8 @@ from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import ChangeLine, VersionLine
 
+STEPS = 20
+"""Steps whose notes are read at once: of 43 chains of a large agency the longest has 14."""
 _SHOWN = 5
 """Stories named when what was asked for fits several."""
 
@@ -64,6 +68,24 @@ class HistoryRead:
     story: Story
     outlet: Outlet
     history: History
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRead:
+    """A step of a story with the newer version's edit note, held against what changed."""
+
+    old: Version
+    new: Version
+    check: NoteCheck
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRead:
+    """The edit notes of a story between two of its versions, step by step."""
+
+    story: Story
+    outlet: Outlet
+    steps: tuple[NoteRead, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +200,35 @@ class Reading:
             found = _history(session, lines)
             return HistoryRead(story, session.get_one(Outlet, story.outlet_id), found)
 
+    def notes(
+        self, story_id: int, old: int | None = None, new: int | None = None, *, most: int = STEPS
+    ) -> NotesRead:
+        """Each edit note after version `old` up to version `new`, held against its own step.
+
+        A note counts paragraphs of the version that it came with, so that over several versions
+        it is read where it stands, and never against the whole way. By default the latest step;
+        of a longer way the last `most` steps.
+
+        Raises NotFoundError, also for a story that has a single version.
+        """
+        with self._database.reading() as session:
+            story = stories.story_by_id(session, story_id)
+            outlet = session.get_one(Outlet, story.outlet_id)
+            last = new or story.versions
+            first = old or last - 1
+            if first < 1:
+                raise NotFoundError(f"story {story_id} has one version so far: no note to check")
+            if max(first, last) > story.versions:
+                raise NotFoundError(f"story {story_id} has no version {max(first, last)}")
+            way = min(max(last - first, 0), most) + 1
+            known = versions.versions_up_to(session, story_id, last, way)
+            texts = versions.articles(session, known)
+            steps = [
+                _note_read(session, outlet, (before, after), texts)
+                for before, after in pairwise(known)
+            ]
+            return NotesRead(story, outlet, tuple(steps))
+
     def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeRead]:
         """The newest changes, the latest first, each with its headline word by word."""
         with self._database.reading() as session:
@@ -215,6 +266,17 @@ def _seen(version: Version, text: Article) -> SeenVersion:
 def _weights(lines: Sequence[VersionLine]) -> dict[int, Weight | None]:
     """The weight of each step, by the number of its later version."""
     return {line.version.number: Weight(line.change.weight) for line in lines if line.change}
+
+
+def _note_read(
+    session: Session, outlet: Outlet, pair: tuple[Version, Version], texts: Mapping[int, Article]
+) -> NoteRead:
+    from tracker import diff  # noqa: PLC0415 (as above)
+    from tracker.pipeline.note import checked_note  # noqa: PLC0415 (the same)
+
+    old, new = (texts[version.id or 0] for version in pair)
+    changed = diff.compare(old, new)
+    return NoteRead(*pair, checked_note(session, outlet, (old, new), pair[1], changed))
 
 
 def story_and_number(text: str) -> tuple[str, int | None]:

@@ -6,6 +6,7 @@ them from 1, in the newer text unless it says otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -238,6 +239,18 @@ class NoteCheck:
     def telling(self) -> tuple[Unmentioned, ...]:
         """Changed, not mentioned, and to be shown at once."""
         return tuple(one for one in self.unmentioned if one.telling)
+
+    @property
+    def counts(self) -> Mapping[str, int | str | None]:
+        """What lists and filters need of it: how many of each, and the class of the headline."""
+        return {
+            "found": len(self.found),
+            "not_found": len(self.not_found),
+            "cannot_check": len(self.unchecked),
+            "unmentioned": len(self.unmentioned),
+            "telling": len(self.telling),
+            "headline": self.headline,
+        }
 
 
 _FOUND = frozenset({Finding.CONFIRMED, Finding.ELSEWHERE, Finding.PARTLY})

@@ -14,6 +14,7 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
 from tracker.models.values import Article, LabelKind, Verdict, Weight
 from tracker.pipeline.home import Home, dated, find_home
+from tracker.pipeline.note import checked_note
 from tracker.pipeline.sighting import Sighting
 from tracker.store import alerts, candidates, versions
 from tracker.store.database import Session
@@ -106,8 +107,10 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)
     if before is None:
         return filed
-    changed = diff.compare(versions.article(session, before), text.article)
-    change = versions.add_change(session, before, version, changed)
+    texts = (versions.article(session, before), text.article)
+    changed = diff.compare(*texts)
+    note = checked_note(session, filed.outlet, texts, version, changed)
+    change = versions.add_change(session, before, version, changed, note.counts)
     owed = _owe(session, filed.outlet, version, before, change)
     return replace(filed, before=before, change=change, owed=owed)
 

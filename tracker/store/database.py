@@ -26,7 +26,7 @@ from sqlmodel import create_engine
 
 from tracker.errors import DatabaseError
 
-HEAD = "20261122_labels"
+HEAD = "20261122_notes"
 """The newest migration; a test compares it with the folder, which takes half a second to read."""
 
 SAFE_WAL = (3, 51, 3)

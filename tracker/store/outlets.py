@@ -21,10 +21,12 @@ def keep_outlet(
     title: str,
     dialect: str,
     labels: Mapping[str, str] | None = None,
+    declares: Mapping[str, bool] | None = None,
 ) -> Outlet:
     """The outlet of that short name, begun or brought up to date."""
     outlet = outlet_named(session, name) or Outlet(name=name, title=title, dialect=dialect)
     outlet.title, outlet.dialect, outlet.labels = title, dialect, dict(labels or {})
+    outlet.declares = dict(declares or {})
     session.add(outlet)
     session.flush()
     return outlet

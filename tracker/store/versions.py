@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,8 +101,13 @@ def add_link(
     )
 
 
-def add_change(session: Session, old: Version, new: Version, diff: Diff) -> Change:
-    """Keep what lists and filters need of a change. Two equal texts weigh `cosmetic`."""
+def add_change(
+    session: Session, old: Version, new: Version, diff: Diff, note: Mapping[str, Any]
+) -> Change:
+    """Keep what lists and filters need of a change. Two equal texts weigh `cosmetic`.
+
+    `note` is what the check of the edit note came to, as `NoteCheck.counts`.
+    """
     change = Change(
         story_id=new.story_id,
         old_number=old.number,
@@ -111,6 +116,7 @@ def add_change(session: Session, old: Version, new: Version, diff: Diff) -> Chan
         weight=(diff.weight or "cosmetic"),
         reasons=list(diff.reasons),
         counts=dict(diff.counts),
+        note=dict(note),
     )
     session.add(change)
     session.flush()
@@ -142,6 +148,13 @@ def version_numbered(session: Session, story_id: int, number: int) -> Version:
 def versions(session: Session, ids: Sequence[int]) -> list[Version]:
     """The versions of these ids."""
     return list(session.exec(select(Version).where(col(Version.id).in_(ids))))
+
+
+def versions_up_to(session: Session, story_id: int, number: int, most: int) -> list[Version]:
+    """A version of a story and those before it, at most so many, the oldest first."""
+    query = select(Version).where(Version.story_id == story_id, Version.number <= number)
+    newest = session.exec(query.order_by(col(Version.number).desc()).limit(most)).all()
+    return list(reversed(newest))
 
 
 def latest_versions(session: Session, story_ids: Sequence[int]) -> list[Version]:

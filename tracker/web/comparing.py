@@ -51,6 +51,7 @@ def change(
         request,
         "change.html",
         compared=(found := desk.compare(story_id, old, new)),
+        noted=desk.notes(story_id, old, new),
         by=by,
         folded=folds.fold(found.diff, by),
     )

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import facts, html, sentences
+from tracker.show import facts, html, notes, sentences
 from tracker.show.folds import Folded
 from tracker.web import wording
 
@@ -65,6 +65,11 @@ def _environment() -> Environment:
         "LONG": wording.LONG,
         "WHOLE": wording.WHOLE,
         "WEIGHTS": wording.WEIGHTS,
+        "MOST_LEFT": wording.MOST_LEFT,
+        "NO_NOTE": notes.NO_NOTE,
+        "declared": notes.declared,
+        "in_short": notes.in_short,
+        "left_over": notes.left_over,
     }
     return environment
 

@@ -24,6 +24,9 @@ LONG = 300
 WHOLE = 10**9
 """Characters of a headline on a page of its own."""
 
+MOST_LEFT = 8
+"""Telling changes not mentioned in a note that stand open; the others unfold."""
+
 AROUND = 60
 """Characters of unchanged text that stay on either side of a change in a shortened headline."""
 

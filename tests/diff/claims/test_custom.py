@@ -12,9 +12,9 @@ from tracker.diff.claims import custom_of
         ("dpa", None, True),
         ("reuters", None, False),
         ("any", None, False),
-        ("reuters", ["headline"], True),
-        ("yonhap", [], False),
+        ("reuters", {"headline": True}, True),
+        ("yonhap", {"headline": False}, False),
     ],
 )
-def test_custom(dialect: str, declares: list[str] | None, headline: bool) -> None:
+def test_custom(dialect: str, declares: dict[str, bool] | None, headline: bool) -> None:
     assert custom_of(dialect, declares).declares_headline is headline

@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.evals.notes import clauses, markers
+from tests.evals.notes import clauses, markers, verdicts
 
-PARTS = (clauses.measure, markers.measure)
+PARTS = (clauses.measure, markers.measure, verdicts.measure)
 """Each takes the root of the data and gives its own keys."""
 
 

@@ -49,14 +49,14 @@ def _versions(what: list[str]) -> Compared:
     from tracker.config import load_settings  # noqa: PLC0415 (two files need no database)
     from tracker.desk.reading import open_reading, story_and_number  # noqa: PLC0415 (the same)
 
-    words, (old, new) = _named(what)
+    words, (old, new) = named_range(what)
     story, number = story_and_number(" ".join(words))
     with open_reading(load_settings()) as reading:
         found = reading.compare(reading.story_id(story), old, number or new)
     return Compared(found.diff, _title(found), objects.comparison(found), _sides(found))
 
 
-def _named(what: list[str]) -> tuple[list[str], tuple[int | None, int | None]]:
+def named_range(what: list[str]) -> tuple[list[str], tuple[int | None, int | None]]:
     """The words that name a story, and the two numbers; None stands for the desk's own choice."""
     match = _RANGE.fullmatch(what[-1])
     if match is None:

@@ -12,6 +12,7 @@ from tracker.diff.claims.headline import headline_class
 from tracker.diff.claims.history import Earlier
 from tracker.diff.claims.unchanged import refiled, repeated
 from tracker.diff.claims.unmentioned import SILENT, unmentioned
+from tracker.diff.claims.wording import words_of
 from tracker.models.claims import CheckedClaim, Claim, Custom, NoteCheck, Verb
 from tracker.models.values import Article, Diff
 
@@ -57,7 +58,7 @@ def check(
 
 def _carried_over(old: Article, new: Article) -> bool:
     """Whether the note stood there word for word before, under the same label."""
-    return old.note == new.note and old.label == new.label
+    return words_of(old.note) == words_of(new.note) and old.label == new.label
 
 
 def _results(

@@ -45,7 +45,7 @@ def checked(claim: Claim, evidence: Evidence, history: Sequence[Earlier]) -> Fou
     if claim.verb in _LOSSES:
         return (trimmed if claim.verb is Verb.TRIM else removed)(claim, evidence)
     result = _by_what_it_names(claim, evidence)
-    return stood(claim, result, history) if claim.first_appeared and claim.old else result
+    return stood(claim, result, history) if claim.first_appeared else result
 
 
 def _by_what_it_names(claim: Claim, evidence: Evidence) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.diff.claims.wording import Words, read
@@ -53,9 +53,14 @@ class Evidence:
 
     @property
     def run_together(self) -> bool:
-        """Whether a text has lost breaks between its paragraphs, so that none can be counted."""
-        longest = max(map(len, (*self.old.paragraphs, *self.new.paragraphs)), default=0)
-        return longest > RUN_TOGETHER
+        """Whether a text has lost breaks between its paragraphs."""
+        return any(countable(text.paragraphs) is not None for text in (self.old, self.new))
+
+
+def countable(paragraphs: Sequence[str]) -> int | None:
+    """Return up to which paragraph a text can be counted; None where it can be to its end."""
+    places = (at for at, text in enumerate(paragraphs) if len(text) > RUN_TOGETHER)
+    return next(places, None)
 
 
 def gather(diff: Diff, old: Article, new: Article) -> Evidence:

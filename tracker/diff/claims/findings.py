@@ -76,12 +76,16 @@ def numbered(places: Iterable[int]) -> str:
         [place for _, place in run]
         for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0])
     ]
-    told = [
-        f"{run[0] + 1} to {run[-1] + 1}" if len(run) > 2 else " and ".join(str(p + 1) for p in run)  # noqa: PLR2004 (a run of two is a pair)
-        for run in runs
-    ]
+    told = [one for run in runs for one in _run(run)]
     listed = " and ".join(filter(None, [", ".join(told[:-1]), told[-1]])) if told else "none"
     return f"paragraph{'s' if len(places) != 1 else ''} {listed}"
+
+
+def _run(places: list[int]) -> list[str]:
+    """Return a run of neighbours: two of them by name, more from and to."""
+    if len(places) > 2:  # noqa: PLR2004 (two have nothing between them)
+        return [f"{places[0] + 1} to {places[-1] + 1}"]
+    return [str(place + 1) for place in places]
 
 
 def what_changed(evidence: Evidence, places: Iterable[int]) -> str:

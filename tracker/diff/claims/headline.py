@@ -89,6 +89,9 @@ _STRONG = frozenset(
 )
 """Words that claim something by themselves, though they are no number, name or hedge, and those by
 which a headline says who says so: without them it says something else."""
+CAPITALS = 0.65
+"""Share of words with a capital above which a headline is set in capitals throughout."""
+_NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
 _WORD = re.compile(r"[\w.'’&$€£%-]*[\w&%]")
 _ABBREVIATED = 3
 """Letters of a word that its short form keeps at least: `est` for estimates."""
@@ -112,8 +115,13 @@ def headline_class(diff: Diff) -> HeadlineClass | None:
 def headline_facts(diff: Diff) -> tuple[FactChange, ...]:
     """Return the facts that changed in the headline; what is only written shorter is none."""
     old, new = _words(old_headline(diff)), _words(new_headline(diff))
+    names = not (_in_capitals(old_headline(diff)) or _in_capitals(new_headline(diff)))
     told = [
-        fact for fact in diff.facts if fact.paragraph is None and not _only_shorter(fact, old, new)
+        fact
+        for fact in diff.facts
+        if fact.paragraph is None
+        and (names or fact.kind not in _NAMES)
+        and not _only_shorter(fact, old, new)
     ]
     strong = [
         *(FactChange(FactKind.HEDGE, word, "") for word in _strong(set(old) - set(new))),
@@ -121,6 +129,12 @@ def headline_facts(diff: Diff) -> tuple[FactChange, ...]:
     ]
     known = {word for fact in told for word in _words(f"{fact.old} {fact.new}")}
     return (*told, *(one for one in strong if not known & {one.old, one.new}))
+
+
+def _in_capitals(headline: str) -> bool:
+    """Whether nearly every word begins with a capital, which then marks no name."""
+    words = [word for word in headline.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > CAPITALS * len(words)
 
 
 def _strong(words: set[str]) -> list[str]:

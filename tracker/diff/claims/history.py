@@ -40,6 +40,9 @@ def stood(claim: Claim, result: Found, history: Sequence[Earlier]) -> Found:
 
     `history` is every version up to the one that the note came with, the oldest first.
     """
+    if not claim.old:
+        why = "the note does not say which words were wrong"
+        return result._replace(words=f"{result.words}; {why}")
     texts = [(one, _read(one.article)) for one in history]
     phrase = Phrase(claim.old).as_in(words for _, copy in texts[:-1] for words in copy)
     if phrase is None or len(texts) < 2:  # noqa: PLR2004 (one before, and the one at hand)

@@ -12,13 +12,14 @@ from tracker.diff.claims.findings import (
     HEADLINE,
     Found,
     Trace,
+    cannot_check,
     found,
     not_found,
     numbered,
     quoted,
     traces,
 )
-from tracker.diff.claims.places import RUN_TOGETHER, named
+from tracker.diff.claims.places import RUN_TOGETHER, named, out_of_count
 from tracker.diff.claims.wording import Phrase, mentioned, objects, read
 from tracker.diff.reasons import counted
 from tracker.diff.tokens import count_words
@@ -32,9 +33,20 @@ def removed(claim: Claim, evidence: Evidence) -> Found:
     if claim.matter is Matter.HEADLINE:
         return _from_headline(evidence)
     places = named(claim.place, len(evidence.old.paragraphs))
-    if claim.place and claim.place.paragraphs and not evidence.run_together:
+    if out_of_count(claim.place, evidence.old.paragraphs):
+        return _run_together(claim, evidence)
+    if claim.place and claim.place.paragraphs:
         return _from_paragraphs(claim, evidence, places)
     return _from_anywhere(claim, evidence)
+
+
+def _run_together(claim: Claim, evidence: Evidence) -> Found:
+    anywhere = _from_anywhere(claim, evidence)
+    if anywhere.finding is not Finding.CONFIRMED:
+        return anywhere
+    if objects(f"{claim.said} {claim.source}"):
+        return anywhere._replace(words=f"{anywhere.words}; {RUN_TOGETHER}")
+    return cannot_check(RUN_TOGETHER, anywhere.takes)
 
 
 def _words_gone(claim: Claim, evidence: Evidence) -> Found | None:
@@ -82,16 +94,14 @@ def _from_anywhere(claim: Claim, evidence: Evidence) -> Found:
     """Look for what was deleted in all that is gone."""
     about = objects(f"{claim.said} {claim.source}")
     fitting = [at for at in sorted(evidence.went) if mentioned(about, read(evidence.went[at]))]
-    told = f"; {RUN_TOGETHER}" if claim.place and evidence.run_together else ""
     if fitting or (not about and evidence.went):
-        gone = _gone(evidence, fitting or evidence.went)
-        return gone._replace(words=f"{gone.words}{told}")
+        return _gone(evidence, fitting or evidence.went)
     headline = " ".join(span.text for span in evidence.diff.headline if span.op == "-")
     if headline and (not about or mentioned(about, read(headline))):
         return _from_headline(evidence)
     if evidence.went:
         gone = _gone(evidence, evidence.went)
-        words = f"{gone.words}; {quoted(' '.join(about))} is not in what is gone{told}"
+        words = f"{gone.words}; {quoted(' '.join(about))} is not in what is gone"
         return gone._replace(finding=Finding.PARTLY, words=words)
     return not_found("nothing is gone from the text")
 

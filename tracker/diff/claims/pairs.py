@@ -21,12 +21,14 @@ from tracker.diff.claims.findings import (
     quoted,
     traces,
 )
-from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named
+from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named, out_of_count
 from tracker.diff.claims.wording import Phrase, Words, read
 from tracker.models.claims import Claim, Finding, Matter
 
 TOLERATED = 4
 """Words of a paragraph that may differ besides the pair and still be part of mending it."""
+OFTEN = 3
+"""Times that a phrase stands in a text, above which nobody can tell which one was wrong."""
 _TOP = -1
 """Stands for the headline where paragraphs are numbered from 0."""
 
@@ -51,8 +53,11 @@ class Counted(NamedTuple):
 
 def pair(claim: Claim, evidence: Evidence) -> Found:
     """Check that the right words took the place of the wrong ones."""
-    wrong, right = _counted(claim.old, evidence.olds, evidence), None
-    right = _counted(claim.new, evidence.news, evidence)
+    numbers = Phrase(claim.old).values != Phrase(claim.new).values
+    wrong = _counted(claim.old, evidence.olds, evidence, numbers=numbers)
+    right = _counted(claim.new, evidence.news, evidence, numbers=numbers)
+    if wrong and right and wrong.phrase.words == right.phrase.words:
+        return _other_words(claim, evidence, None)
     if wrong and wrong.fell and (not claim.new or (right and right.rose)):
         return _placed(claim, evidence, _steps(wrong, right), [wrong, right])
     if wrong and wrong.fell:
@@ -66,8 +71,11 @@ def pair(claim: Claim, evidence: Evidence) -> Found:
     return _other_words(claim, evidence, right)
 
 
-def _counted(text: str, copies: Sequence[Words], evidence: Evidence) -> Counted | None:
-    phrase = Phrase(text).as_in(copies) if text else None
+def _counted(
+    text: str, copies: Sequence[Words], evidence: Evidence, *, numbers: bool
+) -> Counted | None:
+    """Count a phrase; where right and wrong are one number, it is the words that differ."""
+    phrase = Phrase(text, numbers=numbers).as_in(copies) if text else None
     if phrase is None:
         return None
     before, after = (sum(map(phrase.count, side)) for side in (evidence.olds, evidence.news))
@@ -170,11 +178,7 @@ def _placed(
     wanted = {_TOP} if claim.matter is Matter.HEADLINE else set(asked)
     if claim.matter is Matter.LEAD:
         wanted = {0}
-    if (
-        ((claim.place and claim.place.paragraphs) or wanted)
-        and evidence.run_together
-        and _TOP not in wanted
-    ):
+    if _TOP not in wanted and out_of_count(claim.place, evidence.new.paragraphs):
         return found(f"{told}; {RUN_TOGETHER}", paragraphs, takes)
     if not wanted or wanted & set(where):
         return found(told, paragraphs, takes)
@@ -209,11 +213,13 @@ def _only_right(claim: Claim, evidence: Evidence, wrong: Counted | None, right: 
 
 
 def _still_there(evidence: Evidence, wrong: Counted) -> Found:
-    places = [
-        at
-        for at in range(len(evidence.new.paragraphs))
-        if wrong.phrase.count(evidence.news[at + 1])
-    ]
+    if wrong.before > OFTEN and evidence.changed:
+        return cannot_check(
+            f"{_quote(wrong)} stands {wrong.before} times in both versions: which is meant"
+            " cannot be told"
+        )
+    copies = evidence.news[1:]
+    places = [at for at, copy in enumerate(copies) if wrong.phrase.count(copy)]
     return not_found(f"{_quote(wrong)} stands as before{_in(places)}")
 
 

@@ -76,7 +76,7 @@ def lead(claim: Claim, evidence: Evidence) -> Found:
     if not _DAY.sub("", f"{came} {went}"):
         return not_found("in paragraph 1 only the day differs")
     words = max(count_words(came), count_words(went))
-    told = f"in paragraph 1 {counted(words, 'word', 'differ')}"
+    told = f"{counted(words, 'word', 'differ')} in paragraph 1"
     little = words < RECAST * count_words(evidence.new.paragraphs[0])
     partly = claim.verb is Verb.RECAST and little
     finding = Finding.PARTLY if partly else Finding.CONFIRMED

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.evidence import Evidence, countable
 from tracker.diff.claims.findings import (
     Found,
     Trace,
@@ -31,9 +31,17 @@ def named(place: Place | None, length: int) -> tuple[int, ...]:
     return tuple(at for at in counted if 0 <= at < length)
 
 
+def out_of_count(place: Place | None, paragraphs: Sequence[str]) -> bool:
+    """Tell whether a place lies where the breaks between paragraphs were lost, or behind it."""
+    limit = countable(paragraphs)
+    if place is None or limit is None:
+        return False
+    return any(at < 0 or at >= limit for at in place.paragraphs)
+
+
 def in_paragraphs(claim: Claim, evidence: Evidence) -> Found:
     """Check that each paragraph that a claim names is new or changed, or one next to it."""
-    if evidence.run_together:
+    if out_of_count(claim.place, evidence.new.paragraphs):
         return _run_together(claim, evidence)
     length = len(evidence.new.paragraphs)
     places = named(claim.place, length)
@@ -70,7 +78,7 @@ def _is(places: Iterable[int]) -> str:
 
 def _beyond(claim: Claim, evidence: Evidence, length: int) -> Found:
     asked = claim.place.paragraphs if claim.place else ()
-    told = f"our copy of the newer version has {length} paragraphs"
+    told = f"our copy of the newer version has {length} paragraph{'s' if length != 1 else ''}"
     highest = max((at for at in asked if at >= 0), default=0)
     why = f"{told}, the note speaks of paragraph {highest + 1}"
     return _by_its_words(claim, evidence) or cannot_check(why)

@@ -14,7 +14,7 @@ from tracker.diff.claims.findings import (
     traces,
     what_changed,
 )
-from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named
+from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named, out_of_count
 from tracker.diff.claims.wording import mentioned, objects, read
 from tracker.diff.english import SAYING_ENGLISH
 from tracker.diff.quantities import quantities
@@ -28,7 +28,14 @@ _SPEECH = re.compile(
 
 
 def remarks(claim: Claim, evidence: Evidence) -> Found:
-    """Check that new speech came, near the one whose remarks the note names."""
+    """Check that new speech came, near the one whose remarks the note names.
+
+    Where the note says in which paragraphs, they need only be new: some reports speak for others.
+    """
+    if claim.place and claim.place.paragraphs:
+        there = in_paragraphs(claim, evidence)
+        if there.finding in {Finding.CONFIRMED, Finding.PARTLY}:
+            return there
     speaking = [at for at in sorted(evidence.changed) if _SPEECH.search(evidence.came.get(at, ""))]
     speaker = objects(_speaker(claim))
     near = [at for at in speaking if _near(speaker, evidence, at)]
@@ -69,7 +76,7 @@ def _at_its_place(claim: Claim, evidence: Evidence, told: str, places: Iterable[
     places = sorted(places)
     takes = traces(evidence, places)
     asked = named(claim.place, len(evidence.new.paragraphs))
-    if asked and evidence.run_together:
+    if out_of_count(claim.place, evidence.new.paragraphs):
         return found(f"{told}; {RUN_TOGETHER}", places, takes)
     right = set(asked) & set(places)
     if not asked or right:

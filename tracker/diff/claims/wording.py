@@ -137,8 +137,10 @@ _NO_OBJECT = frozenset(
 """Words that name no matter of their own: what is added besides *details* is looked for."""
 _AMOUNT = 2
 """Parts of the value of a number: how much, and of what."""
-_STEM = 5
+_STEM = 4
 """Letters by which two forms of a word are taken for one: `German` and `Germany`."""
+_ENOUGH = 5
+"""Letters of the end of a phrase that are evidence by themselves."""
 
 
 def words_of(text: str) -> list[str]:
@@ -185,11 +187,11 @@ def _stem(word: str) -> str:
 class Phrase:
     """Words or a number of a note, to be counted in the copy."""
 
-    def __init__(self, text: str) -> None:
-        """Read it once."""
+    def __init__(self, text: str, *, numbers: bool = True) -> None:
+        """Read it once; without `numbers` they are words like others."""
         self.text = text[:LONGEST].strip(" \"'“”‘’«».,;:")
         self.words = words_of(self.text)
-        self._values = [token.value for token in quantities(self.text)]
+        self.values = [token.value for token in quantities(self.text)] if numbers else []
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
@@ -200,8 +202,8 @@ class Phrase:
 
         A number without a unit is that number of anything.
         """
-        if self._values:
-            return min(_times(value, copy) for value in self._values)
+        if self.values:
+            return min(_times(value, copy) for value in self.values)
         return copy.row.count(f" {' '.join(self.words)} ")
 
     def as_in(self, copies: Iterable[Words]) -> Phrase | None:
@@ -215,10 +217,10 @@ class Phrase:
     def _forms(self) -> Iterator[Phrase]:
         if self:
             yield self
-        if not self._values:
+        if not self.values:
             for length in range(min(TAIL, len(self.words) - 1), 0, -1):
                 tail = Phrase(" ".join(self.words[-length:]))
-                if sum(map(len, tail.words)) >= _STEM and objects(tail.text):
+                if sum(map(len, tail.words)) >= _ENOUGH and objects(tail.text):
                     yield tail
 
 

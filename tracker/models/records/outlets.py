@@ -20,3 +20,5 @@ class Outlet(SQLModel, table=True):
     """Which grammar of labels its copy follows."""
     labels: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """Patterns of labels that it has beside those of its dialect, each with its kind."""
+    declares: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
+    """What its notes on updates declare by custom, or do not; of the rest its dialect decides."""

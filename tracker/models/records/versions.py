@@ -101,3 +101,6 @@ class Change(SQLModel, table=True):
     weight: str
     reasons: list[str] = Field(sa_type=JSON)
     counts: dict[str, int] = Field(sa_type=JSON)
+    note: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What the check of the edit note came to, as `NoteCheck.counts`; empty for a change that was
+    kept before notes were checked."""
