@@ -53,7 +53,7 @@ def test_everything_that_differs_is_in_the_diff() -> None:
     diff = compare(OLD, NEW)
     assert diff.weight is Weight.HEADLINE
     assert diff.reasons == (
-        "headline: 2 words differ",
+        "headline: pier → both piers",
         "paragraph 1: 12 → 47",
         "1 paragraph added",
         "1 paragraph removed",

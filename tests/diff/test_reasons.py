@@ -14,7 +14,7 @@ from tracker.diff.reasons import (
     words_differing,
 )
 from tracker.diff.words import word_spans
-from tracker.models.values import Label, LabelKind
+from tracker.models.values import FactChange, FactKind, Label, LabelKind
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,12 @@ def test_counted(number: int, noun: str, verb: str, told: str) -> None:
 )
 def test_edited(old: str, new: str, told: str) -> None:
     assert edited(word_spans(old, new)) == told
+
+
+def test_facts_are_told_where_the_change_is_long() -> None:
+    spans = word_spans("12 hurt " + "at a pier " * 5, "47 lost " + "by the port " * 5)
+    stated = [FactChange(FactKind.NUMBER, "12", "47", 0), FactChange(FactKind.NAME, "", "Alder", 0)]
+    assert edited(spans, stated) == "number 12 → 47; 17 words differ"
 
 
 def test_words_are_counted_on_the_longer_side_of_each_change() -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from tracker.diff.articles import compare
+from tracker.diff.facts import facts
 from tracker.diff.weigh import LISTED, weigh
-from tracker.models.values import Article, Label, LabelKind, Weight
+from tracker.diff.words import word_spans
+from tracker.models.values import Article, Kind, Label, LabelKind, ParagraphChange, Weight
 
 LEAD = Label("LEAD", LabelKind.UPDATE, 1)
 SECOND = Label("2nd LD", LabelKind.UPDATE, 2)
@@ -30,11 +32,11 @@ def test_nothing_differs() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "weight", "reason"),
     [
-        ("Ferry sinks", "Ferry capsizes", Weight.HEADLINE, "headline: 1 word differs"),
-        ("12 dead", "47 dead", Weight.HEADLINE, "headline: 1 word differs"),
-        ("Ferry sinks", "Ferry sinks?", Weight.HEADLINE, "headline: signs differ"),
-        ("Ferry sinks", "Fеrry sinks", Weight.HEADLINE, "headline: 1 word differs"),
-        ("Ferry sinks", "", Weight.HEADLINE, "headline: 2 words differ"),
+        ("Ferry sinks", "Ferry capsizes", Weight.HEADLINE, "headline: sinks → capsizes"),
+        ("12 dead", "47 dead", Weight.HEADLINE, "headline: 12 → 47"),
+        ("Ferry sinks", "Ferry sinks?", Weight.HEADLINE, "headline: “?” added"),
+        ("Ferry sinks", "Fеrry sinks", Weight.HEADLINE, "headline: Ferry → Fеrry"),
+        ("Ferry sinks", "", Weight.HEADLINE, "headline: “Ferry sinks” removed"),
         ("A 'safe' ferry", "A safe ferry", Weight.SUBSTANTIVE, "headline: quotation marks differ"),
         ("Ferry sinks", "FERRY SINKS", Weight.COSMETIC, "only case differs"),
         ("Ferry - safe", "Ferry—safe", Weight.COSMETIC, "only dashes and white space differ"),
@@ -104,6 +106,67 @@ def test_only_moved_is_minor() -> None:
     )
 
 
+def row(kind: Kind, old: int | None, new: int | None, *texts: str) -> ParagraphChange:
+    return ParagraphChange(kind, old, new, word_spans(*texts))
+
+
+@pytest.mark.parametrize(
+    ("rows", "weight", "reasons", "folded"),
+    [
+        (
+            [row(Kind.SPLIT, 0, 0, PIER, PIER), row(Kind.SPLIT, 0, 1, CREW, CREW)],
+            Weight.COSMETIC,
+            ("only paragraph breaks differ",),
+            {"white_space": 1},
+        ),
+        (
+            [row(Kind.MERGED, 0, 0, PIER, PIER), row(Kind.MERGED, 1, 0, CREW, CREW)],
+            Weight.COSMETIC,
+            ("only paragraph breaks differ",),
+            {"white_space": 1},
+        ),
+        (
+            [
+                row(Kind.SPLIT, 0, 0, PIER, PIER),
+                row(Kind.SPLIT, 0, 1, CREW, CREW.replace("nine", "five")),
+            ],
+            Weight.SUBSTANTIVE,
+            ("paragraph 2: nine → five", "elsewhere only paragraph breaks differ"),
+            {"white_space": 1},
+        ),
+        (
+            [row(Kind.REPEATED, None, 1, "", PIER)],
+            Weight.MINOR,
+            ("1 paragraph repeated",),
+            {},
+        ),
+        (
+            [
+                row(Kind.EDITED, 0, 0, f"{PIER} {CREW}", PIER),
+                row(Kind.EDITED, 1, 1, ORCHARD, f"{ORCHARD} {CREW}"),
+            ],
+            Weight.MINOR,
+            ("1 passage moved",),
+            {"moved": 1},
+        ),
+    ],
+)
+def test_parted_joined_repeated(
+    rows: list[ParagraphChange], weight: Weight, reasons: tuple[str, ...], folded: dict[str, int]
+) -> None:
+    assert weigh((None, None), (), rows, (), facts((), rows)) == (weight, reasons, folded)
+
+
+def test_a_dateline_in_the_text_is_minor() -> None:
+    old, new = (f"ALDER, May {day} (Coast) -- {PIER}" for day in (3, 4))
+    assert weighed(body(old), body(new)) == (Weight.MINOR, ("dateline differs",))
+
+
+def test_house_style_of_a_headline_is_cosmetic() -> None:
+    old, new = Article("Pier costs $2 billion"), Article("Pier costs $2 bln")
+    assert weighed(old, new) == (Weight.COSMETIC, ("only house style differs",))
+
+
 def test_moved_and_edited_is_weighed_by_the_edit() -> None:
     old, new = body(ORCHARD, PIER), body(PIER, ORCHARD.replace("half", "twice"))
     assert weighed(old, new) == (
@@ -162,7 +225,7 @@ def test_reasons_stand_heaviest_first() -> None:
     assert weighed(old, new) == (
         Weight.HEADLINE,
         (
-            "headline: 1 word differs",
+            "headline: shut → open",
             "paragraph 1: both → all",
             "byline differs",
             "elsewhere only dashes differ",

@@ -7,10 +7,12 @@ dates are taken out, so that a sentence with a date in it is a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.diff.quantities.dates import MONTHS, WEEKDAYS
 from tracker.diff.tables import lexicon
+from tracker.diff.texts import new_text, old_text
+from tracker.models.values import Span
 
 LONGEST = 200
 """Characters of the longest line that is looked at; no time stamp or credit needs more."""
@@ -96,6 +98,12 @@ _NOTHING_STRANGE = re.compile(r"[\w\s.,;:&/|()\[\]'’·•©+–—*-]*")
 _DIGIT = re.compile(r"\d")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_OPENING = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’/ -]{1,40},?\s){0,3}"
+    r"(?:,?\s?[^\W\d_a-z][a-z]{2,8}\.?\s\d{1,2}(?:,\s\d{4})?,?\s)?"
+    r"(?:\([^()]{2,40}\)|/TASS/|Kyodo)\s?(?:--|—|–|-|_|=|\.)\s"
+)
+
 KINDS: Mapping[str, str] = {
     "time": "time stamp",
     "counters": "counter",
@@ -151,3 +159,16 @@ def _only_names(words: list[str], besides: frozenset[str]) -> bool:
     capitals = [word.casefold() for word in words if not word[0].islower()]
     rest = {word for word in words if word[0].islower()}
     return bool(capitals) and rest <= besides and not _NO_NAMES_ENGLISH.intersection(capitals)
+
+
+def opening(text: str) -> int:
+    """Return how many characters of a paragraph are its dateline: `ALDER, May 3 (Coast) -- `."""
+    found = _OPENING.match(text)
+    return found.end() if found else 0
+
+
+def same_but_opening(spans: Sequence[Span]) -> bool:
+    """Tell whether two sides of a paragraph differ in nothing but their dateline."""
+    old, new = old_text(spans), new_text(spans)
+    start, begin = opening(old), opening(new)
+    return bool(start or begin) and old[start:] == new[begin:]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tracker.diff.fold import FOLDS
 from tracker.diff.tokens import count_words
-from tracker.models.values import Label, Span
+from tracker.models.values import FactChange, Label, Span
 
 LONGEST = 40
 """Characters of a change that are quoted; longer ones are counted."""
@@ -55,13 +55,24 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def edited(spans: Sequence[Span]) -> str:
-    """Return `12 → 47`, `“not” added` or, where that is long, `9 words differ`."""
+def edited(spans: Sequence[Span], stated: Sequence[FactChange] = ()) -> str:
+    """Return `12 → 47`, `“not” added` or, where that is long, what facts changed and how much else.
+
+    Such as `number 12 → 47; 9 words differ`.
+    """
     places = changes(spans)
     if len(places) <= MOST and all(max(map(len, place)) <= LONGEST for place in places):
-        told = [_replaced(shown(old), shown(new)) for old, new in places]
-        return ", ".join(told)
-    return differing(spans)
+        return ", ".join(_replaced(shown(old), shown(new)) for old, new in places)
+    facts = ", ".join([_fact(fact) for fact in stated if _is_short(fact)][:MOST])
+    return "; ".join(filter(None, [facts, differing(spans)]))
+
+
+def _is_short(fact: FactChange) -> bool:
+    return bool(fact.old and fact.new) and max(len(fact.old), len(fact.new)) <= LONGEST
+
+
+def _fact(fact: FactChange) -> str:
+    return f"{fact.kind.value.replace('_', ' ')} {_replaced(shown(fact.old), shown(fact.new))}"
 
 
 def differing(spans: Sequence[Span]) -> str:

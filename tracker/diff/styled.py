@@ -74,6 +74,7 @@ _SPELLINGS_BRITISH = (
     (re.compile(r"\b(def|off|lic|pret)ence(?=s?\b)"), r"\1ense"),
     (re.compile(r"\b([a-z]{2,15}[aeiou])ll(?=(?:ed|ing|ers?)\b)"), r"\1l"),
 )
+_BRITISH = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS_BRITISH))
 # What an American spelling has that a British one has not.
 _AMERICAN = re.compile(r"[iy]z|or|er|ense|l(?:ed|ing|ers?)$")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+|&|%")
@@ -131,7 +132,7 @@ def _can_be_style(changed: Iterable[str]) -> bool:
     """Tell most other changes apart by their words alone."""
     words = (word for text in changed for word in _LETTERS.findall(text.lower()))
     return all(
-        word in _STYLE_WORDS or _AMERICAN.search(word) or _spelled(word) != word for word in words
+        word in _STYLE_WORDS or _AMERICAN.search(word) or _BRITISH.search(word) for word in words
     )
 
 

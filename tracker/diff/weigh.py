@@ -11,19 +11,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.diff.fold import Depth, difference
 from tracker.diff.noise import KINDS as LINES
-from tracker.diff.noise import noise
+from tracker.diff.noise import LONGEST as LONGEST_LINE
+from tracker.diff.noise import noise, same_but_opening
 from tracker.diff.reasons import (
     BREAKS,
     HOUSE_STYLE,
     changes_number,
     counted,
-    differing,
     edited,
     only,
     relabelled,
@@ -45,9 +45,12 @@ LISTED = 5
 BREAK = 3
 """Characters that a break between paragraphs can add or take: a space, a mark or two. A body whose
 length changed by more has other words, and is not read again."""
+PASSAGE = 20
+"""Letters of the shortest passage that counts as moved: two names that changed places are none."""
 BEGINNING = 200
 """Characters that tell whether it is worth while to read two bodies to the end."""
 
+_PARTED = frozenset({Kind.SPLIT, Kind.MERGED})
 _HEAVIEST_FIRST = list(Weight)
 _NAMES = {"note": "edit note"}
 _FOLDED_AS = {
@@ -60,6 +63,10 @@ _FOLDED_AS = {
     HOUSE_STYLE: "house_style",
 }
 _FOLDED_PARTS = {"byline": "byline", "boilerplate": "credits", "dateline": "time"}
+
+
+Stated = dict[int | None, list[FactChange]]
+"""The changed facts of each paragraph, by its position in the newer text; None is the headline."""
 
 
 class Finding(NamedTuple):
@@ -93,9 +100,11 @@ def weigh(
     The weight is None, without reasons, where nothing differs. What has a changed fact never
     weighs less than `substantive`.
     """
-    stated = frozenset(fact.paragraph for fact in facts)
+    stated: Stated = defaultdict(list)
+    for fact in facts:
+        stated[fact.paragraph].append(fact)
     findings = [
-        *_headline(headline, stated=None in stated),
+        *_headline(headline, stated[None]),
         *_body(paragraphs, stated),
         *_parts(parts),
         *_label(label),
@@ -133,12 +142,12 @@ def _label(label: tuple[Label | None, Label | None]) -> Iterator[Finding]:
         yield Finding(Weight.LABEL_ONLY, relabelled(*label))
 
 
-def _headline(spans: Sequence[Span], *, stated: bool) -> Iterator[Finding]:
+def _headline(spans: Sequence[Span], stated: Sequence[FactChange]) -> Iterator[Finding]:
     depth, classes = depth_of(spans)
-    if depth is Depth.LOOK and stated:
-        yield Finding(Weight.SUBSTANTIVE, f"headline: {edited(spans)}")
+    if depth is Depth.WORDS and only_styled(spans):
+        yield Finding(Weight.COSMETIC, classes=frozenset({HOUSE_STYLE}))
     elif depth is Depth.WORDS:
-        yield Finding(Weight.HEADLINE, f"headline: {differing(spans)}")
+        yield Finding(Weight.HEADLINE, f"headline: {edited(spans, stated)}")
     elif depth is Depth.QUOTES:
         yield Finding(Weight.SUBSTANTIVE, "headline: quotation marks differ")
     elif depth is Depth.LOOK:
@@ -159,31 +168,59 @@ def _parts(parts: Sequence[PartChange]) -> Iterator[Finding]:
 # -- the body ----------------------------------------------------------------------------------
 
 
-def _body(paragraphs: Sequence[ParagraphChange], stated: frozenset[int | None]) -> list[Finding]:
+def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding]:
     changed = [it for it in paragraphs if it.kind is not Kind.SAME]
     lines = [(it, _noise(it.spans)) for it in changed]
     findings = [*_lines(kind for _, kind in lines if kind)]
     news = [it for it, kind in lines if not kind]
-    findings += _edited([it for it in news if it.old is not None and it.new is not None], stated)
+    two_sided = [it for it in news if it.old is not None and it.new is not None]
+    passages = _passages_moved(two_sided)
+    findings += _edited([it for it in two_sided if not _holds_only(it, passages)], stated)
     for kind in (Kind.ADDED, Kind.REMOVED):
         findings += _one_sided([it for it in news if it.kind is kind], kind)
-    moved = sum(it.kind is Kind.MOVED for it in changed)
-    if moved:
-        told = counted(moved, "paragraph", "moved")
-        findings.append(Finding(Weight.MINOR, told, fold="moved", pieces=moved))
-    again = sum(it.kind is Kind.REPEATED for it in changed)
-    if again:
-        findings.append(Finding(Weight.MINOR, counted(again, "paragraph", "repeated")))
-    if any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
+    findings += _elsewhere(changed, len(passages))
+    if passages or any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
         reparted = _only_breaks_differ(changed, paragraphs)
         return [Finding(Weight.COSMETIC, classes=reparted)] if reparted else findings
     return findings
 
 
+def _elsewhere(changed: Sequence[ParagraphChange], passages: int) -> Iterator[Finding]:
+    """What stands at another place, stands there once more, or is parted otherwise."""
+    kinds = Counter(it.kind for it in changed)
+    if kinds[Kind.REPEATED]:
+        told = counted(kinds[Kind.REPEATED], "paragraph", "repeated")
+        yield Finding(Weight.MINOR, told)
+    for pieces, noun in ((kinds[Kind.MOVED], "paragraph"), (passages, "passage")):
+        if pieces:
+            told = counted(pieces, noun, "moved")
+            yield Finding(Weight.MINOR, told, fold="moved", pieces=pieces)
+    parted = {it.old for it in changed if it.kind is Kind.SPLIT}
+    joined = {it.new for it in changed if it.kind is Kind.MERGED}
+    for _ in range(len(parted) + len(joined)):
+        yield Finding(Weight.COSMETIC, classes=frozenset({BREAKS}))
+
+
+def _passages_moved(paragraphs: Iterable[ParagraphChange]) -> frozenset[str]:
+    """Return the passages that went from one paragraph and came in another, by their letters."""
+    sides: dict[str, set[str]] = {"-": set(), "+": set()}
+    for it in paragraphs:
+        here = {op: {letters([span.text]) for span in it.spans if span.op == op} for op in sides}
+        for op, other in (("-", "+"), ("+", "-")):
+            sides[op] |= here[op] - here[other]
+    return frozenset(text for text in sides["-"] & sides["+"] if len(text) >= PASSAGE)
+
+
+def _holds_only(paragraph: ParagraphChange, passages: frozenset[str]) -> bool:
+    """Tell whether a paragraph lost and gained nothing but passages that moved."""
+    changed = {letters([span.text]) for span in paragraph.spans if span.op != "="} - {""}
+    return bool(changed) and changed <= passages
+
+
 def _noise(spans: Sequence[Span]) -> str:
     """Return the class of a paragraph that is no news on either side; empty for every other."""
     old, new = old_text(spans), new_text(spans)
-    if old == new:
+    if old == new or len(old) + len(new) > 2 * LONGEST_LINE:
         return ""
     kinds = {noise(text) for text in (old, new) if text}
     return kinds.pop() if len(kinds) == 1 else ""
@@ -203,24 +240,23 @@ def _one_sided(paragraphs: Sequence[ParagraphChange], kind: Kind) -> Iterator[Fi
         yield Finding(Weight.COSMETIC, classes=frozenset({"punctuation"}))
 
 
-def _edited(
-    paragraphs: Iterable[ParagraphChange], stated: frozenset[int | None]
-) -> Iterator[Finding]:
+def _edited(paragraphs: Iterable[ParagraphChange], stated: Stated) -> Iterator[Finding]:
     telling: list[tuple[ParagraphChange, Depth]] = []
     for it in paragraphs:
         depth, classes = depth_of(it.spans)
-        if it.new in stated:
-            telling.append((it, max(depth, Depth.QUOTES)))
-        elif depth is Depth.WORDS and only_styled(it.spans):
+        if depth is Depth.LOOK:
+            parted = it.kind in _PARTED and classes <= {"white space"}
+            yield from [] if parted else [Finding(Weight.COSMETIC, classes=classes)]
+        elif depth is Depth.WORDS and it.new not in stated and only_styled(it.spans):
             yield Finding(Weight.COSMETIC, classes=frozenset({HOUSE_STYLE}))
-        elif depth is Depth.LOOK:
-            parted = it.kind in {Kind.SPLIT, Kind.MERGED} and classes == {"white space"}
-            yield Finding(Weight.COSMETIC, classes=frozenset({BREAKS}) if parted else classes)
+        elif depth is Depth.WORDS and it.new not in stated and same_but_opening(it.spans):
+            yield Finding(Weight.MINOR, "dateline differs", fold="time")
         elif depth:
             telling.append((it, depth))
     telling.sort(key=lambda one: (not changes_number(one[0].spans), one[0].new not in stated))
     for it, depth in telling[:LISTED]:
-        told = "quotation marks differ" if depth is Depth.QUOTES else edited(it.spans)
+        quotes = depth is Depth.QUOTES
+        told = "quotation marks differ" if quotes else edited(it.spans, stated.get(it.new, ()))
         yield Finding(Weight.SUBSTANTIVE, f"paragraph {(it.new or 0) + 1}: {told}")
     if len(telling) > LISTED:
         more = counted(len(telling) - LISTED, "more paragraph", "edited")

@@ -7,7 +7,7 @@ capital makes no name. In Korean and Japanese a name is what stands before a tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.diff.english import SAYING_ENGLISH, SOURCES_ENGLISH
 from tracker.diff.quantities import Token
@@ -45,17 +45,29 @@ _SPELLED_OUT_ENGLISH = {
 }
 
 
-def names(text: str, start: int, end: int) -> Iterator[Token]:
-    """Yield the names of a stretch of a text, `SPEAKER` where a verb of saying stands beside."""
+def names(
+    text: str, start: int, end: int, touching: Sequence[tuple[int, int]] | None = None
+) -> Iterator[Token]:
+    """Yield the names of a stretch of a text, `SPEAKER` where a verb of saying stands beside.
+
+    With `touching` only those that touch one of these places, or the space beside it.
+    """
     if not _CAPITAL.search(text, start, end):
         for pattern in (_HANGUL, _KANJI):
             for found in pattern.finditer(text, start, end):
                 yield Token(FactKind.NAME, (found[0],), *found.span())
         return
     for found in _NAME.finditer(text, start, end):
+        if touching and not _touches(found, touching):
+            continue
         token = _name(found, text)
         if token:
             yield token
+
+
+def _touches(found: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
+    start, end = found.span()
+    return any(start <= stop + 1 and end >= begin - 1 for begin, stop in places)
 
 
 def _name(found: re.Match[str], text: str) -> Token | None:

@@ -9,9 +9,6 @@ from typing import NamedTuple
 from tracker.diff.facts.stated import Reach
 from tracker.models.values import Span
 
-AROUND = 80
-"""Characters on either side of a change that are read with it: the longest name and its verb."""
-
 
 class Place(NamedTuple):
     """Where a text changed, on either side."""
@@ -49,16 +46,3 @@ def reads_same(place: Place, before: str, after: str) -> bool:
         for text, reach in ((before, place.old), (after, place.new))
     )
     return old == new
-
-
-def around(reaches: Sequence[Reach], text: str) -> list[Reach]:
-    """Return the stretches of a text to read: each reach and what is around it, no word cut."""
-    wide: list[Reach] = []
-    for start, end in reaches:
-        begin = text.rfind(" ", 0, max(0, start - AROUND)) + 1
-        stop = text.find(" ", end + AROUND)
-        stop = len(text) if stop < 0 else stop
-        if wide and begin <= wide[-1][1]:
-            begin = wide.pop()[0]
-        wide.append((begin, stop))
-    return wide

@@ -11,19 +11,16 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.diff.facts.places import Place, around, places, reads_same
+from tracker.diff.facts.places import Place, places, reads_same
 from tracker.diff.facts.quotes import words_alone
-from tracker.diff.facts.stated import Reach, tokens
+from tracker.diff.facts.stated import NEXT, Reach, tokens
+from tracker.diff.noise import opening
 from tracker.diff.quantities import ORDINAL, Token, alike, unit_of
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import FactKind, Span
 
 CELLS = 10_000
 """Most tokens of one side times tokens of the other of which each is held against each."""
-NEXT = 1
-"""Characters between a change and a token that is held against it, too: a space. What is on both
-sides drops out again, and of a name of which half changed the other half counts."""
-
 NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
 _HANGS_ON_WORDS = frozenset({FactKind.NEGATION, FactKind.HEDGE})
 _WORD_BEFORE = re.compile(r"(\w+)\W*$")
@@ -46,11 +43,17 @@ def sides(spans: Sequence[Span]) -> Sides:
     """Return what of a text's tokens changed."""
     before, after = old_text(spans), new_text(spans)
     found = Sides(before, after, [], [], [])
-    changed = [place for place in places(spans) if not reads_same(place, before, after)]
+    begins = opening(before), opening(after)
+    changed = [
+        place
+        for place in places(spans)
+        if not reads_same(place, before, after)
+        and (place.old[1] > begins[0] or place.new[1] > begins[1])
+    ]
     if not changed:
         return found
-    olds = deque(tokens(before, around([place.old for place in changed], before)))
-    news = deque(tokens(after, around([place.new for place in changed], after)))
+    olds = deque(tokens(before, [place.old for place in changed]))
+    news = deque(tokens(after, [place.new for place in changed]))
     for place in changed:
         gone, come = _touching(olds, place.old), _touching(news, place.new)
         cancel(gone, come)

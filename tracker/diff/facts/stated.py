@@ -21,21 +21,48 @@ _QUESTION = re.compile(r"[?？؟]")
 _TELLING = TELLING_ENGLISH | QUANTITY_WORDS
 
 
+AROUND = 50
+"""Characters on either side of a change that are read with it: who said so stands there."""
+NEXT = 1
+"""Characters between a change and a token that is held against it, too: a space. What is on both
+sides drops out again, and of a name of which half changed the other half counts."""
+
+
 def tokens(text: str, reaches: Sequence[Reach] | None = None) -> list[Token]:
-    """Return all that states a fact in a text, or in some stretches of it, in order."""
-    found = list(quotes(text))
-    for start, end in reaches or [(0, len(text))]:
-        found += _in_reach(text, start, end)
+    """Return all that states a fact in a text, or that touches some stretches of it, in order."""
+    reaches = [(0, len(text))] if reaches is None else reaches
+    found = [token for token in quotes(text) if _touches(token, reaches)]
+    for start, end, held in around(reaches, text):
+        found += [token for token in _in_stretch(text, start, end, held) if _touches(token, held)]
     return sorted(found, key=lambda token: (token.start, token.end))
 
 
-def _in_reach(text: str, start: int, end: int) -> list[Token]:
+def around(reaches: Sequence[Reach], text: str) -> list[tuple[int, int, list[Reach]]]:
+    """Return the stretches to read, no word cut, each with the reaches that it is around."""
+    wide: list[tuple[int, int, list[Reach]]] = []
+    for start, end in reaches:
+        begin = text.rfind(" ", 0, max(0, start - AROUND)) + 1
+        stop = text.find(" ", end + AROUND)
+        stop = len(text) if stop < 0 else stop
+        held = [(start, end)]
+        if wide and begin <= wide[-1][1]:
+            begin, _, before = wide.pop()
+            held = [*before, *held]
+        wide.append((begin, stop, held))
+    return wide
+
+
+def _touches(token: Token, reaches: Sequence[Reach]) -> bool:
+    return any(token.start <= end + NEXT and token.end >= start - NEXT for start, end in reaches)
+
+
+def _in_stretch(text: str, start: int, end: int, reaches: Sequence[Reach]) -> list[Token]:
     words = words_in(text, _TELLING, start, end)
     found = quantities(text, [word for word in words if word[0] in QUANTITY_WORDS], start, end)
     taken = {place for token in found for place in range(token.start, token.end)}
     telling = [word for word in words if word[0] in TELLING_ENGLISH and word[1] not in taken]
     found += tells_english(text, telling)
-    found += [token for token in names(text, start, end) if token.start not in taken]
+    found += [token for token in names(text, start, end, reaches) if token.start not in taken]
     for mark in _QUESTION.finditer(text, start, end):
         found.append(Token(FactKind.QUESTION, ("?",), *mark.span()))
     return found

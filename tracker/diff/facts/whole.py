@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from tracker.diff.facts.sides import Sides, in_place, said
-from tracker.diff.facts.stated import tokens
 from tracker.diff.quantities import Token
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import ParagraphChange, Span
@@ -48,18 +47,28 @@ def _standing(
     texts: Iterable[Sequence[Span]],
     side: Callable[[Iterable[Span]], str],
 ) -> Counter[Key]:
-    """Return which tokens the texts have that have a word of those that are wanted."""
-    words = {said(token, text).casefold() for token, text in wanted}
+    """Return which of the tokens that are wanted stand in the texts, in the same words."""
     found: Counter[Key] = Counter()
     left = READ
-    for spans in texts if words else ():
+    for spans in texts if wanted else ():
         text = side(spans)
         left -= len(text)
         if left < 0:
             break
-        if any(word in text.casefold() for word in words):
-            found.update(in_place(token, text) for token in tokens(text))
+        lower = text.lower()
+        for token, at_home in wanted:
+            words = said(token, at_home)
+            start = lower.find(words.lower())
+            if start >= 0 and text.isascii() | (len(lower) == len(text)):
+                there = token._replace(start=start, end=start + len(words))
+                if _whole_word(text, there):
+                    found[in_place(there, text)] += 1
     return found
+
+
+def _whole_word(text: str, token: Token) -> bool:
+    before, after = text[: token.start][-1:], text[token.end : token.end + 1]
+    return not before.isalnum() and not after.isalnum()
 
 
 def _left(some: Iterable[Token], text: str, elsewhere: Counter[Key]) -> list[Token]:

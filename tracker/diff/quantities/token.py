@@ -27,8 +27,12 @@ def words_in(
     text: str, among: AbstractSet[str], start: int = 0, end: int | None = None
 ) -> list[Word]:
     """Return those words of a stretch of text that are among the given ones, in lower case."""
+    stop = len(text) if end is None else end
+    lower = text.lower()
+    if len(lower) != len(text):  # A letter or two grow when they are made small.
+        lower = "".join(letter.lower()[0] for letter in text)
     return [
-        (word, found.start(), found.end())
-        for found in _WORD.finditer(text, start, len(text) if end is None else end)
-        if (word := found[0].lower()) in among
+        (found[0], found.start(), found.end())
+        for found in _WORD.finditer(lower, start, stop)
+        if found[0] in among
     ]
