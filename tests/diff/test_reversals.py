@@ -99,6 +99,11 @@ def test_the_same_number_at_another_place_is_no_reversal() -> None:
     assert bodies(*(f"{text}. {LATE}" for text in texts)) == ()
 
 
+def test_a_word_that_only_went_elsewhere_did_not_turn_back() -> None:
+    assert bodies(f"He said it was late. {LATE}", f"He knew it was late, said Roe. {LATE}") == ()
+    assert bodies(f"said he, it was late. {LATE}", f"he, it was late, said. {LATE}") == ()
+
+
 def test_a_paragraph_without_a_phrase_to_tell_is_told_as_a_whole() -> None:
     texts = ("12 came and 12 went", "12 came and 47 went", "12 came and 12 went")
     (reversal,) = bodies(*(f"{text}. {LATE}" for text in texts))
@@ -115,5 +120,6 @@ def test_a_headline_turns_back_as_often_as_it_has_old_words_again(headlines: lis
     ]
     assert [turn.back for turn in turns] == again
     for turn in turns:
+        assert turn.turned < turn.back
         assert headlines[turn.turned - 1] != turn.old == headlines[turn.back - 1]
         assert turn.old not in turn.meanwhile

@@ -102,25 +102,32 @@ def _phrases(states: Sequence[_State]) -> Iterator[Sequence[_State]]:
     """For each phrase that stands, what stood in its place before, and itself."""
     gone: dict[str, list[_State]] = {}
     """The same for each phrase that left its place empty."""
-    for before, after, old, new in _replaced(states):
-        slot = standing.pop(old, None) if old else gone.pop(new, None)
-        slot = [
-            *(slot or [_State(before.first, old, plain(old))]),
-            _State(after.first, new, plain(new)),
-        ]
-        (standing if new else gone)[new or old] = slot
-        turn = list(_turns(slot))[-1:]
-        if turn and turn[0][-1] is slot[-1]:
-            yield turn[0]
-
-
-def _replaced(states: Sequence[_State]) -> Iterator[tuple[_State, _State, str, str]]:
     for before, after in pairwise(states):
-        if before.text and after.text:
-            for old, new in _short(before, after):
-                told = _once(old, before.text) and _once(new, after.text)
-                if told and plain(old) != plain(new):
-                    yield before, after, old, new
+        slots = [
+            [
+                *(_slot(standing, gone, old, new) or [_State(before.first, old, plain(old))]),
+                _State(after.first, new, plain(new)),
+            ]
+            for old, new in _replaced(before, after)
+        ]
+        # Taken in after the whole step: what left one place and came to another did not turn back.
+        for slot in slots:
+            old, new = slot[-2].text, slot[-1].text
+            (standing if new else gone)[new or old] = slot
+            yield from (turn for turn in list(_turns(slot))[-1:] if turn[-1] is slot[-1])
+
+
+def _slot(
+    standing: dict[str, list[_State]], gone: dict[str, list[_State]], old: str, new: str
+) -> list[_State] | None:
+    return standing.pop(old, None) if old else gone.pop(new, None)
+
+
+def _replaced(before: _State, after: _State) -> Iterator[tuple[str, str]]:
+    for old, new in _short(before, after) if before.text and after.text else ():
+        told = _once(old, before.text) and _once(new, after.text)
+        if told and plain(old) != plain(new):
+            yield old, new
 
 
 def _once(phrase: str, text: str) -> bool:
