@@ -13,6 +13,7 @@ from tracker.show import lives
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.padding import Padding
     from rich.text import Text
 
     from tracker.desk.reading import HistoryRead
@@ -35,7 +36,7 @@ _STYLES = {
     "&": "color(172)",
     "│": "dim",
 }
-_LEGEND = "+ new   ~ edited   ↕ moved   − taken out   ↩ back again   │ the same"
+_LEGEND = "+ new  ~ edited  ↕ moved  ÷ split off  & merged  − taken out  ↩ back again  │ same"
 
 
 class _Grid(NamedTuple):
@@ -90,14 +91,16 @@ def _feet(history: History, grid: _Grid) -> Iterator[Text]:
     yield _line("of first", left, grid, "dim")
 
 
-def _told(history: History) -> Iterator[Text]:
+def _told(history: History) -> Iterator[Text | Padding]:
+    from rich.padding import Padding  # noqa: PLC0415 (start-up time)
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
     turns = [lives.turned(history, turn) for turn in history.reversals]
     for name, sentences in (("back again", turns), ("drift", history.drift.words)):
         if sentences:
             yield Text(f"\n{name}", style="bold")
-            yield from (Text(terminal.line(f"  {sentence}")) for sentence in sentences)
+            for sentence in sentences:
+                yield Padding(Text(terminal.line(sentence)), (0, 0, 0, 2))
 
 
 # -- the lives ---------------------------------------------------------------------------------

@@ -35,7 +35,6 @@ def draw(read: HistoryRead, screen: Console) -> None:
     history = read.history
     screen.print(_title(read))
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.leading = 1
     table.add_column(no_wrap=True)
     table.add_column(max_width=_MEASURE)
     for place, runs in enumerate(history.lineage.blame(history.versions[-1].number)):
@@ -44,6 +43,7 @@ def draw(read: HistoryRead, screen: Console) -> None:
             text = _marked(history, runs, order[0], screen)
             text.style = "" if place else "bold"
             table.add_row(_margin(history, order), text)
+            table.add_row()
     screen.print(table)
 
 
