@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.show.conftest import NEW, OLD
 from tracker.diff import compare
-from tracker.models.values import Article, Diff
+from tracker.models.values import Article, Diff, Kind
 from tracker.show import folds
 
 FACT = "The council said on Tuesday that the bridge would close in May."
@@ -46,6 +46,18 @@ def test_what_differs_in_another_class_too_is_shown() -> None:
     assert folds.fold(found, {"case"}).rows == (frozenset(),)
     assert folds.fold(found, {"case", "white_space"}).rows == (frozenset({"case", "white_space"}),)
     assert not folds.fold(found, ()).counts
+
+
+PARTED = "The harbour master counted the boats in the morning. He wrote down their names in a book."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_paragraph_that_is_only_parted_differs_in_white_space(turned: bool) -> None:
+    parts = tuple(f"{part.strip('.')}." for part in PARTED.split(". "))
+    sides = [Article("H", paragraphs=(PARTED,)), Article("H", paragraphs=parts)]
+    found = compare(*(sides[::-1] if turned else sides))
+    assert {row.kind for row in found.paragraphs} == {Kind.MERGED if turned else Kind.SPLIT}
+    assert set(folds.classes_of_rows(found)) == {frozenset({"white_space"})}
 
 
 def test_headline_and_parts_fold_too() -> None:

@@ -17,9 +17,9 @@ def row(kind: Kind, old: int | None, new: int | None, *ops: Op) -> ParagraphChan
         (row(Kind.EDITED, 1, 2, "-", "+"), 3, "edited"),
         (row(Kind.MOVED, 3, 0, "="), 1, "moved from paragraph 4"),
         (row(Kind.MOVED, 3, 0, "=", "+"), 1, "moved from paragraph 4 and edited"),
-        (row(Kind.SPLIT, 1, 2, "="), 3, "split off from paragraph 2"),
-        (row(Kind.SPLIT, 1, 2, "=", "-"), 3, "split off from paragraph 2 and edited"),
-        (row(Kind.MERGED, 4, 2, "="), 3, "merged, with what was paragraph 5"),
+        (row(Kind.SPLIT, 1, 2, "="), 3, "split from paragraph 2"),
+        (row(Kind.SPLIT, 1, 2, "=", "-"), 3, "split from paragraph 2 and edited"),
+        (row(Kind.MERGED, 4, 2, "="), 3, "merged from paragraph 5"),
         (row(Kind.ADDED, None, 2, "+"), 3, "added"),
         (row(Kind.REMOVED, 4, None, "-"), 5, "removed"),
         (row(Kind.REPEATED, None, 6, "+"), 7, "repeated: the same words stand there already"),
@@ -41,6 +41,7 @@ def test_only_what_stands_on_both_sides_can_be_edited() -> None:
     assert rows.is_edited(row(Kind.MOVED, 0, 3, "=", "+"))
     assert not rows.is_edited(row(Kind.MOVED, 0, 3, "="))
     assert not rows.is_edited(row(Kind.ADDED, None, 3, "+"))
+    assert not rows.is_edited(ParagraphChange(Kind.SPLIT, 0, 3, (Span("-", " "),)))
 
 
 def test_readers_count_from_1() -> None:

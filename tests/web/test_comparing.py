@@ -96,8 +96,8 @@ def test_changed_facts_lead_to_where_they_stand(ferry: TestClient) -> None:
 
 
 def test_many_facts_do_not_fill_the_page(newsroom: Newsroom, client: TestClient) -> None:
-    for size in (7, 8):
-        wards = tuple(f"Ward {n} counted {n * size} of its voters in May." for n in range(10, 30))
+    for size in (71, 82):
+        wards = tuple(f"Ward {n} counted {size}{n} of its voters in May." for n in range(10, 30))
         newsroom.publishes(replace(FERRY, paragraphs=wards))
     page = client.get("/s/1/1..2").text
     assert "<summary>8 more facts</summary>" in page

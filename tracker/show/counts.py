@@ -49,6 +49,16 @@ def words(diff: Diff) -> Iterator[Words]:
         yield words_of(part.part, part.spans)
 
 
+def kinds(diff: Diff) -> Mapping[str, int]:
+    """How many paragraphs are of each kind: one that was split, or made of several, is one."""
+    found: dict[Kind, set[tuple[int | None, int | None]]] = {}
+    for row in diff.paragraphs:
+        old = None if row.kind is Kind.MERGED else row.old
+        new = None if row.kind is Kind.SPLIT else row.new
+        found.setdefault(row.kind, set()).add((old, new))
+    return {kind.value: len(found.get(kind, ())) for kind in _KINDS}
+
+
 def paragraphs(counts: Mapping[str, int]) -> str:
     """`+1 −0 ~2 ↕1`: added, removed, edited, moved; and what else there is."""
     return " ".join(

@@ -37,6 +37,7 @@ ALL = frozenset(CLASSES)
 
 _FOLDING = {Weight.MINOR, Weight.COSMETIC}
 _NO_LABEL = (None, None)
+_PARTED = {Kind.SPLIT, Kind.MERGED}
 
 _SHORT = {
     "ws": "white_space",
@@ -137,6 +138,8 @@ def _of_headline(diff: Diff) -> Classes:
 
 
 def _of_row(row: ParagraphChange, facts: Sequence[FactChange]) -> Classes:
+    if row.kind in _PARTED and all(span.op == "=" for span in row.spans):
+        return frozenset({"white_space"})  # Nothing but the break beside it differs.
     return _classes((), (row,), (), facts)
 
 

@@ -34,12 +34,13 @@ def number(row: ParagraphChange) -> int:
 
 
 def is_edited(row: ParagraphChange) -> bool:
-    """Whether words of a paragraph changed that stands on both sides."""
-    return None not in {row.old, row.new} and any(span.op != "=" for span in row.spans)
+    """Whether more than space changed in a paragraph that stands on both sides."""
+    changed = any(span.op != "=" and not span.text.isspace() for span in row.spans)
+    return changed and None not in {row.old, row.new}
 
 
 def happened(row: ParagraphChange) -> str:
-    """`edited`, `moved from paragraph 3 and edited`, `split off from paragraph 2`."""
+    """`edited`, `moved from paragraph 3 and edited`, `split from paragraph 2`."""
     told = _TOLD[row.kind].format(place(row.old))
     if row.kind is Kind.REPEATED and row.new is None:
         return "no longer repeated"
@@ -50,8 +51,8 @@ _TOLD = {
     Kind.SAME: "the same",
     Kind.EDITED: "edited",
     Kind.MOVED: "moved from paragraph {}",
-    Kind.SPLIT: "split off from paragraph {}",
-    Kind.MERGED: "merged, with what was paragraph {}",
+    Kind.SPLIT: "split from paragraph {}",
+    Kind.MERGED: "merged from paragraph {}",
     Kind.ADDED: "added",
     Kind.REMOVED: "removed",
     Kind.REPEATED: "repeated: the same words stand there already",

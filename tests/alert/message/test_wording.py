@@ -86,8 +86,8 @@ def test_of_many_facts_the_first_are_told(letter: Letter) -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Kind.SPLIT, "Paragraph 4, split off from 3"),
-        (Kind.MERGED, "Paragraph 4, merged with what was 3"),
+        (Kind.SPLIT, "Paragraph 4, split from 3"),
+        (Kind.MERGED, "Paragraph 4, merged from 3"),
         (Kind.EDITED, "Paragraph 4, edited"),
     ],
 )

@@ -22,7 +22,7 @@ _ADDRESS = 1_500
 _PASSAGE = 350
 _MARKS = 24
 _PASSAGES = 5
-_ORIGINS = {Kind.MOVED: " from {}", Kind.SPLIT: " off from {}", Kind.MERGED: " with what was {}"}
+_FROM = {Kind.MOVED, Kind.SPLIT, Kind.MERGED}
 _FACT = 180
 _FACTS = 5
 
@@ -161,7 +161,7 @@ def _what(paragraph: ParagraphChange) -> str:
     """Paragraphs are counted from 1, in the newer text where they still stand there."""
     old, new = paragraph.old, paragraph.new
     place = new if new is not None else old
-    origin = _ORIGINS.get(paragraph.kind, "").format(0 if old is None else old + 1)
+    origin = f" from {old + 1}" if paragraph.kind in _FROM and old is not None else ""
     return f"Paragraph {(place or 0) + 1}, {paragraph.kind.value}{origin}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tracker.cli import spans, terminal
 from tracker.cli.compare.choice import Choice, View
 from tracker.diff.texts import new_text, old_text
-from tracker.models.values import Diff, Kind, ParagraphChange, Span
+from tracker.models.values import Diff, ParagraphChange, Span
 from tracker.show import counts, facts, folds, sentences
 from tracker.show.folds import Folded
 from tracker.show.passages import Gap, passages
@@ -118,9 +118,8 @@ def _stat(diff: Diff, _folded: Folded, _context: int) -> Iterator[Record]:
     for one in counts.words(diff):
         yield one.piece, "words_added", one.added
         yield one.piece, "words_removed", one.removed
-    for kind in Kind:
-        if kind is not Kind.SAME:
-            yield "paragraphs", kind, diff.counts.get(kind, 0)
+    for kind, number in counts.kinds(diff).items():
+        yield "paragraphs", kind, number
     yield "facts", "changed", len(diff.facts)
     for name, number in diff.folded.items():
         yield "folded", name, number
