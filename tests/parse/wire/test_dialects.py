@@ -48,6 +48,8 @@ FORMS: dict[str, list[tuple[str, LabelKind, int | None]]] = {
         ("(News Focus) (2nd LD) Why gates jam", UPDATE, 2),
         ("(CORRECTED) Dam gates jam", CORRECTION, None),
         ("(LEAD) new dam-gate jam", UPDATE, 1),
+        ("댐 수문 고장(종합2보)", UPDATE, 2),
+        ("[속보] 댐 수문 고장", ALERT, None),
     ],
     "yonhap-ko": [
         ("[속보] 댐 수문 고장", ALERT, None),

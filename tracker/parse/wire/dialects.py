@@ -167,7 +167,13 @@ _ALL: Final = (
         line_end=" =",
         tags=_YONHAP_TAGS | _KOREAN_TAGS | _REUTERS_TAGS,
     ),
-    Dialect("yonhap", head=_head(_IN_BRACKETS), tags=_YONHAP_TAGS, slug_line=True),
+    Dialect(  # its English service; a Korean headline in it is read all the same
+        "yonhap",
+        head=_head(_IN_BRACKETS, _IN_KOREAN_BRACKETS),
+        tail=_tail(_KOREAN_TAIL),
+        tags=_YONHAP_TAGS | _KOREAN_TAGS,
+        slug_line=True,
+    ),
     Dialect(
         "yonhap-ko",
         head=_head(_IN_KOREAN_BRACKETS),
