@@ -12,7 +12,8 @@ from tracker.config import Settings
 from tracker.errors import DeliveryError
 from tracker.models.records.stories import Address
 from tracker.models.values import Weight
-from tracker.show import facts, folds, sentences
+from tracker.pipeline.note import checked_note
+from tracker.show import facts, folds, notes, sentences
 from tracker.store import alerts, versions
 from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database, Session
@@ -80,7 +81,9 @@ def _letter(session: Session, owed: OwedAlert, base_url: str) -> Letter:
         for number in (1, change.old_number, change.new_number)
     )
     texts = versions.articles(session, [old, new])
-    changed = diff.compare(texts[old.id or 0], texts[new.id or 0])
+    pair = (texts[old.id or 0], texts[new.id or 0])
+    changed = diff.compare(*pair)
+    check = checked_note(session, owed.outlet, pair, new, changed)
     folded = folds.fold(changed)
     return Letter(
         recipient=owed.subscription.email,
@@ -101,6 +104,8 @@ def _letter(session: Session, owed: OwedAlert, base_url: str) -> Letter:
         seen_at=new.seen_at,
         published_at=new.published_at,
         note=new.note,
+        declared=tuple((row.verdict, row.says, row.shows) for row in notes.declared(check)),
+        unmentioned=tuple(row.shows for row in notes.left_over(check, telling=True)),
         counts=change.counts,
         facts=(
             *map(facts.told, changed.facts),

@@ -1,7 +1,7 @@
 """The letter that tells of one changed headline: a value in, a mail out. Pure.
 
-`letter` is what the mail is about, `wording` what it says of it, `text` and `html` how its two
-parts set the same words, `headers` by which the mail is sorted and threaded.
+`letter` is what the mail is about, `wording` what it says of it, `note` of its edit note; `text`
+and `html` are how its two parts set the same words, by `headers` it is sorted and threaded.
 """
 
 from __future__ import annotations

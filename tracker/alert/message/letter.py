@@ -39,6 +39,10 @@ class Letter:
     published_at: datetime | None = None
     note: str = ""
     """The edit note of the newer version."""
+    declared: tuple[tuple[str, str, str], ...] = ()
+    """Of each claim in the note: the verdict, what the note says, what the text shows."""
+    unmentioned: tuple[str, ...] = ()
+    """What changed and is not mentioned in the note, where that is telling."""
     counts: Mapping[str, int] = field(default_factory=dict)
     """As in `Diff.counts`."""
     facts: tuple[str, ...] = ()

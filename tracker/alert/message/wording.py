@@ -1,6 +1,6 @@
 """What a letter says, put in words once for both parts of the mail, cleaned and cut. Pure.
 
-The numbers keep the HTML part under 60 kB even where every character is one that HTML spells with
+The numbers keep the HTML part under 70 kB even where every character is one that HTML spells with
 five and every second one is marked: some mail readers cut a letter off near 100 kB.
 """
 
@@ -13,6 +13,7 @@ from heapq import nlargest
 
 from tracker.alert.message.clean import cut, excerpt, one_line, web_address
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.note import note_lines
 from tracker.models.values import Kind, ParagraphChange, Span
 
 _TITLE = 80
@@ -95,6 +96,7 @@ def _facts(letter: Letter) -> tuple[tuple[str, str], ...]:
         ("Published", _published(letter.published_at)),
         ("Seen", _seen(letter.unseen_until, letter.seen_at)),
         ("Note", cut(one_line(letter.note), _NOTE) or "no note found"),
+        *note_lines(letter),
         ("Body", _body(letter)),
         ("Folded", cut(one_line(letter.folded), _TITLE)),
     )
