@@ -98,7 +98,9 @@ def _joined(hidden: str, clauses: Iterable[Clause]) -> Iterator[Clause]:
         if bare:
             merged = clause.glue == "to" and bare.verb not in _AGAIN
             if merged:
-                clause = replace(clause, start=bare.start, inherited=bare.inherited)  # noqa: PLW2901
+                clause = clause._replace(  # noqa: PLW2901
+                    start=bare.start, inherited=bare.inherited
+                )
             else:
                 yield bare
         bare = clause if is_bare(hidden, clause) else None

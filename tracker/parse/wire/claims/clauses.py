@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.models.claims import Verb
 from tracker.parse.wire.claims.advice import is_advice
@@ -20,8 +19,8 @@ HIDDEN: Final = "\x01"
 """Stands for each character of a quotation, in a note that is looked over for clauses."""
 
 _QUOTED: Final = re.compile(
-    r"`+(?:[^`;]|;(?=')){1,160}?'+(?!\w)"  # AP: `In the...'
-    r"|`+[^`]{1,80}?\.\s?\.[ .]*"  # ... where the closing mark is missing
+    r"`{1,2}(?:[^`;]|;(?=')){1,160}?'{1,3}(?!\w)"  # AP: `In the...'
+    r"|`{1,2}[^`]{1,80}?\.\s?\.[ .]{0,4}"  # ... where the closing mark is missing
     r"|\"[^\"\n]{1,300}\"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|„[^“”\n]{1,300}[“”]"
     r"|(?<!\w)['‘][^'‘’\n]{1,120}['’](?!\w)"
     r"|(?<=\w\s)\([^()]{1,300}\)"
@@ -33,8 +32,7 @@ def hide_quotes(note: str) -> str:
     return _QUOTED.sub(lambda quoted: HIDDEN * len(quoted[0]), note)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A verb and what stands under it, as positions in the note."""
 
     verb: Verb
@@ -86,7 +84,7 @@ def read_clauses(hidden: str) -> list[Clause]:
     """The clauses of a note whose quotations are hidden, in order; empty where there is no verb."""
     starts = list(_starts(hidden))
     ends = [after.glued for after in starts[1:]] + [len(hidden.rstrip())]
-    return [replace(clause, end=end) for clause, end in zip(starts, ends, strict=False)]
+    return [clause._replace(end=end) for clause, end in zip(starts, ends, strict=False)]
 
 
 def _starts(hidden: str) -> Iterator[Clause]:
@@ -98,7 +96,7 @@ def _starts(hidden: str) -> Iterator[Clause]:
         glue = found["glue"].strip().lower() or ("," if found.start() else "")
         at = max(found.end(), found.start() + 1)
         clause = (_soft if glue in _SOFT else _hard)(hidden, found.end(), glue, before)
-        clause = clause and replace(clause, glued=found.start())
+        clause = clause and clause._replace(glued=found.start())
         if clause and before and glue in _SOFT and _is_said(hidden, told, sourced, before, clause):
             continue
         if clause:
@@ -141,7 +139,7 @@ def _hard(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
         and before.word not in _NEVER_INHERITED
         and _WORD.search(hidden, at)
     ):
-        return replace(before, glued=start, start=start, body=start, glue=glue, inherited=True)
+        return before._replace(glued=start, start=start, body=start, glue=glue, inherited=True)
     return None
 
 

@@ -20,17 +20,15 @@ class Pair:
 
 
 _X: Final = r"(?:(?!\bto\b|\bfrom\b)[^;\x02]){1,120}?"
-_END: Final = (
-    r"(?=\s*(?:$|,(?!\d)|[;\x02)]|\.(?:\s|$)|\bin\sorder\b|\bafter\b|,\sas\b|\s-\s)|(?<=\d)\sand\b)"
-)
+_END: Final = r"(?=\s{0,3}(?:$|,(?!\d)|[;\x02)]|\.(?:\s|$)|\bin\sorder\b|\bafter\b|,\sas\b|\s-\s)|(?<=\d)\sand\b)"
 _FROM: Final = re.compile(
-    rf"(?<!reference\s)\b(?:to\s(?P<new>{_X})[\s\x02,]+(?:instead\s)?from\s(?P<old>{_X}){_END}"
-    rf"|from\s(?P<before>{_X})[\s\x02,]+to\s(?P<after>{_X}){_END})",
+    rf"(?<!reference\s)\b(?:to\s(?P<new>{_X})[\s\x02,]{{1,60}}(?:instead\s)?from\s(?P<old>{_X}){_END}"
+    rf"|from\s(?P<before>{_X})[\s\x02,]{{1,60}}to\s(?P<after>{_X}){_END})",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"(?:[,;(]\s*(?:and\s)?not|(?<=[\x01\w])\s+not|[,(]?\s*\b(?:instead\sof|rather\sthan|sted|statt)"
-    r"|,\sversus)\s(?P<old>[^;)\x02]{1,120}?)(?=\s*(?:$|,(?!\d)|[;)\x02]|\.(?:\s|$)))",
+    r"(?:[,;(]\s{0,3}(?:and\s)?not|(?<=[\x01\w])\s{1,3}not|[,(]?\s{0,3}\b(?:instead\sof|rather\sthan|sted|statt)"
+    r"|,\sversus)\s(?P<old>[^;)\x02]{1,120}?)(?=\s{0,3}(?:$|,(?!\d)|[;)\x02]|\.(?:\s|$)))",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(

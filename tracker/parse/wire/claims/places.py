@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tracker.models.claims import Place
 from tracker.parse.wire.claims.numerals import is_count, value
@@ -25,6 +25,10 @@ _UNIT: Final = re.compile(
 )
 _PLURAL: Final = re.compile(r"[pg][a-z]*s")
 _SENTENCE: Final = re.compile(r"sentences?|satz(?:es)?|sätzen?")
+_HINT: Final = re.compile(
+    r"par|pra|gra|abs|sentence|satz|sätz|through|thru|durchg|bottom|end|top", re.IGNORECASE
+)
+"""One of these stands in every place; most clauses have none, and need no second look."""
 _TOKEN: Final = re.compile(r"[0-9]+(?:st|nd|rd|th)?|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 _LAST: Final = {
     "last": -1, "final": -1, "closing": -1, "bottom": -1, "penultimate": -2, "next-to-last": -2,
@@ -40,8 +44,7 @@ _OPENERS: Final = frozenset(
 _AMOUNTS: Final = frozenset({"percent", "pct", "%", "million", "billion", "trillion", "times"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign, in lower case, and where it stands."""
 
     word: str
@@ -66,6 +69,8 @@ def find_places(text: str) -> list[Found]:
     >>> [found.place.paragraphs for found in find_places("byline in paras 2, 5-7, last graf")]
     [(1, 4, 5, 6), (-1,)]
     """
+    if not _HINT.search(text):
+        return []
     tokens = [Token(m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return _joined(list(_places(tokens)))
 

@@ -38,7 +38,8 @@ _SOURCE: Final = re.compile(r"(?:^|(?<=\s))(?:with|from|by|following|via|citing)
 _HEADLINE: Final = re.compile(r"\b(?:in|of|from|to|for)\s(?:the\s)?headlines?\b", re.IGNORECASE)
 _SOURCED: Final = frozenset({Verb.ADD, Verb.UPDATE, Verb.RECAST, Verb.CHANGE, Verb.FOLLOW})
 _PAIRED: Final = frozenset({Verb.CORRECT, Verb.CHANGE, Verb.REFILE})
-_STOP: Final = re.compile(r"(?P<word>[\w\x01\x02]+)[^\w\s\x01\x02]*[.!?][\"'’”)]*\s+(?=[A-Z\x01])")
+_STOP: Final = re.compile(r"[.!?][\"'’”)]{0,3}\s{1,3}(?=[A-Z\x01])")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+$")
 _TITLES: Final = (
     "jan feb mar apr aug sept sep oct nov dec inc corp ltd co dr mr mrs ms st no vs rep sen gov gen"
 )
@@ -62,8 +63,9 @@ def read_clause(note: str, hidden: str, clause: Clause) -> list[Claim]:
     if len(items) == 1 and items[0].place is None:
         items = [replace(items[0], place=_place_ahead(hidden, clause))]
     label = note[slice(*first.span("where" if first["where"] else "since"))] if first else ""
-    claims = _claims(note, clause, end, view, items)
-    return [replace(claim, first_appeared=label) for claim in claims if _says(claim)]
+    claims = list(_claims(note, clause, end, view, items))
+    claims = [claim for claim in claims if _says(claim)]
+    return [replace(claim, first_appeared=label) for claim in claims] if label else claims
 
 
 def _place_ahead(hidden: str, clause: Clause) -> Place | None:
@@ -87,18 +89,22 @@ def _says(claim: Claim) -> bool:
 _ALONE: Final = frozenset(Verb) - {Verb.ADD, Verb.RESTORE}
 """Verbs that claim something without an object: `Recasts`, and also `Updates`."""
 _NOTHING: Final = re.compile(
-    r"\W*(?:(?:the|this|in|our|from)\s)?(?:[\w.]+\s){0,3}(?:story|item|article|version|report)\W*"
-    r"|\W*(?:in\sorder)?\W*",
+    r"\W*(?:\b(?:the|this|in|our|from)\s)?(?:\b\w+\.?\s){0,3}\b(?:story|item|article|version|report)\b"
+    r"\W*|\W*(?:\bin\sorder\b\W*)?",
     re.IGNORECASE,
 )
 
 
 def _sentence_end(hidden: str, clause: Clause) -> int:
     for stop in _STOP.finditer(hidden, clause.body, clause.end):
-        word = stop["word"].lower()
-        if len(word) > 1 and word not in _SHORT:
-            return stop.end("word")
+        word = _LAST_WORD.search(hidden[max(clause.body, stop.start() - _LONG) : stop.start()])
+        if word is None or (len(word[0]) > 1 and word[0].lower() not in _SHORT):
+            return stop.start()
     return clause.end
+
+
+_LONG: Final = 12
+"""Characters that are enough to tell an abbreviation."""
 
 
 # -- the objects of a clause -------------------------------------------------------------------
@@ -229,61 +235,60 @@ _RUN: Final = re.compile(r"[^\x02]+")
 
 
 def _claims(note: str, clause: Clause, end: int, view: _View, items: list[Item]) -> Iterator[Claim]:
-    together = all(_is_part(view.text[item.start : item.end]) for item in items)
+    together = len(items) == 1 or all(_is_part(view.text[one.start : one.end]) for one in items)
     for at, item in enumerate(items):
         start = clause.start if at == 0 else clause.body + item.start
         stop = clause.body + items[at + 1].start if at + 1 < len(items) else end
-        text = note[start:stop].strip(" \t\r\n,;|-–—")
-        text = _AND_END.sub("", text)
-        claim = _named(note, clause, view, item)
-        if together or at + 1 == len(items):
-            claim = _with_tail(note, clause, view, claim)
-        claim = replace(claim, text=text, inherited=clause.inherited or at > 0)
-        yield from _in_headline(claim, item)
+        text = _AND_END.sub("", note[start:stop].strip(" \t\r\n,;|-–—"))
+        tail = together or at + 1 == len(items)
+        claim = _claim(note, clause, view, item, text, tail=tail, inherited=at > 0)
+        if item.headline:
+            yield replace(claim, matter=Matter.HEADLINE, place=None)
+        if item.place or not item.headline:
+            yield claim
 
 
-_AND_END: Final = re.compile(r"[\s,]+and$")
+_AND_END: Final = re.compile(r"[\s,]{1,9}and$")
 
 
-def _in_headline(claim: Claim, item: Item) -> Iterator[Claim]:
-    if item.headline:
-        yield replace(claim, matter=Matter.HEADLINE, place=None)
-    if item.place or not item.headline:
-        yield claim
+def _claim(
+    note: str, clause: Clause, view: _View, item: Item, text: str, *, tail: bool, inherited: bool
+) -> Claim:
+    def words(start: int, stop: int, edge: str = _EDGE) -> str:
+        return note[clause.body + start : clause.body + stop].strip(edge)
 
-
-def _named(note: str, clause: Clause, view: _View, item: Item) -> Claim:
-    free = _free(view, item)
-    said, source = "", ""
-    if free:
-        start, stop = free
-        split = _SOURCE.search(view.text, start, stop) if clause.verb in _SOURCED else None
-        middle = split.start() if split else stop
-        said = note[clause.body + start : clause.body + middle].strip(_EDGE)
-        source = note[clause.body + middle : clause.body + stop].strip(_EDGE)
-        matter = matter_of(view.text[start:middle]) or (matter_of(source[5:]) if not said else None)
-    else:
-        matter = _matter_of_place(item.place)
-    place = item.place
+    start, middle, stop = _parted(view, item, clause.verb)
+    place, pair = item.place, view.pair if tail else None
     if place and clause.verb is Verb.REMOVE:
         place = replace(place, older=True)
-    return Claim(clause.verb, "", said, matter, place, source=source)
+    return Claim(
+        clause.verb,
+        text,
+        said=words(start, middle),
+        matter=_matter(view.text, start, middle, stop, place),
+        place=place,
+        old=words(*pair.old, _QUOTES) if pair else "",
+        new=words(*pair.new, _QUOTES) if pair else "",
+        source=words(middle, stop),
+        reason=words(view.reason, len(view.text)) if tail else "",
+        inherited=clause.inherited or inherited,
+    )
 
 
-def _matter_of_place(place: Place | None) -> Matter | None:
+def _parted(view: _View, item: Item, verb: Verb) -> tuple[int, int, int]:
+    """Where the words of an object begin, where its source begins, and where both end."""
+    start, stop = _free(view, item) or (item.end, item.end)
+    source = _SOURCE.search(view.text, start, stop) if verb in _SOURCED else None
+    return start, source.start() if source else stop, stop
+
+
+def _matter(text: str, start: int, middle: int, stop: int, place: Place | None) -> Matter | None:
+    if start < stop:
+        said = text[start:middle].strip(_EDGE)
+        return matter_of(said or text[middle + len("with ") : stop])
     if place is None:
         return None
     return Matter.LEAD if place.paragraphs == (0,) and place.sentence is None else Matter.BODY
 
 
 _QUOTES: Final = " \t\"'`“”‘’«»„.,;)("
-
-
-def _with_tail(note: str, clause: Clause, view: _View, claim: Claim) -> Claim:
-    def words(span: tuple[int, int]) -> str:
-        return note[clause.body + span[0] : clause.body + span[1]].strip(_QUOTES)
-
-    reason = words((view.reason, len(view.text)))
-    if view.pair is None:
-        return replace(claim, reason=reason)
-    return replace(claim, old=words(view.pair.old), new=words(view.pair.new), reason=reason)
