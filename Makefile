@@ -36,8 +36,9 @@ check: $(VENV)/.tools ## linters, types and import contracts
 evals: $(VENV)/.tools ## how well stories are recognised and changes described
 	$(BIN)/python -m tests.evals all --data $(DATA)
 
-bench: $(VENV)/.tools ## headlines a second; checks a second and CPU beside other trackers
+bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU beside other trackers
 	$(BIN)/python -m tests.bench.headlines
+	$(BIN)/python -m tests.bench.wire --data $(DATA)
 	$(BIN)/python -m tests.bench.run
 
 format: $(VENV)/.tools ## put the code in order

@@ -20,7 +20,10 @@ class Pair:
 
 
 _X: Final = r"(?:(?!\bto\b|\bfrom\b)[^;\x02]){1,120}?"
-_END: Final = r"(?=\s{0,3}(?:$|,(?!\d)|[;\x02)]|\.(?:\s|$)|\bin\sorder\b|\bafter\b|,\sas\b|\s-\s)|(?<=\d)\sand\b)"
+_END: Final = (
+    r"(?=\s{0,3}(?:$|,(?!\d)|[;\x02)]|\.(?:\s|$)|\bin\sorder\b|\bafter\b|,\sas\b|\s-\s)"
+    r"|(?<=\d)\sand\b)"
+)
 _FROM: Final = re.compile(
     rf"(?<!reference\s)\b(?:to\s(?P<new>{_X})[\s\x02,]{{1,60}}(?:instead\s)?from\s(?P<old>{_X}){_END}"
     rf"|from\s(?P<before>{_X})[\s\x02,]{{1,60}}to\s(?P<after>{_X}){_END})",

@@ -23,6 +23,8 @@ _UNIT: Final = re.compile(
     r"paras?|pars?|pa?ra?gr?a?[aprh]{2,4}s?|paragra[a-z]{0,4}|grafs?|graphs?|abs|absatz(?:es)?"
     r"|absätzen?"
 )
+_INITIALS: Final = frozenset("pgas")
+"""With one of these, every unit begins: most words are told by it."""
 _PLURAL: Final = re.compile(r"[pg][a-z]*s")
 _SENTENCE: Final = re.compile(r"sentences?|satz(?:es)?|sätzen?")
 _HINT: Final = re.compile(
@@ -101,6 +103,8 @@ def _at_word(tokens: Sequence[Token], at: int) -> tuple[int, int, Place] | None:
 
 
 def _at_unit(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, int, Place] | None:
+    if tokens[at].word[0] not in _INITIALS:
+        return None
     sentence = _SENTENCE.fullmatch(tokens[at].word) is not None
     if not sentence and not _UNIT.fullmatch(tokens[at].word):
         return None

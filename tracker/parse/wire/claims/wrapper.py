@@ -23,4 +23,5 @@ def unwrapped(note: str) -> str:
     start = wrapper.end() if wrapper else start
     inner = note[start:].rstrip(_BRACKETS)
     blank = " " * (len(note) - start - len(inner))
-    return " " * start + inner.translate(_CONTROLS) + blank
+    inner = inner if inner.isprintable() else inner.translate(_CONTROLS)
+    return " " * start + inner + blank
