@@ -27,6 +27,8 @@ from tracker.diff.fold import FOLDS, Depth, Difference, difference, plain
         ("Pier Shut", "PIER SHUT", {"case"}),
         ("“Pier” shut", '"PIER" shut', {"quotation marks", "case"}),
         ("cafe\u0301", "caf\u00e9", set()),
+        ("the \ufb01rm", "the firm", set()),
+        ("\uff2b\uff22 bank", "KB bank", set()),
     ],
 )
 def test_looks_other_and_says_the_same(old: str, new: str, classes: set[str]) -> None:

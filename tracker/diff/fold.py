@@ -21,6 +21,8 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"))
 _LOOSE_DASH = re.compile(r"(?<=[^\W\d_])-+|-+(?!\d)")
 _LOOSE_MARK = re.compile(r"[;!…。、，；！،؛۔।]|[.,](?!\d)")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff"))
+_WIDE = (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *range(0xFB00, 0xFB07))
+_COMPATIBLE = {code: unicodedata.normalize("NFKC", chr(code)) for code in _WIDE}
 _LOOSE_SPACE = re.compile(r"(?<!\d) | (?!\d)")
 # Gluing two words can swallow a negation: `no table`, `notable`.
 _ENGLISH_NEGATION = re.compile(
@@ -61,11 +63,16 @@ def difference(old: str, new: str) -> Difference:
 
 def plain(text: str, heed: str = "") -> str:
     """Return a text with every class of `FOLDS` set aside but the one to heed, if any."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     for name, fold in FOLDS.items():
         if name != heed:
             text = fold(text)
     return text
+
+
+def composed(text: str) -> str:
+    """Return a text with accents on their letters, ligatures apart, wide letters narrow."""
+    return unicodedata.normalize("NFC", text).translate(_COMPATIBLE)
 
 
 def _classes(old: str, new: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ _AROUND_STAMPS = lexicon("""
     """)
 _COUNTERS = lexicon("""
     view views viewed comment comments share shares shared like likes liked read reads reading
-    retweet retweets repost reposts reaction
+    reacted upvotes retweet retweets repost reposts reaction
     reactions follower followers watching watched replies
     reply listening subscribers 조회 조회수 댓글 推薦 閲覧 閲覧数
     コメント kommentar kommentare aufrufe vues vue commentaires
@@ -54,6 +54,7 @@ _AROUND_COUNTERS = lexicon("""
 _UNCOUNTED = lexicon("no leave add comments")
 _ROLES = lexicon("""
     and und et y e in for of at from the de à von with special
+    agencies agency wires
     staff writer writers correspondent correspondents
     reporter reporters editor editors political
     business economics science health sports foreign

@@ -7,10 +7,9 @@ dates, spelling, titles and other abbreviations.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from tracker.diff.fold import Depth, Difference, difference, plain
+from tracker.diff.fold import Depth, Difference, composed, difference, plain
 from tracker.diff.quantities import QUANTITY_WORDS, Token, alike, quantities
 from tracker.diff.quantities.units import CURRENCIES, SCALES, UNITS
 from tracker.diff.tables import table
@@ -102,7 +101,7 @@ def depth_of(spans: Sequence[Span]) -> Difference:
 
 def letters(texts: Iterable[str]) -> str:
     """Return the letters and digits of some texts, in lower case, without all between them."""
-    text = unicodedata.normalize("NFC", "".join(texts)).casefold()
+    text = composed("".join(texts)).casefold()
     return "".join(filter(str.isalnum, text))
 
 

@@ -45,6 +45,12 @@ accept: accept
 refuse: refuse decline
 agree deal agreement: agree
 disagree
+uphold upheld: uphold confirm
+overturn: overturn annul quash
+improve better: improve
+worsen worse: worsen deteriorate
+join: join
+leave leaves: depart
 win won beat beats beaten victory wins winning: win defeat
 lose lost loses losing defeat
 draw drew drawn tie tied
@@ -64,7 +70,6 @@ capture taken took seized: capture seize
 abandon: abandon
 withdraw withdrew withdrawn retreated: withdraw retreat
 enter: enter
-leave
 sign: sign
 scrap cancelled canceled: scrap cancel
 delay: delay postpone

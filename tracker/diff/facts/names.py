@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from tracker.diff.english import SAYING_ENGLISH, SOURCES_ENGLISH
+from tracker.diff.english import SAYING_ENGLISH, TELLING_ENGLISH
+from tracker.diff.english.openers import may_be_a_name
 from tracker.diff.quantities import Token
 from tracker.diff.tables import lexicon
 from tracker.models.values import FactKind
@@ -76,10 +77,10 @@ def _name(found: re.Match[str], text: str) -> Token | None:
     if first.rstrip(".").casefold() in _NO_NAME_ENGLISH:
         start, words = start + len(first) + 1, rest
     lone = " " not in words and start == found.start()
-    if not words or (lone and words.casefold() in SOURCES_ENGLISH):
+    if not words or (lone and words.casefold() in TELLING_ENGLISH):
         return None
     says = _says(text, start, found.end())
-    if lone and not says and _opens(text, start):
+    if lone and not says and opens(text, start) and not _stands_out(words, text):
         return None
     return Token(FactKind.SPEAKER if says else FactKind.NAME, _value(words), start, found.end())
 
@@ -89,9 +90,15 @@ def _says(text: str, start: int, end: int) -> bool:
     return bool(before or _SAYS.match(text, end))
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
     """Tell whether a sentence begins here, where a capital says nothing."""
     return bool(_OPENING.search(text[max(0, start - 4) : start])) if start else True
+
+
+def _stands_out(word: str, text: str) -> bool:
+    """Tell whether a word that opens a sentence may be a name all the same."""
+    small = word.lower()
+    return may_be_a_name(small) and not re.search(rf"\b{re.escape(small)}\b", text)
 
 
 def _value(words: str) -> tuple[str, ...]:

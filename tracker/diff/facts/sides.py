@@ -11,6 +11,8 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.diff.english import TELLING_ENGLISH
+from tracker.diff.facts.names import opens
 from tracker.diff.facts.places import Place, places, reads_same
 from tracker.diff.facts.quotes import words_alone
 from tracker.diff.facts.stated import NEXT, Reach, tokens
@@ -172,13 +174,18 @@ def _replaces(old: Token, new: Token, *, lone: bool) -> bool:
 _ENDS_ENGLISH = ("ed", "ing", "s")
 _ONE_CHANGE = 40
 """Characters of a change in which one verb may have taken the place of another."""
+_ALONE_ENGLISH = re.compile(r"[a-z]{4,20}")
+_PAST_ENGLISH = re.compile(r"[a-z]{3,20}ed")
 _VERB_ENGLISH = {end: re.compile(rf"\b[a-z]{{3,20}}{end}\b") for end in _ENDS_ENGLISH}
 
 
 def _verbs(
     gone: list[Token], come: list[Token], place: Place, found: Sides
 ) -> Iterator[tuple[Token, Token]]:
-    """Yield an outcome that a verb which is no known outcome replaced, or the other way round."""
+    """Yield a verb that took the place of another, one of them at least saying what happened.
+
+    Two past forms say that by themselves: `repaired`, `destroyed`.
+    """
     if max(place.old[1] - place.old[0], place.new[1] - place.new[0]) > _ONE_CHANGE:
         return
     for token in [one for one in gone if one.kind is FactKind.OUTCOME]:
@@ -191,11 +198,23 @@ def _verbs(
         if verb:
             come.remove(token)
             yield verb, token
+    if not gone and not come:
+        past = _past(found.before, place.old), _past(found.after, place.new)
+        if past[0] and past[1]:
+            yield past[0], past[1]
 
 
 def _verb_like(word: str, text: str, reach: Reach) -> Token | None:
+    """Return the word that may stand for a known one: of the same form, or alone in its place."""
     end = next((it for it in _ENDS_ENGLISH if word.endswith(it)), "ed")
-    verb = _VERB_ENGLISH[end].search(text, *reach)
+    verb = _VERB_ENGLISH[end].search(text, *reach) or _ALONE_ENGLISH.fullmatch(text, *reach)
+    if not verb or verb[0] in TELLING_ENGLISH:
+        return None
+    return Token(FactKind.OUTCOME, ("", verb[0]), *verb.span())
+
+
+def _past(text: str, reach: Reach) -> Token | None:
+    verb = _PAST_ENGLISH.fullmatch(text, *reach)
     return Token(FactKind.OUTCOME, ("", verb[0]), *verb.span()) if verb else None
 
 
@@ -218,10 +237,13 @@ def kind_of(old: Token, new: Token) -> FactKind:
 def tells_alone(token: Token, text: str, other: str) -> bool:
     """Tell whether a token is news where none took its place.
 
-    An outcome word, an ordinal and a bare `one` are not, nor is a name that the other side has.
+    An outcome word, an ordinal and a bare `one` are not, nor is a name that the other side has, or
+    a single one that opens a sentence: it may be a word like any other.
     """
     words = said(token, text).casefold()
     if token.kind is FactKind.OUTCOME or words == "one" or token.value[-1] == ORDINAL:
+        return False
+    if token.kind is FactKind.NAME and len(token.value) == 1 and opens(text, token.start):
         return False
     return token.kind not in NAMES or words not in other.casefold()
 
