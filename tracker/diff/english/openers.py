@@ -72,7 +72,8 @@ _OPENERS_ENGLISH = lexicon(
     """
 )
 """The words that 1,600 stories of a news site write small at least thirty times, and most often so;
-with what disasters, courts, markets and sport begin with. Those that their end tells are left out."""
+with what disasters, courts, markets and sport begin with. Those that their end tells are left
+out."""
 
 
 def may_be_a_name(word: str) -> bool:

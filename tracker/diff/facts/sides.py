@@ -188,6 +188,9 @@ def _verbs(
     """
     if max(place.old[1] - place.old[0], place.new[1] - place.new[0]) > _ONE_CHANGE:
         return
+    past = _past(found.before, place.old), _past(found.after, place.new)
+    if not gone and not come and past[0] and past[1]:
+        yield past[0], past[1]
     for token in [one for one in gone if one.kind is FactKind.OUTCOME]:
         verb = _verb_like(said(token, found.before), found.after, place.new)
         if verb:
@@ -198,10 +201,6 @@ def _verbs(
         if verb:
             come.remove(token)
             yield verb, token
-    if not gone and not come:
-        past = _past(found.before, place.old), _past(found.after, place.new)
-        if past[0] and past[1]:
-            yield past[0], past[1]
 
 
 def _verb_like(word: str, text: str, reach: Reach) -> Token | None:
