@@ -16,7 +16,7 @@ from tracker.diff.claims.wording import words_of
 from tracker.models.claims import CheckedClaim, Claim, Custom, NoteCheck, Verb
 from tracker.models.values import Article, Diff
 
-MOST = 200
+MOST = 60
 """Claims of one note that are checked; the longest of 4,195 real notes makes 24."""
 
 _LAST = {Verb.REFILE: refiled, Verb.REPEAT: repeated}

@@ -36,10 +36,16 @@ class Evidence:
     went: Mapping[int, str]
     """What the older text has and the newer has not, by position in the older text."""
 
+    fresh: Mapping[int, Words]
+    """The same as `came`, to look through."""
+    lost: Mapping[int, Words]
+    """The same as `went`, to look through."""
     olds: tuple[Words, ...]
     """The older text to look through: its headline, then each paragraph."""
     news: tuple[Words, ...]
     """The newer text, likewise."""
+    facts: tuple[tuple[Words, ...], ...]
+    """The sides of each fact of the diff that say something, to look through."""
 
     @property
     def changed(self) -> frozenset[int]:
@@ -70,6 +76,9 @@ def gather(diff: Diff, old: Article, new: Article) -> Evidence:
     edited = {row.new: row.old for row in deep if row.new is not None and row.old is not None}
     added = frozenset(row.new for row in deep if row.kind is Kind.ADDED and row.new is not None)
     looks = (row.new for row in rows if _depth(row) is Depth.LOOK and row.new is not None)
+    said = [row for row in deep if row.kind is not Kind.REPEATED]
+    came = _texts((row.new, row.spans, "+") for row in said)
+    went = _texts((row.old, row.spans, "-") for row in said)
     return Evidence(
         old=old,
         new=new,
@@ -80,10 +89,13 @@ def gather(diff: Diff, old: Article, new: Article) -> Evidence:
         removed=frozenset(
             row.old for row in deep if row.kind is Kind.REMOVED and row.old is not None
         ),
-        came=_texts((row.new, row.spans, "+") for row in deep if row.kind is not Kind.REPEATED),
-        went=_texts((row.old, row.spans, "-") for row in deep if row.kind is not Kind.REPEATED),
+        came=came,
+        went=went,
+        fresh={at: read(text) for at, text in came.items()},
+        lost={at: read(text) for at, text in went.items()},
         olds=tuple(map(read, (old.headline, *old.paragraphs))),
         news=tuple(map(read, (new.headline, *new.paragraphs))),
+        facts=tuple(tuple(read(one) for one in (it.old, it.new) if one) for it in diff.facts),
     )
 
 

@@ -93,7 +93,7 @@ def _from_paragraphs(claim: Claim, evidence: Evidence, places: Iterable[int]) ->
 def _from_anywhere(claim: Claim, evidence: Evidence) -> Found:
     """Look for what was deleted in all that is gone."""
     about = objects(f"{claim.said} {claim.source}")
-    fitting = [at for at in sorted(evidence.went) if mentioned(about, read(evidence.went[at]))]
+    fitting = [at for at in sorted(evidence.went) if mentioned(about, evidence.lost[at])]
     if fitting or (not about and evidence.went):
         return _gone(evidence, fitting or evidence.went)
     headline = " ".join(span.text for span in evidence.diff.headline if span.op == "-")

@@ -22,7 +22,7 @@ from tracker.diff.claims.findings import (
     traces,
 )
 from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named, out_of_count
-from tracker.diff.claims.wording import Phrase, Words, read
+from tracker.diff.claims.wording import Phrase, Words
 from tracker.models.claims import Claim, Finding, Matter
 
 TOLERATED = 4
@@ -109,16 +109,22 @@ def _right_words(claim: Claim, right: Counted | None) -> str:
 def _where(evidence: Evidence, counted: Sequence[Counted | None]) -> list[int]:
     """Return the changed paragraphs of the newer text in which it happened; -1 is the headline."""
     phrases = [one.phrase for one in counted if one]
-    came, went = (
-        {at: read(text) for at, text in side.items()} for side in (evidence.came, evidence.went)
-    )
-    places = {at for at, words in came.items() if _any(phrases, words, evidence.news[at + 1])}
-    back = {here: there for there, here in evidence.edited.items()}
-    places |= {back[at] for at in went if at in back and _any(phrases, evidence.olds[at + 1])}
-    places &= evidence.changed
-    if any(one.count(evidence.olds[0]) != one.count(evidence.news[0]) for one in phrases):
+    olds, news = evidence.olds, evidence.news
+    places = {
+        there
+        for there, here in evidence.edited.items()
+        if _differs(phrases, olds[here + 1], news[there + 1])
+    }
+    places |= {at for at in evidence.added if _any(phrases, evidence.fresh[at])}
+    if not places:
+        places = {at for at, words in evidence.fresh.items() if _any(phrases, words)}
+    if _differs(phrases, olds[0], news[0]):
         places.add(_TOP)
     return sorted(places)
+
+
+def _differs(phrases: Sequence[Phrase], old: Words, new: Words) -> bool:
+    return any(phrase.count(old) != phrase.count(new) for phrase in phrases)
 
 
 def _any(phrases: Sequence[Phrase], *copies: Words) -> bool:
@@ -130,31 +136,25 @@ def _takes(evidence: Evidence, counted: Sequence[Counted | None]) -> frozenset[T
     phrases = [one.phrase for one in counted if one]
     words = sum(len(phrase.words) for phrase in phrases)
     taken: set[Trace] = set()
-    facts = evidence.diff.facts
-    told = [
-        any(
-            p.count(read(side)) or _inside(side, p)
-            for side in (fact.old, fact.new)
-            if side
-            for p in phrases
-        )
-        for fact in facts
-    ]
-    taken |= {Trace("fact", at) for at, mine in enumerate(told) if mine}
+    other: set[int | None] = set()
+    for at, fact in enumerate(evidence.diff.facts):
+        if any(_is_of(side, phrase) for side in evidence.facts[at] for phrase in phrases):
+            taken.add(Trace("fact", at))
+        else:
+            other.add(fact.paragraph)
     for at in _where(evidence, counted):
-        other = any(
-            fact.paragraph == (None if at == _TOP else at) and not mine
-            for fact, mine in zip(facts, told, strict=True)
-        )
-        if other or _words_differing(evidence, at) > words + TOLERATED:
-            continue
-        taken |= HEADLINE if at == _TOP else traces(evidence, [at])
+        much = _words_differing(evidence, at) > words + TOLERATED
+        if not much and (None if at == _TOP else at) not in other:
+            taken |= HEADLINE if at == _TOP else traces(evidence, [at])
     return frozenset(taken)
 
 
-def _inside(fact: str, phrase: Phrase) -> bool:
-    """Whether the words of a fact are among those of the phrase."""
-    return bool(fact) and bool(set(Phrase(fact).words) & set(phrase.words))
+def _is_of(side: Words, phrase: Phrase) -> bool:
+    """Whether a fact is what the phrase says, or a part of it."""
+    if phrase.count(side):
+        return True
+    words = set(side.row.split())
+    return bool(words) and words <= set(phrase.words)
 
 
 def _words_differing(evidence: Evidence, at: int) -> int:

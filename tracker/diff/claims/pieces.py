@@ -22,7 +22,7 @@ from tracker.diff.claims.findings import (
     whole_body,
 )
 from tracker.diff.claims.headline import headline_class
-from tracker.diff.claims.wording import mentioned, objects, read
+from tracker.diff.claims.wording import mentioned, objects
 from tracker.diff.reasons import counted, edited
 from tracker.diff.tokens import count_words
 from tracker.models.claims import Claim, Finding, HeadlineClass, Matter, Verb
@@ -96,7 +96,7 @@ def throughout(claim: Claim, evidence: Evidence) -> Found:
     thirds = {3 * place // length for place in changed}
     spread = len(thirds) == len({3 * place // length for place in range(length)})
     about = objects(claim.source)
-    named = not about or any(mentioned(about, read(text)) for text in evidence.came.values())
+    named = not about or any(mentioned(about, words) for words in evidence.fresh.values())
     if not named:
         told += f"; {quoted(' '.join(about))} is not in what came"
     if len(changed) >= THROUGHOUT * length and spread and named:

@@ -15,7 +15,7 @@ from tracker.diff.claims.findings import (
     traces,
     what_changed,
 )
-from tracker.diff.claims.wording import mentioned, objects, read
+from tracker.diff.claims.wording import mentioned, objects
 from tracker.models.claims import Claim, Finding, Place
 
 MOST = 100
@@ -95,7 +95,7 @@ def _by_its_words(claim: Claim, evidence: Evidence) -> Found | None:
 
 
 def _mentions(words: list[str], evidence: Evidence, at: int) -> bool:
-    return bool(words) and bool(mentioned(words, read(evidence.came.get(at, ""))))
+    return bool(at in evidence.fresh and mentioned(words, evidence.fresh[at]))
 
 
 def _run_together(claim: Claim, evidence: Evidence) -> Found:

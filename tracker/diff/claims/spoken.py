@@ -15,7 +15,7 @@ from tracker.diff.claims.findings import (
     what_changed,
 )
 from tracker.diff.claims.places import RUN_TOGETHER, in_paragraphs, named, out_of_count
-from tracker.diff.claims.wording import mentioned, objects, read
+from tracker.diff.claims.wording import mentioned, objects
 from tracker.diff.english import SAYING_ENGLISH
 from tracker.diff.quantities import quantities
 from tracker.models.claims import Claim, Finding, Matter, Verb
@@ -129,7 +129,7 @@ def details(claim: Claim, evidence: Evidence) -> Found:
     if not fresh:
         return not_found("no new text came")
     about = objects(f"{claim.said} {claim.source}")
-    fitting = [at for at in fresh if mentioned(about, read(evidence.came[at]))]
+    fitting = [at for at in fresh if mentioned(about, evidence.fresh[at])]
     if fitting or not about:
         shown = fitting or fresh
         takes = traces(evidence, shown if claim.verb is Verb.ADD else fresh)
