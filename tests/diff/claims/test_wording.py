@@ -16,6 +16,7 @@ from tracker.diff.claims.wording import Phrase, mentioned, objects, read, words_
         ("$6.66 billion", "It cost $6.66 bln, not $6.6 billion.", 1),
         ("9 percent", "9 pct and 9 ships", 1),
         ("9", "9 pct and 9 ships", 2),
+        ("2009", "in 2009, and in the year 2009", 2),
         ("Ivo Sandwell", "“Ivo Sandwell’s” boat", 1),
         ("well", "Sandwell", 0),
         ("Jan. 26", "on January 26 and Jan. 25", 1),

@@ -1,16 +1,13 @@
 """What a desk declared, held against both texts: `pairs_fulltext.jsonl`, pair by pair.
 
 `judged` is the share of the checkable claims that came to another finding than *cannot check*;
-`verdicts` counts the findings on all claims. `python -m tests.evals.notes.verdicts FILE even`
-prints them for reading by hand: the rules were made on the even half, and judged on the odd one.
+`verdicts` counts the findings on all claims. `by_hand` prints them, to be read one by one.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,24 +66,3 @@ def judged(file: Path) -> Iterator[Judged]:
 def _article(side: dict[str, Any], dialect: str) -> Article:
     lines = _PLACE.sub(r"\1 (Reuters) -", "\n".join(side["paras"])).split("\n")
     return arrange(lines, title=side["headline"], slug=side.get("slug", ""), dialect=dialect)
-
-
-def even(name: str) -> bool:
-    """Whether a pair is of the half that may be looked at while the rules are made."""
-    return hashlib.blake2b(name.encode()).digest()[0] % 2 == 0
-
-
-def main(file: str, half: str) -> None:
-    """Print every finding of one half."""
-    for one in judged(Path(file)):
-        if even(one.name) == (half == "even"):
-            print(f"\n{one.name} {one.old.headline} → {one.new.headline} [{one.check.headline}]")
-            for claim in one.check.claims:
-                told = f"{claim.claim.text!r}: {claim.finding.value}: {claim.words}"
-                print(f"  {told} {'' if claim.claim.checkable else '(soft)'}")
-            for left in one.check.unmentioned[:6]:
-                print(f"  - {left.rank.value}{' !' if left.telling else ''}: {left.words}")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

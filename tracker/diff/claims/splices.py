@@ -83,7 +83,8 @@ def _seam(told: Splice, shift: int, evidence: Evidence) -> Seam | None:
     """Look up the two edges of the splice in the newer text."""
     length = len(evidence.old.paragraphs)
     # What begins at the top does so however the desk counts.
-    start = told.start + shift if told.start else 0
+    start = told.start + (shift if told.start else 0)
+    start += length if start < 0 else 0
     stop = length if told.stop is None else told.stop + shift
     if not 0 <= start <= stop <= length:
         return None

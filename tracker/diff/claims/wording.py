@@ -161,7 +161,7 @@ class Words(NamedTuple):
     values: Counter[tuple[str, ...]]
     """Its numbers and dates by value."""
     bare: Counter[str]
-    """The same numbers without their units."""
+    """The same numbers without their units, and the years of dates."""
 
 
 def read(text: str) -> Words:
@@ -170,9 +170,15 @@ def read(text: str) -> Words:
     values = Counter(token.value for token in quantities(text))
     bare: Counter[str] = Counter()
     for value, times in values.items():
-        if len(value) == _AMOUNT:
-            bare[value[0]] += times
+        amount = value[0] if len(value) == _AMOUNT else _year(value)
+        if amount:
+            bare[amount] += times
     return Words(f" {' '.join(words)} ", frozenset(map(_stem, words)), values, bare)
+
+
+def _year(value: tuple[str, ...]) -> str:
+    """Return the year of a date; empty where it has none. A note says `2009` for any of them."""
+    return value[1] if value[0] == "date" else ""
 
 
 def mentioned(words: Sequence[str], copy: Words) -> list[str]:
