@@ -61,6 +61,12 @@ def test_of_many_versions_the_first_and_the_latest_are_drawn(width: int) -> None
     assert max(map(len, lines[3:10])) <= width
 
 
+def test_of_many_reversals_some_are_told_and_the_others_counted() -> None:
+    lines = drawn([(LEAD.format(12 + n % 2), FOG) for n in range(30)])
+    assert sum("gave way" in line or "A barge with 1" in line for line in lines) >= 12
+    assert "  … 16 more, which --json has" in lines
+
+
 def test_a_wide_label_takes_the_room_that_it_has() -> None:
     lines = drawn([(FOG,), (FOG,)], label="종합2보")
     assert "          종합2보 종합2보" in lines

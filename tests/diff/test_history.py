@@ -33,8 +33,8 @@ def test_of_a_live_ticker_so_many_versions_are_read_and_it_says_so() -> None:
     read, (said,) = chosen(range(1, 10_001), text(20))
     assert len(read) == MOST
     assert said == (
-        "1,000 of 10,000 versions were read: what came in one that was not is told of the next "
-        "that was, at most 10 versions later"
+        "500 of 10,000 versions were read: what came in one that was not is told of the next "
+        "that was, at most 20 versions later"
     )
     assert len(chosen(range(1, 10_001), text(1_999))[0]) == 100
     assert len(chosen(range(1, 10_001), text(1, 199_999))[0]) == 100

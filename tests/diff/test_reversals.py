@@ -104,6 +104,12 @@ def test_a_word_that_only_went_elsewhere_did_not_turn_back() -> None:
     assert bodies(f"said he, it was late. {LATE}", f"he, it was late, said. {LATE}") == ()
 
 
+def test_a_figure_that_is_counted_up_and_down_has_not_turned_back() -> None:
+    assert bodies(*(f"{n} boats came. {LATE}" for n in (1, 2, 3, 4, 5, 1))) == ()
+    (reversal,) = bodies(*(f"{n} boats came. {LATE}" for n in (1, 2, 3, 4, 1)))
+    assert reversal.meanwhile == ("2", "3", "4")
+
+
 def test_a_paragraph_without_a_phrase_to_tell_is_told_as_a_whole() -> None:
     texts = ("12 came and 12 went", "12 came and 47 went", "12 came and 12 went")
     (reversal,) = bodies(*(f"{text}. {LATE}" for text in texts))

@@ -26,6 +26,8 @@ _NAMES = 10
 """Columns of what a line is called."""
 _LONGEST = 120
 """Characters of a paragraph's beginning; the screen cuts it shorter."""
+_TOLD = 12
+"""Reversals that are told one by one."""
 _STYLES = {
     "+": "color(33)",
     "−": "color(172)",
@@ -99,8 +101,10 @@ def _told(history: History) -> Iterator[Text | Padding]:
     for name, sentences in (("back again", turns), ("drift", history.drift.words)):
         if sentences:
             yield Text(f"\n{name}", style="bold")
-            for sentence in sentences:
+            for sentence in sentences[:_TOLD]:
                 yield Padding(Text(terminal.line(sentence)), (0, 0, 0, 2))
+        if len(sentences) > _TOLD:
+            yield Text(f"  … {len(sentences) - _TOLD} more, which --json has", style="dim")
 
 
 # -- the lives ---------------------------------------------------------------------------------

@@ -16,6 +16,10 @@ from tracker.diff.reasons import LONGEST, MOST, changes
 from tracker.diff.words import word_spans
 from tracker.models.history import Life, Lineage, Reversal, Turn
 
+BETWEEN = 3
+"""Most phrases that stood between one and its return. A figure that is counted up and down comes
+by every value again, and has not turned back."""
+
 
 class _State(NamedTuple):
     """What stood somewhere from one version on; empty where nothing did."""
@@ -41,12 +45,9 @@ def reversals(lines: Lineage) -> tuple[Reversal, ...]:
 def _of_life(life: Life, place: int | None) -> Iterator[Reversal]:
     states = list(_states(life))
     phrases = [_reversal(Turn.PHRASE, place, turn) for turn in _phrases(states)]
-    told = set() if place is None else {phrase.back for phrase in phrases}
-    whole = [
-        turn
-        for turn in _turns(states)
-        if turn[0].text and not (turn[-1].first in told and _little_changed(turn))
-    ]
+    told = {phrase.back for phrase in phrases}
+    turns = [turn for turn in _turns(states) if turn[0].text]
+    whole = turns if place is None else [turn for turn in turns if not _is_phrase(turn, told)]
     what = Turn.HEADLINE if place is None else Turn.PARAGRAPH
     yield from (_reversal(what, place, turn) for turn in whole)
     backs = {turn[-1].first for turn in whole}
@@ -82,7 +83,10 @@ def _reversal(what: Turn, life: int | None, turn: Sequence[_State]) -> Reversal:
     return Reversal(what, life, turn[0].text, between, turn[1].first, turn[-1].first)
 
 
-def _little_changed(turn: Sequence[_State]) -> bool:
+def _is_phrase(turn: Sequence[_State], told: set[int]) -> bool:
+    """Tell whether only a phrase turned, and is told as such or was counted up and down."""
+    if turn[-1].first not in told and len(turn) <= 2 + BETWEEN:
+        return False
     return all(old.text and new.text and _short(old, new) for old, new in pairwise(turn))
 
 
@@ -113,8 +117,9 @@ def _phrases(states: Sequence[_State]) -> Iterator[Sequence[_State]]:
         # Taken in after the whole step: what left one place and came to another did not turn back.
         for slot in slots:
             old, new = slot[-2].text, slot[-1].text
-            (standing if new else gone)[new or old] = slot
-            yield from (turn for turn in list(_turns(slot))[-1:] if turn[-1] is slot[-1])
+            lately = slot[-2 - BETWEEN :]
+            (standing if new else gone)[new or old] = lately
+            yield from (turn for turn in list(_turns(lately))[-1:] if turn[-1] is lately[-1])
 
 
 def _slot(

@@ -23,6 +23,8 @@ from tracker.show.strokes import LETTER, fitting, rect, safe, sign, write
 
 SMOOTH = 30
 """Pixels between columns from which bands swing over from one to the next."""
+STRAIGHT = 0.05
+"""Pixels by which an edge may rise or fall unseen."""
 LEGEND = (
     ("added", "new"),
     ("edited", "edited"),
@@ -206,17 +208,22 @@ def _way(sheet: Sheet, band: Band, piece: list[int]) -> str:
 
 
 def _edge(points: list[tuple[float, float, float]], sheet: Sheet) -> str:
+    """One edge, from column to column; where it runs straight on, nothing has to be said."""
     (start, end, y), *rest = points
-    drawn = [f"{start:.1f} {y:.1f}H{end:.1f}"]
+    drawn = [f"{start:.1f} {y:.1f}"]
     for start, stop, there in rest:
-        if sheet.step > SMOOTH:
-            half = (end + start) / 2
-            drawn.append(f"C{half:.1f} {y:.1f} {half:.1f} {there:.1f} {start:.1f} {there:.1f}")
-        else:
-            drawn.append(f"L{start:.1f} {there:.1f}")
-        drawn.append(f"H{stop:.1f}")
-        end, y = stop, there
-    return "".join(drawn)
+        if abs(there - y) >= STRAIGHT:
+            drawn.append(f"H{end:.1f}{_over(end, y, start, there, sheet)}")
+            y = there
+        end = stop
+    return "".join([*drawn, f"H{end:.1f}"])
+
+
+def _over(x: float, y: float, there: float, new_y: float, sheet: Sheet) -> str:
+    if sheet.step <= SMOOTH:
+        return f"L{there:.1f} {new_y:.1f}"
+    half = (x + there) / 2
+    return f"C{half:.1f} {y:.1f} {half:.1f} {new_y:.1f} {there:.1f} {new_y:.1f}"
 
 
 def _gap(band: Band, gone: int, back: int) -> str:
