@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.diff.quantities.spelled import SPELLED_ENGLISH, spelled_english
+from tracker.diff.quantities.spelled import MOST, SPELLED_ENGLISH, spelled_english
 from tracker.diff.quantities.token import words_in
 
 
@@ -40,3 +40,12 @@ def test_words_that_make_no_number_are_two() -> None:
     found = spelled_english(words_in("five six seven", SPELLED_ENGLISH), 0, "five six seven")
     assert found
     assert (found.value, found.words) == ("5", 1)
+
+
+@pytest.mark.parametrize("piece", ["twenty-", "hundred ", "trillion and ", "half a ", "one "])
+def test_hostile_texts_come_through(piece: str) -> None:
+    text = piece * 3_000
+    words = words_in(text, SPELLED_ENGLISH)
+    for at in range(0, len(words), 100):
+        found = spelled_english(words, at, text)
+        assert found is None or found.words <= MOST

@@ -50,11 +50,12 @@ def _says_other(spans: Sequence[Span]) -> bool:
 
 def _told(found: Sides, paragraph: int | None) -> Iterator[FactChange]:
     before, after = found.before, found.after
+    small = before.casefold(), after.casefold()
     for old, new in found.pairs:
         yield FactChange(kind_of(old, new), said(old, before), said(new, after), paragraph)
     for token in found.lost:
-        if tells_alone(token, before, after):
+        if tells_alone(token, before, small[1]):
             yield FactChange(kind_alone(token, after), said(token, before), "", paragraph)
     for token in found.gained:
-        if tells_alone(token, after, before):
+        if tells_alone(token, after, small[0]):
             yield FactChange(kind_alone(token, before), "", said(token, after), paragraph)

@@ -7,7 +7,7 @@ capital makes no name. In Korean and Japanese a name is what stands before a tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from tracker.diff.english import SAYING_ENGLISH, TELLING_ENGLISH
 from tracker.diff.english.openers import may_be_a_name
@@ -47,11 +47,11 @@ _SPELLED_OUT_ENGLISH = {
 
 
 def names(
-    text: str, start: int, end: int, touching: Sequence[tuple[int, int]] | None = None
+    text: str, start: int, end: int, touches: Callable[[int, int], bool] | None = None
 ) -> Iterator[Token]:
     """Yield the names of a stretch of a text, `SPEAKER` where a verb of saying stands beside.
 
-    With `touching` only those that touch one of these places, or the space beside it.
+    With `touches` only those of which it tells so, from and up to where they stand.
     """
     if not _CAPITAL.search(text, start, end):
         for pattern in (_HANGUL, _KANJI):
@@ -59,16 +59,11 @@ def names(
                 yield Token(FactKind.NAME, (found[0],), *found.span())
         return
     for found in _NAME.finditer(text, start, end):
-        if touching and not _touches(found, touching):
+        if touches and not touches(*found.span()):
             continue
         token = _name(found, text)
         if token:
             yield token
-
-
-def _touches(found: re.Match[str], places: Sequence[tuple[int, int]]) -> bool:
-    start, end = found.span()
-    return any(start <= stop + 1 and end >= begin - 1 for begin, stop in places)
 
 
 def _name(found: re.Match[str], text: str) -> Token | None:

@@ -129,7 +129,7 @@ def _cancel_within(found: Sides) -> None:
     ]
     lost, gained = (
         [token for token in some if token not in kept]
-        for some, kept in zip((found.lost, found.gained), hanging, strict=True)
+        for some, kept in zip((found.lost, found.gained), map(set, hanging), strict=True)
     )
     cancel(lost, gained)
     found.lost[:] = sorted([*lost, *hanging[0]], key=lambda token: token.start)
@@ -150,7 +150,7 @@ def in_place(token: Token, text: str) -> tuple[object, ...]:
 def _paired(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
     """Yield what took the place of what, first to first; the lists keep the rest."""
     lone = all(sum(it.kind is FactKind.NUMBER for it in some) == 1 for some in (gone, come))
-    for token in list(gone):
+    for token in list(gone) if len(gone) * len(come) <= CELLS else []:
         other = next((one for one in come if _replaces(token, one, lone=lone)), None)
         if other:
             gone.remove(token)
@@ -237,14 +237,14 @@ def tells_alone(token: Token, text: str, other: str) -> bool:
     """Tell whether a token is news where none took its place.
 
     An outcome word, an ordinal and a bare `one` are not, nor is a name that the other side has, or
-    a single one that opens a sentence: it may be a word like any other.
+    a single one that opens a sentence: it may be a word like any other. `other` is in lower case.
     """
     words = said(token, text).casefold()
     if token.kind is FactKind.OUTCOME or words == "one" or token.value[-1] == ORDINAL:
         return False
     if token.kind is FactKind.NAME and len(token.value) == 1 and opens(text, token.start):
         return False
-    return token.kind not in NAMES or words not in other.casefold()
+    return token.kind not in NAMES or words not in other
 
 
 def kind_alone(token: Token, other: str) -> FactKind:

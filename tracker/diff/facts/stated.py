@@ -6,7 +6,8 @@ Pure. Reading is what costs, so it is done around the places that changed and no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from tracker.diff.english import TELLING_ENGLISH, tells_english
 from tracker.diff.facts.names import names
@@ -31,38 +32,47 @@ sides drops out again, and of a name of which half changed the other half counts
 def tokens(text: str, reaches: Sequence[Reach] | None = None) -> list[Token]:
     """Return all that states a fact in a text, or that touches some stretches of it, in order."""
     reaches = [(0, len(text))] if reaches is None else reaches
-    found = [token for token in quotes(text) if _touches(token, reaches)]
-    for start, end, held in around(reaches, text):
-        found += [token for token in _in_stretch(text, start, end, held) if _touches(token, held)]
+    touches = touching(reaches)
+    found = [token for token in quotes(text) if touches(token.start, token.end)]
+    for start, end in around(reaches, text):
+        stated = _in_stretch(text, start, end, touches)
+        found += [token for token in stated if touches(token.start, token.end)]
     return sorted(found, key=lambda token: (token.start, token.end))
 
 
-def around(reaches: Sequence[Reach], text: str) -> list[tuple[int, int, list[Reach]]]:
-    """Return the stretches to read, no word cut, each with the reaches that it is around."""
-    wide: list[tuple[int, int, list[Reach]]] = []
+def touching(reaches: Sequence[Reach]) -> Callable[[int, int], bool]:
+    """Return what tells of a stretch whether it touches some others, which stand in order."""
+    ends = [end for _, end in reaches]
+
+    def touches(start: int, end: int) -> bool:
+        first = bisect_left(ends, start - NEXT)
+        return first < len(ends) and reaches[first][0] - NEXT <= end
+
+    return touches
+
+
+def around(reaches: Sequence[Reach], text: str) -> list[Reach]:
+    """Return the stretches of a text to read: each reach and what is around it, no word cut."""
+    wide: list[Reach] = []
     for start, end in reaches:
         begin = text.rfind(" ", 0, max(0, start - AROUND)) + 1
         stop = text.find(" ", end + AROUND)
         stop = len(text) if stop < 0 else stop
-        held = [(start, end)]
         if wide and begin <= wide[-1][1]:
-            begin, _, before = wide.pop()
-            held = [*before, *held]
-        wide.append((begin, stop, held))
+            begin, _ = wide.pop()
+        wide.append((begin, stop))
     return wide
 
 
-def _touches(token: Token, reaches: Sequence[Reach]) -> bool:
-    return any(token.start <= end + NEXT and token.end >= start - NEXT for start, end in reaches)
-
-
-def _in_stretch(text: str, start: int, end: int, reaches: Sequence[Reach]) -> list[Token]:
+def _in_stretch(
+    text: str, start: int, end: int, touches: Callable[[int, int], bool]
+) -> list[Token]:
     words = words_in(text, _TELLING, start, end)
     found = quantities(text, [word for word in words if word[0] in QUANTITY_WORDS], start, end)
     taken = {place for token in found for place in range(token.start, token.end)}
     telling = [word for word in words if word[0] in TELLING_ENGLISH and word[1] not in taken]
     found += tells_english(text, telling)
-    found += [token for token in names(text, start, end, reaches) if token.start not in taken]
+    found += [token for token in names(text, start, end, touches) if token.start not in taken]
     for mark in _QUESTION.finditer(text, start, end):
         found.append(Token(FactKind.QUESTION, ("?",), *mark.span()))
     return found

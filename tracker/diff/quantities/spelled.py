@@ -59,6 +59,8 @@ _VAGUE = lexicon(
 SPELLED_ENGLISH = frozenset({*_PLAIN, *_ORDINAL, *_SCALE, *_PARTS, *_VAGUE, "half"})
 """Every word that a number in words can have, but for `a` and `and`."""
 
+MOST = 12
+"""Words of the longest number that is reckoned with."""
 ORDINAL = "th"
 """The unit of an ordinal, which is another number than the cardinal: `3rd`, `3`."""
 _GAP = re.compile(r"[\s-]+(?:and\s+)?|(?<=half)\s+an?\s+", re.IGNORECASE)
@@ -102,13 +104,16 @@ def spelled_english(words: Sequence[Word], at: int, text: str) -> Spelled | None
 
 
 def _written(value: Decimal) -> str:
-    return f"{round(value, 3).normalize():f}"
+    """Return a value to three places; one with more digits than can be rounded as it is."""
+    return f"{(value if value == value.to_integral() else round(value, 3)).normalize():f}"
 
 
 def _run(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
     """Return the words from here on that only a space, a hyphen or `and` parts."""
     end = at + 1
-    while end < len(words) and _GAP.fullmatch(text, words[end - 1][2], words[end][1]):
+    while end < min(len(words), at + MOST) and _GAP.fullmatch(
+        text, words[end - 1][2], words[end][1]
+    ):
         end += 1
     return words[at:end]
 
