@@ -155,9 +155,10 @@ DATABASE = {"sqlmodel", "sqlalchemy"}
     [
         ([["--help"], ["versions", "-x"]], HEAVY),
         ([["--help"], ["read", "old.txt", "--json"], ["diff", "old.txt", "new.txt"]], DATABASE),
-        ([["stories"], ["versions", "kestrel"], ["diff", "kestrel", "--json"]], HEAVY),
+        ([["stories"], ["versions", "kestrel"]], {"tracker.diff", "regex", "rapidfuzz"}),
+        ([["diff", "kestrel", "--json"]], HEAVY),
     ],
-    ids=["help", "files", "stories"],
+    ids=["help", "files", "stories", "diff"],
 )
 def test_a_command_loads_its_own_room_only(
     archive: Path, commands: list[list[str]], never: set[str]

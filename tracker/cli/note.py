@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import objects, terminal
+from tracker.cli import terminal
 from tracker.cli.compare.sides import named_range
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
@@ -17,6 +17,8 @@ from tracker.show import notes
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+
+    from tracker.cli import objects
 
 app = room()
 
@@ -55,12 +57,24 @@ def note(
     with open_reading(load_settings()) as reading:
         found = reading.notes(reading.story_id(named), old, number or new)
     if as_json:
-        terminal.as_json(objects.notes(found))
+        terminal.as_json(_object(found))
     elif terminal.drawn():
         _draw(found, every=every)
     else:
         for record in _records(found.steps):
             terminal.record(*record)
+
+
+def _object(found: NotesRead) -> objects.Object:
+    """The edit notes of a story between two versions, each held against its own step."""
+    return {
+        "story": found.story.id,
+        "outlet": found.outlet.name,
+        "steps": [
+            {"from": step.old.number, "to": step.new.number, **notes.note(step.check)}
+            for step in found.steps
+        ],
+    }
 
 
 def _records(steps: Iterable[NoteRead]) -> Iterator[tuple[str, str, str, str]]:

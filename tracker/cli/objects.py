@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.moments import exact
 from tracker.models.values import Article
-from tracker.show.notes import note
-from tracker.show.objects import between
 
 if TYPE_CHECKING:
-    from tracker.desk.reading import Comparison, NotesRead, VersionRead
+    from tracker.desk.reading import VersionRead
     from tracker.models.records.versions import Link, Version
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
@@ -92,26 +90,3 @@ def article(text: Article) -> Object:
         "paragraphs": list(text.paragraphs),
         "boilerplate": list(text.boilerplate),
     }
-
-
-def notes(found: NotesRead) -> Object:
-    """The edit notes of a story between two versions, each held against its own step."""
-    return {
-        "story": found.story.id,
-        "outlet": found.outlet.name,
-        "steps": [
-            {"from": step.old.number, "to": step.new.number, **note(step.check)}
-            for step in found.steps
-        ],
-    }
-
-
-def comparison(found: Comparison) -> Object:
-    """Two versions of a story, and what differs."""
-    return between(
-        found.diff,
-        story=found.story.id or 0,
-        outlet=found.outlet.name,
-        old=found.old.number,
-        new=found.new.number,
-    )

@@ -53,7 +53,14 @@ def _versions(what: list[str]) -> Compared:
     story, number = story_and_number(" ".join(words))
     with open_reading(load_settings()) as reading:
         found = reading.compare(reading.story_id(story), old, number or new)
-    return Compared(found.diff, _title(found), objects.comparison(found), _sides(found))
+    told = shown.between(
+        found.diff,
+        story=found.story.id or 0,
+        outlet=found.outlet.name,
+        old=found.old.number,
+        new=found.new.number,
+    )
+    return Compared(found.diff, _title(found), told, _sides(found))
 
 
 def named_range(what: list[str]) -> tuple[list[str], tuple[int | None, int | None]]:
