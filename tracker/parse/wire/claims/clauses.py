@@ -148,7 +148,10 @@ def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
     if filler := _FILLERS.match(hidden, at):
         at = filler.end()
     start = at
-    clause = _verb_at(hidden, at, glue, start, _FORMS[glue])
+    forms = _FORMS[glue]
+    if before and glue != "to" and VERBS.get(before.word, _NO_FORM)[1] is Form.STEM:
+        forms = (*forms, Form.STEM)
+    clause = _verb_at(hidden, at, glue, start, forms)
     if clause is None:
         loud = _WORD.match(hidden, at)
         if not loud or not loud[0].isupper():
@@ -161,6 +164,7 @@ def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
     return None if noun else clause
 
 
+_NO_FORM: Final = (Verb.FOLLOW, Form.PAST)
 _FORMS: Final = {
     ",": (Form.THIRD, Form.ING),
     "and": (Form.THIRD,),

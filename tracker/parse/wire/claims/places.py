@@ -25,6 +25,7 @@ _UNIT: Final = re.compile(
 )
 _INITIALS: Final = frozenset("pgas")
 """With one of these, every unit begins: most words are told by it."""
+_ENGLISH: Final = frozenset("pg")
 _PLURAL: Final = re.compile(r"[pg][a-z]*s")
 _SENTENCE: Final = re.compile(r"sentences?|satz(?:es)?|sätzen?")
 _HINT: Final = re.compile(
@@ -36,6 +37,7 @@ _LAST: Final = {
     "last": -1, "final": -1, "closing": -1, "bottom": -1, "penultimate": -2, "next-to-last": -2,
     "letzten": -1, "letzter": -1, "vorletzten": -2,
 }  # fmt: skip
+_BEFORE: Final = frozenset({"pvs", "previous"})
 _TOP: Final = frozenset({"top", "lead", "opening", "introductory"})
 _RANGE: Final = frozenset({"-", "–", "—", "to", "through", "bis"})
 _LIST: Final = frozenset({",", "&", "and", "/", "und", "sowie", "plus"})
@@ -120,7 +122,8 @@ def _at_unit(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, int, Pl
         return None
     if sentence:
         return first, last, Place(sentence=numbers[0])
-    older = any(t.word in {"pvs", "previous"} for t in tokens[max(0, first - 1) : last + 2])
+    older = any(t.word in _BEFORE for t in tokens[max(0, first - 1) : last + 2])
+    last += any(t.word in _BEFORE for t in tokens[last + 1 : last + 2])
     return first, last, Place(tuple(numbers), older=older)
 
 
@@ -174,7 +177,7 @@ def _before(tokens: Sequence[Token], at: int, floor: int) -> tuple[int, list[int
     while start < at and not _is_ordinal(tokens[start].word):
         start += 1
     run = [token.word for token in tokens[start:at] if token.word not in _FILLERS]
-    if len(run) == 1 and is_count(run[0]) and _PLURAL.fullmatch(tokens[at].word):
+    if len(run) == 1 and is_count(run[0]) and tokens[at].word[0] in _ENGLISH:
         return start, []
     return start, _ordinals(run)
 

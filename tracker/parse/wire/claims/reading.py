@@ -153,7 +153,9 @@ _PARTS: Final = frozenset(
 )  # fmt: skip
 _PART: Final = 3
 """The words that a piece of the copy is named in: `the first headline`."""
-_COMMA: Final = re.compile(r"[,;\n]|\s[-–—]\s")
+_COMMA: Final = re.compile(
+    r"[,;\n](?!\s?(?:which|who|whose|but|where|when|including|reflecting)\b)|\s[-–—]\s"
+)
 _AND: Final = re.compile(r"\s(?:and|&)\s|\s&amp;\s", re.IGNORECASE)
 _EDGE: Final = " \t\r\n,;.:)(-–—|*+="
 
@@ -203,7 +205,7 @@ def _is_part(words: str) -> bool:
 
 def _item(view: _View, start: int, end: int) -> Item:
     places = [place for at, _end, place in view.places if start <= at < end]
-    headline = "eadline" in view.text and _HEADLINE.search(view.text, start, end) is not None
+    headline = "eadline" in view.text[start:end] and bool(_HEADLINE.search(view.text, start, end))
     return Item(start, end, _sum(places), headline)
 
 
@@ -228,7 +230,7 @@ def _free(view: _View, item: Item) -> tuple[int, int] | None:
     if item.headline:
         text = _HEADLINE.sub(lambda found: PLACED * len(found[0]), text)
     runs = [(len(run[0].strip(_EDGE)), run.start(), run.end()) for run in _RUN.finditer(text)]
-    if not runs or not max(runs)[0]:
+    if not runs or not max(runs)[0] or text.strip(_EDGE).lower() == "and":
         return None
     _length, start, end = max(runs)
     return item.start + start, item.start + end
