@@ -26,7 +26,7 @@ NOTES = (
     "(제목·첫 문단 수정)",
 )
 HOSTILE = (
-    "Adds a; ", "(", "to a ", "from b ", "`", "`a'", ",", " ", "1-300,", "last 2 ", "a, not ",
+    "Adds a; ", ";", "(", "to a ", "from b ", "`", "`a'", ",", " ", "1-300,", "last 2 ", "a, not ",
     "this story ", "in ", "SUBS 1st graf `", "LEADS with 5 grafs; picks up 6th; ", "a. B ", "with ",
     "adds ", "and headline ", "in headline ", "'a ", '"', "a", ".", "A", "that ", "error ", "graf ",
     "first sentence ", "제목, ", "1745 - ", "\u202eא ", "\0", "Ed", "to show ", "to correct ", "«",

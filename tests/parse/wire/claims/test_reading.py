@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.models.claims import Matter, Place
+from tracker.models.claims import Matter, Place, Verb
 from tracker.parse.wire import read_note
 
 
@@ -44,6 +44,17 @@ def test_what_was_taken_out_is_counted_in_the_older_text() -> None:
     assert claim.place == Place((6,), older=True)
 
 
-def test_where_the_error_first_appeared() -> None:
-    (claim,) = read_note("Corrects loss in paragraph 16, error first appeared in UPDATE 1")
+@pytest.mark.parametrize("sign", [",", ";", "."])
+def test_where_the_error_first_appeared(sign: str) -> None:
+    (claim,) = read_note(f"Corrects loss in paragraph 16{sign} error first appeared in UPDATE 1")
     assert (claim.first_appeared, claim.place) == ("UPDATE 1", Place((15,)))
+
+
+def test_what_was_wrong_in_quotation_marks() -> None:
+    (claim,) = read_note("Corrects 'Vesen' to 'Vessen' throughout")
+    assert (claim.old, claim.new, claim.place) == ("Vesen", "Vessen", Place(throughout=True))
+
+
+def test_a_recast_is_not_lost_in_its_purpose() -> None:
+    recast, quote = read_note("Rewrites to add quote")
+    assert (recast.verb, quote.verb) == (Verb.RECAST, Verb.ADD)

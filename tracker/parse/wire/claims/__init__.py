@@ -75,6 +75,8 @@ def _explain(claims: list[Claim], note: str, clause: Clause) -> None:
         claims[-1] = replace(claims[-1], reason=reason)
 
 
+_VAGUE: Final = frozenset({Verb.CORRECT, Verb.UPDATE, Verb.CHANGE})
+"""Verbs that claim no more than their purpose does: `Corrects to fix date`."""
 _AGAIN: Final = frozenset({Verb.REFILE, Verb.REPEAT})
 
 
@@ -96,7 +98,7 @@ def _joined(hidden: str, clauses: Iterable[Clause]) -> Iterator[Clause]:
     bare: Clause | None = None
     for clause in clauses:
         if bare:
-            merged = clause.glue == "to" and bare.verb not in _AGAIN
+            merged = clause.glue == "to" and bare.verb in _VAGUE
             if merged:
                 clause = clause._replace(  # noqa: PLW2901
                     start=bare.start, inherited=bare.inherited

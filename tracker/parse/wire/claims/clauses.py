@@ -71,6 +71,8 @@ _TOLD: Final = re.compile(
     re.IGNORECASE,
 )
 _SOURCED: Final = re.compile(r"\b(?:with|from)\b(?!\s(?:[\w-]+\s){0,2}?gra(?:f|ph))", re.IGNORECASE)
+_ERROR: Final = re.compile(r"(?:the\s|this\s)?error\b", re.IGNORECASE)
+"""What is said of the error itself belongs to the clause before: `; error first appeared in …`."""
 _NOUN_FOLLOWS: Final = re.compile(r"\s*(?:$|[,;.)]|(?:in|of|on|for|at|from)\b)", re.IGNORECASE)
 _SOFT: Final = frozenset({",", "and", "to", "by", "-", "–", "—"})
 _GOES_ON: Final = frozenset({";", "||"})
@@ -123,24 +125,31 @@ def _between(positions: list[int], since: int, until: int) -> bool:
 def _hard(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | None:
     """What begins behind a full stop or a semicolon, or at the beginning."""
     start = at
-    if (filler := _FILLERS.match(hidden, at)) and (subject := _SUBJECT.match(hidden, filler.end())):
-        if clause := _verb_at(hidden, subject.end(), glue, start, tuple(Form)):
+    at = filler.end() if (filler := _FILLERS.match(hidden, at)) else at
+    if subject := _SUBJECT.match(hidden, at):
+        clause = _verb_at(hidden, subject.end(), glue, start, tuple(Form))
+        if clause or glue != ";":
             return clause
-        if glue != ";":
-            return None
-    at = filler.end() if filler else at
     if clause := _verb_at(hidden, at, glue, start, tuple(Form)):
         return clause
     if before and is_advice(hidden, start):
         return Clause(Verb.ADVISE, "advice", start, start, start, start, glue)
+    return _inheriting(hidden, at, start, glue, before)
+
+
+def _inheriting(
+    hidden: str, at: int, start: int, glue: str, before: Clause | None
+) -> Clause | None:
+    """Behind a semicolon, a bare noun under the verb before it."""
+    if before is None or glue not in _GOES_ON or before.verb is Verb.WITHDRAW:
+        return None
     if (
-        glue in _GOES_ON
-        and before
-        and before.word not in _NEVER_INHERITED
-        and _WORD.search(hidden, at)
+        before.word in _NEVER_INHERITED
+        or _ERROR.match(hidden, at)
+        or not _WORD.search(hidden, at, at + 99)
     ):
-        return before._replace(glued=start, start=start, body=start, glue=glue, inherited=True)
-    return None
+        return None
+    return before._replace(glued=start, start=start, body=start, glue=glue, inherited=True)
 
 
 def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | None:

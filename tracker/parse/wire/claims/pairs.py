@@ -19,7 +19,7 @@ class Pair:
     new: tuple[int, int]
 
 
-_X: Final = r"(?:(?!\bto\b|\bfrom\b)[^;\x02]){1,120}?"
+_X: Final = r"(?!(?:show|say|read|previous|earlier)\b)(?:(?!\bto\b|\bfrom\b)[^;\x02]){1,120}?"
 _END: Final = (
     r"(?=\s{0,3}(?:$|,(?!\d)|[;\x02)]|\.(?:\s|$)|\bin\sorder\b|\bafter\b|,\sas\b|\s-\s)"
     r"|(?<=\d)\sand\b)"
@@ -39,7 +39,7 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(
-    r"\b(?:to\s(?:(?:show|say|read|reflect|state|indicate|note|clarify)\b\s?)?(?:that\s)?|that\s)"
+    r"\b(?:to\s(?:(?:show|say|read|reflect|state|indicate|note|clarify|make\sclear)\b\s?)?(?:that\s)?|that\s)"
     r"|\bas\s|\x02",
     re.IGNORECASE,
 )

@@ -95,7 +95,7 @@ _ALONE: Final = frozenset(Verb) - {Verb.ADD, Verb.RESTORE}
 """Verbs that claim something without an object: `Recasts`, and also `Updates`."""
 _NOTHING: Final = re.compile(
     r"\W*(?:\b(?:the|this|in|our|from)\s)?(?:\b\w+\.?\s){0,3}\b(?:story|item|article|version|report)\b"
-    r"\W*|\W*(?:\bin\sorder\b\W*)?",
+    r"\W*|\W*(?:\b(?:in\sorder|again)\b\W*)?",
     re.IGNORECASE,
 )
 
@@ -269,13 +269,17 @@ def _claim(
     place, pair = item.place, view.pair if tail else None
     if place and clause.verb is Verb.REMOVE:
         place = replace(place, older=True)
+    said = view.text[start:middle].strip(_EDGE)
+    wrong = words(*pair.old, _QUOTES) if pair else ""
+    if pair and not wrong and said and not said.strip(HIDDEN):
+        wrong = words(start, middle, _QUOTES)
     return Claim(
         clause.verb,
         text,
         said=words(start, middle),
         matter=_matter(view.text, start, middle, stop, place),
         place=place,
-        old=words(*pair.old, _QUOTES) if pair else "",
+        old=wrong,
         new=words(*pair.new, _QUOTES) if pair else "",
         source=words(middle, stop),
         reason=words(view.reason, len(view.text)) if tail else "",
