@@ -7,6 +7,7 @@ chain that is in order on both sides stayed where it was; the others moved.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -123,23 +124,38 @@ def _turned(kinds: dict[Link, Kind]) -> dict[Link, Kind]:
 
 
 def _found(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> _Found:
-    stayed, moved = (
-        [(here + olds.start, there + news.start) for here, there in links]
-        for links in equal(old[olds.start : olds.stop], new[news.start : news.stop])
-    )
-    pieces, whole = cut((old, new), (olds, news), stayed, moved)
+    texts = old, new
+    places = [place for place in olds if old[place].strip()], [at for at in news if new[at].strip()]
+    same = equal(*([text[at] for at in side] for text, side in zip(texts, places, strict=True)))
+    pieces, whole = cut(texts, places, *same)
     pairing = pair(*([piece.unit for piece in side] for side in pieces))
     links = [*pairing.stayed, *pairing.moved]
     bonds = [_bond(pieces, link) for link in (*links, *pairing.parts)]
     gathered = gather([bond for bond in bonds if bond], old, new)
-    equals = {*stayed, *moved}
+    equals = {(places[0][here], places[1][there]) for both in same for here, there in both}
     pairs = [*equals, *gathered.pairs]
-    still = set(in_order(pairs, old, new))
-    kinds = {it: _kind(it in equals, it in still) for it in pairs} | _parted(
-        gathered.pairs, gathered.parts
-    )
+    stayed = in_order(pairs, old, new)
+    still = set(stayed)
+    kinds = {it: _kind(it in equals, it in still) for it in pairs}
+    for here, there in _blanks(texts, (olds, news), stayed):
+        kinds[here, there] = Kind.SAME if old[here] == new[there] else Kind.EDITED
+    kinds |= _parted(gathered.pairs, gathered.parts)
     limits = ((WHOLE,) if whole else ()) + (() if pairing.complete else (RARER,))
     return _Found(kinds, _sentence_kinds(kinds, links, pairing.parts, pieces), pieces, limits)
+
+
+def _blanks(
+    texts: tuple[Sequence[str], Sequence[str]], places: tuple[range, range], stayed: Sequence[Link]
+) -> Iterator[Link]:
+    """Pair paragraphs without a letter between what stayed: they take no part in what moved."""
+    gaps: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    for side in (0, 1):
+        bounds = [link[side] for link in stayed]
+        for place in places[side]:
+            if not texts[side][place].strip():
+                gaps[side].setdefault(bisect_left(bounds, place), []).append(place)
+    for gap, olds in gaps[0].items():
+        yield from zip(olds, gaps[1].get(gap, ()), strict=False)
 
 
 def _kind(same: bool, stayed: bool) -> Kind:

@@ -23,8 +23,10 @@ MEETINGS = 400_000
 among 1,000 real pairs was 21,000."""
 LETTERS_A_WORD = 15
 """Longer words than this on average mean a script without spaces, such as Japanese or Thai."""
-FAINT = 0.05
-"""Less alike than this is not told at all, unless one sentence contains the other."""
+FAINT = 0.1
+"""Less alike than this is not told at all, unless much of one sentence is in the other."""
+MUCH = 0.4
+"""And that is so much."""
 FEWEST = 3
 """Words that a sentence must have to be told contained in another."""
 
@@ -118,5 +120,5 @@ def _scored(
             score = 2 * weight / (one.weight + other.weight)
             telling = min(one.words, other.words) >= FEWEST
             shares = (weight / one.weight, weight / other.weight) if telling else (0.0, 0.0)
-            if score >= FAINT or max(shares) >= FAINT:
+            if score >= FAINT or max(shares) >= MUCH:
                 yield (here, there), Likeness(score, shares)

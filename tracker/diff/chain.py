@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 Link = tuple[int, int]
 """A place in the older text and the place in the newer one that belongs to it."""
@@ -15,21 +15,40 @@ def heaviest_chain(links: Sequence[Link], weights: Sequence[int]) -> list[int]:
     What is left out is then the lightest set that can be said to have moved. Of chains that weigh
     the same, one with the most links is taken. n links cost n log n.
     """
-    order = sorted(range(len(links)), key=lambda index: (links[index][0], -links[index][1]))
-    if all(_rises(links[a], links[b]) for a, b in pairwise(order)):
-        return order
-    best = _Best(1 + max(new for _, new in links))
+    order = sorted(range(len(links)), key=links.__getitem__)
+    if not order:
+        return []
+    return [
+        index
+        for knot in _knots(order, links)
+        for index in (knot if len(knot) == 1 else _heaviest(knot, links, weights))
+    ]
+
+
+def _knots(order: Sequence[int], links: Sequence[Link]) -> Iterator[Sequence[int]]:
+    """Part the links, sorted, wherever all before rise to all behind: most stand alone."""
+    news = [links[index][1] for index in order]
+    least = [*accumulate(reversed(news), min)][::-1]
+    start, highest = 0, -1
+    for at, new in enumerate(news[:-1]):
+        highest = max(highest, new)
+        if highest < least[at + 1] and links[order[at]][0] < links[order[at + 1]][0]:
+            yield order[start : at + 1]
+            start = at + 1
+    yield order[start:]
+
+
+def _heaviest(knot: Sequence[int], links: Sequence[Link], weights: Sequence[int]) -> list[int]:
+    lowest = min(links[index][1] for index in knot)
+    best = _Best(1 + max(links[index][1] for index in knot) - lowest)
     before: dict[int, int | None] = {}
-    for index in order:
-        total, before[index] = best.below(links[index][1])
+    for index in sorted(knot, key=lambda index: (links[index][0], -links[index][1])):
+        place = links[index][1] - lowest
+        total, before[index] = best.below(place)
         # Scaled, so that a link more only ever settles a tie between equal weights.
-        total += weights[index] * (len(links) + 1) + 1
-        best.put(links[index][1], total, index)
+        total += weights[index] * (len(knot) + 1) + 1
+        best.put(place, total, index)
     return _walk_back(before, best.last)
-
-
-def _rises(left: Link, right: Link) -> bool:
-    return left[0] < right[0] and left[1] < right[1]
 
 
 def _walk_back(before: dict[int, int | None], index: int | None) -> list[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -60,18 +61,20 @@ def match(
     links: list[Link] = []
     _take(links, _by_likeness(likes, ELSEWHERE, *_spots(stayed, *free)))
     for enough, alone in ((SAME_PLACE, False), (ALONE, True)):
-        spots = _spots(in_order([*stayed, *links], old, new), *_left(links, *free))
+        spots = _left_spots(old, new, stayed, links, free)
         near = _by_likeness(likes, enough, *spots)
         _take(links, [link for link in near if _same_gap(link, *spots, alone=alone)])
     if not complete:
-        spots = _spots(in_order([*stayed, *links], old, new), *_left(links, *free))
-        _take(links, _side_by_side(old, new, *spots))
+        _take(links, _side_by_side(old, new, *_left_spots(old, new, stayed, links, free)))
     links = _untangled(_untangled(links, old, 0), new, 1)
     return Matched(links, _parts(links, likes), complete)
 
 
 def in_order(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
     """Return the links that stayed in order, so that the fewest characters have moved."""
+    links = sorted(links)
+    if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(links)):
+        return links
     weights = [_size(old[here]) + _size(new[there]) for here, there in links]
     return [links[index] for index in heaviest_chain(links, weights)]
 
@@ -154,9 +157,19 @@ def _untangled(links: Sequence[Link], texts: Sequence[Unit], side: int) -> list[
 # -- neighbours --------------------------------------------------------------------------------
 
 
-def _left(links: Sequence[Link], olds: Sequence[int], news: Sequence[int]) -> tuple[list[int], ...]:
-    here_taken, there_taken = {here for here, _ in links}, {there for _, there in links}
-    return [at for at in olds if at not in here_taken], [at for at in news if at not in there_taken]
+def _left_spots(
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    stayed: Sequence[Link],
+    links: Sequence[Link],
+    free: tuple[list[int], ...],
+) -> tuple[dict[int, Spot], ...]:
+    """Return where the places stand that have no partner yet; nothing where one side has none."""
+    taken = {here for here, _ in links}, {there for _, there in links}
+    left = [[at for at in side if at not in gone] for side, gone in zip(free, taken, strict=True)]
+    if not all(left):
+        return {}, {}
+    return _spots(in_order([*stayed, *links], old, new), *left)
 
 
 def _spots(

@@ -31,18 +31,27 @@ Pieces = Sequence[Piece]
 
 def cut(
     texts: tuple[Sequence[str], Sequence[str]],
-    places: tuple[range, range],
+    places: tuple[Sequence[int], Sequence[int]],
     stayed: Sequence[Link],
     moved: Sequence[Link],
 ) -> tuple[tuple[Pieces, Pieces], bool]:
     """Return the pieces of both texts in order, and whether paragraphs had to be left whole.
 
-    Paragraphs that are equal and moved are left out: they say nothing of where the others stand.
+    `places` are those of the paragraphs to look at, and the links between equal ones lead from an
+    index there to another.
+
+    Paragraphs that are equal and moved are left out: they say nothing of where the others stand. Of
+    those that stayed side by side the first stands for all.
     """
-    known: list[dict[int, int | None]] = [{link[side]: None for link in moved} for side in (0, 1)]
+    known: list[dict[int, int | None]] = [
+        {places[side][link[side]]: None for link in moved} for side in (0, 1)
+    ]
+    before: Link | None = None
     for number, link in enumerate(stayed):
+        beside = before == (link[0] - 1, link[1] - 1)
         for side in (0, 1):
-            known[side][link[side]] = number
+            known[side][places[side][link[side]]] = None if beside else number
+        before = link
     size = sum(
         len(texts[side][place])
         for side in (0, 1)
@@ -57,7 +66,7 @@ def cut(
 
 
 def _pieces(
-    texts: Sequence[str], places: range, known: dict[int, int | None], *, whole: bool
+    texts: Sequence[str], places: Sequence[int], known: dict[int, int | None], *, whole: bool
 ) -> Iterator[Piece]:
     for place in places:
         if place in known:

@@ -15,11 +15,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _STOP = re.compile(
-    r"""
-    (?P<mark>[.!?…‽]++ | [。！？｡．؟۔।॥։።။។]++ | \n++ | (?=\s[•▪●■]\s))
-    (?P<closed>["'”’»›)\]}」』）】》]*+)
-    """,
-    re.VERBOSE,
+    r"(?P<mark>[.!?…‽]++|[。！？｡．؟۔।॥։።။។]++|(?<=\s)[•▪●■](?=\s)|\n)(?P<closed>[\"'”’»›)\]}」』）】》]*+)"
 )
 _SPACE = re.compile(r"\s*+")
 _OPENING = re.compile(r"[\"'“‘«‹(\[{¿¡„-]*+")
@@ -53,6 +49,7 @@ _BEHIND_A_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+_BREAKS = frozenset("•▪●■\n")
 _BEFORE_GLUE = 2
 """Small letters before a stop that has no space behind it: fewer would cut `p.m.Monday`."""
 
@@ -91,7 +88,7 @@ def _ends(text: str) -> Iterator[int]:
 
 def _breaks(mark: str) -> bool:
     """Tell whether it is a new line or a bullet that ends the sentence, and belongs to neither."""
-    return not mark or mark[0] == "\n"
+    return mark in _BREAKS
 
 
 def _ends_here(text: str, stop: re.Match[str]) -> bool:
