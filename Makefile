@@ -40,6 +40,7 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.headlines
 	$(BIN)/python -m tests.bench.wire --data $(DATA)
 	$(BIN)/python -m tests.bench.run
+	$(BIN)/python -m tests.bench.diffs --data $(DATA)
 
 format: $(VENV)/.tools ## put the code in order
 	$(BIN)/ruff check --fix

@@ -96,7 +96,7 @@ def test_thousands_nearly_alike_are_paired_in_place_and_the_limit_is_told() -> N
     old = [f"{PIER} Reading {n}." for n in range(1000)]
     new = [f"{PIER} Reading {n}, again." for n in range(1000)]
     rows, _, limits = align(old, new)
-    assert limits == (RARER,)
+    assert RARER in limits
     assert [(pair.old, pair.new) for pair in rows] == [(n, n) for n in range(1000)]
 
 

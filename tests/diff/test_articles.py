@@ -124,7 +124,7 @@ def test_too_many_changes_are_told() -> None:
     old = tuple(f"Reading number {n} was taken at the old pier." for n in range(400))
     new = tuple(f"Reading number {n} was taken at the new pier." for n in range(400))
     diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
-    assert diff.limits == (RARER,)
+    assert RARER in diff.limits
     assert diff.counts["edited"] == 400
 
 

@@ -28,7 +28,10 @@ PART = 0.45
 """So much of a sentence is in the partner of the one beside it when both are its parts."""
 ALL = 1.1
 """No more than this do the parts share with the whole, or they are copies of it."""
-GLIMPSE = 200
+LINKS = 60_000
+"""Most links of which the heaviest chain is looked for, 0.3 s; of more, every one stayed that rises
+above those before it."""
+GLIMPSE = 40
 """Words by which two at the same place are compared where there are too many to do better."""
 
 _HEAVIEST = 1 << 40
@@ -75,8 +78,18 @@ def in_order(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) ->
     links = sorted(links)
     if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(links)):
         return links
+    if len(links) > LINKS:
+        return _rising(links)
     weights = [_size(old[here]) + _size(new[there]) for here, there in links]
     return [links[index] for index in heaviest_chain(links, weights)]
+
+
+def _rising(links: Iterable[Link]) -> list[Link]:
+    rising = [(-1, -1)]
+    for link in links:
+        if link[0] > rising[-1][0] and link[1] > rising[-1][1]:
+            rising.append(link)
+    return rising[1:]
 
 
 def _size(unit: Unit) -> int:

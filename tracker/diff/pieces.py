@@ -9,7 +9,7 @@ from tracker.diff.chain import Link
 from tracker.diff.sentences import Sentence, sentences
 from tracker.models.values import Stretch
 
-LETTERS = 300_000
+LETTERS = 200_000
 """Characters of paragraphs without equal, both sides together, that are cut into sentences, 0.2 s;
 beyond, a paragraph is looked at as a whole. The most among 1,300 real pairs was 60,000."""
 

@@ -1,0 +1,148 @@
+"""`python -m tests.bench.diffs --data DIR`: pairs of articles a second, beside other diffs.
+
+Real pairs where DIR has them, else pairs made up on the spot. Absolute figures hold for one machine
+and one hour; the ratios are what to quote. Then how the cost grows with the paragraphs of a text of
+which few changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import sys
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+from diff_match_patch import diff_match_patch
+
+from tracker.diff import compare
+from tracker.diff.articles import lay_out
+from tracker.models.values import Article
+
+Pair = tuple[Article, Article]
+TIMES = 3
+SLOW = 20
+"""Pairs for what takes about a second each."""
+GROWTH = (10, 100, 1_000)
+
+
+def main() -> int:
+    """Print a line for each way to compare, and one for each size of text."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.diffs", description=__doc__)
+    parser.add_argument("--data", type=Path, help="laid out as its README says")
+    data = parser.parse_args().data
+    pairs = real_pairs(data) if data and (data / "articles").is_dir() else []
+    print(f"{len(pairs)} real pairs" if pairs else "no data: pairs made up on the spot")
+    _race(pairs or made_up_pairs(300))
+    _grow()
+    return 0
+
+
+def real_pairs(data: Path) -> list[Pair]:
+    """Return the versions of each address, one after another, and the pairs with edit notes."""
+    stories = gzip.decompress((data / "articles/cnn_versions.jsonl.gz").read_bytes()).splitlines()
+    pages = [
+        pairwise(Article(it["title"], paragraphs=_paragraphs(it["text"])) for it in one["versions"])
+        for one in map(json.loads, stories)
+    ]
+    notes = (data / "notes/pairs_fulltext.jsonl").read_text("utf-8").splitlines()
+    sent = [
+        [Article(one[at]["headline"], paragraphs=tuple(one[at]["paras"])) for at in ("old", "new")]
+        for one in map(json.loads, notes)
+    ]
+    return [pair for page in pages for pair in page] + [(old, new) for old, new in sent]
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line for line in text.split("\n") if line.strip())
+
+
+def made_up_pairs(number: int, paragraphs: int = 30, edits: int = 4) -> list[Pair]:
+    """Return texts of made-up words, each with one of which a few paragraphs changed."""
+    chance = random.Random(7)
+    words = ["".join(chance.choices("abdeiklmnorstu", k=chance.randint(2, 9))) for _ in range(900)]
+    pairs = []
+    for _ in range(number):
+        old = [
+            " ".join(
+                " ".join(chance.choices(words, k=18)).capitalize() + "."
+                for _ in range(chance.randint(1, 3))
+            )
+            for _ in range(paragraphs)
+        ]
+        new = list(old)
+        for place in chance.sample(range(paragraphs), edits):
+            some = new[place].split(" ")
+            some[chance.randrange(len(some))] = "47"
+            new[place] = " ".join(some)
+        new.insert(chance.randrange(paragraphs), "A paragraph that was not there before.")
+        sides = [Article("A headline", paragraphs=tuple(side)) for side in (old, new)]
+        pairs.append((sides[0], sides[1]))
+    return pairs
+
+
+# -- the ways to compare -----------------------------------------------------------------------
+
+
+def _race(pairs: Sequence[Pair]) -> None:
+    ways: dict[str, tuple[Callable[[Article, Article], object], int]] = {
+        "pairing and marking alone": (lay_out, len(pairs)),
+        "compare, with facts and weight": (compare, len(pairs)),
+        "difflib, words": (_difflib, SLOW * 5),
+        "diff-match-patch, whole texts": (_whole, SLOW),
+    }
+    print(f"{'':32}pairs/s   medians of {TIMES}")
+    ours = 0.0
+    for name, (way, number) in ways.items():
+        rate = _rate(way, pairs[:: max(1, len(pairs) // number)][:number])
+        ours = ours or rate
+        print(f"{name:32}{rate:8.1f}   the first is {ours / rate:.1f} times as fast", flush=True)
+
+
+def _rate(way: Callable[[Article, Article], object], pairs: Sequence[Pair]) -> float:
+    rates = []
+    for _ in range(TIMES):
+        began = process_time()
+        for old, new in pairs:
+            way(old, new)
+        rates.append(len(pairs) / (process_time() - began))
+    return median(rates)
+
+
+def _text(article: Article) -> str:
+    return "\n".join((article.headline, *article.paragraphs))
+
+
+def _difflib(old: Article, new: Article) -> object:
+    words = [_text(side).split() for side in (old, new)]
+    return SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+
+
+def _whole(old: Article, new: Article) -> object:
+    engine = diff_match_patch()
+    script = engine.diff_main(_text(old), _text(new))
+    engine.diff_cleanupSemantic(script)
+    return script
+
+
+# -- growth ------------------------------------------------------------------------------------
+
+
+def _grow() -> None:
+    before = 0.0
+    for size in GROWTH:
+        (pair,) = made_up_pairs(1, paragraphs=size)
+        cost = 1 / _rate(lay_out, [pair] * max(3, 3_000 // size))
+        times = f"   {cost / before:.1f} times as much" if before else ""
+        print(f"{size:5} paragraphs, 4 edited: {cost * 1000:7.2f} ms{times}")
+        before = cost
+
+
+if __name__ == "__main__":
+    sys.exit(main())
