@@ -73,6 +73,14 @@ def test_a_note_that_stood_there_before_speaks_of_an_earlier_change() -> None:
     assert [one.words for one in check.unmentioned] == ["Eleven → Seventeen in paragraph 2"]
 
 
+def test_all_facts_of_which_a_claim_names_both_sides_are_mentioned() -> None:
+    first, *others = edited("Eleven", "Seventeen").paragraphs
+    new = replace(OLD, note="x", paragraphs=(first.replace("Friday", "Sunday"), *others))
+    text = "Corrects number of ships to 17 from 11 and day in first paragraph to Sunday from Friday"
+    pair = replace(claim(Verb.CORRECT, "number", old="11", new="17"), text=text)
+    assert [one.rank.value for one in checked(pair, new=new).unmentioned] == []
+
+
 def test_ten_thousand_claims_are_not_all_checked() -> None:
     check = checked(*[claim(Verb.ADD, "details")] * 10_000, new=edited("Eleven", "Seventeen"))
     assert len(check.claims) == 10_000

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.diff.claims.copy import OLD, checked, claim, edited, verdict
+from tests.diff.claims.copy import OLD, checked, claim, edited, verdict, with_paragraphs
 from tracker.models.claims import Finding, Matter, Verb
 
 ELEVEN = edited("Eleven", "Seventeen")
@@ -46,6 +46,29 @@ def test_the_last_words_tell_where_the_whole_is_not_in_the_copy() -> None:
         edited("Friday", "Saturday"),
     )
     assert found.finding is Finding.CONFIRMED
+
+
+def test_an_end_that_both_sides_of_the_pair_have_tells_nothing() -> None:
+    new = edited("Eleven", "Seventeen")
+    pair = claim(Verb.CORRECT, "title", new="deputy port authority", old="general port authority")
+    assert verdict(pair, new).finding is Finding.CANNOT_CHECK
+    same_number = claim(Verb.CORRECT, "", new="by 11 ships", old="to 11 ships", at=(2,))
+    assert verdict(same_number, new).finding is Finding.PARTLY
+
+
+def test_what_the_note_says_in_words_of_its_own_is_not_held_against_it() -> None:
+    new = edited("blocks", "freed")
+    pair = claim(Verb.CORRECT, "", new="crane freeing", old="crane blocking")
+    assert verdict(pair, new).words == "the note says it in other words than the text"
+    only_right = claim(Verb.CORRECT, "comparison", new="last year", at=(3,))
+    assert verdict(only_right, new).finding is Finding.CONFIRMED
+
+
+def test_a_word_that_stands_too_often_is_not_taken_for_the_wrong_one() -> None:
+    often = with_paragraphs(*(f"The port: {text}" for text in OLD.paragraphs), note="")
+    new = with_paragraphs(*often.paragraphs, "More of it.")
+    pair = claim(Verb.CORRECT, "", new="the quay", old="the port")
+    assert verdict(pair, new, often).finding is Finding.CANNOT_CHECK
 
 
 def test_a_pair_accounts_for_its_own_words_alone() -> None:

@@ -20,6 +20,10 @@ from tracker.models.claims import Finding, Splice, Verb
 ONE, TWO = "The channel was free again on Tuesday.", "A first tanker left under tow at noon."
 TOP = with_paragraphs(ONE, TWO, WORKS, TRADE, OWNER, FUTURE)
 MIDDLE = with_paragraphs(LEAD, SHIPS, WORKS, ONE, TWO, OWNER, FUTURE)
+TURNED = with_paragraphs(OWNER, FUTURE, LEAD, SHIPS, WORKS, ONE)
+FAR_DOWN = with_paragraphs(
+    *(f"News {n}." for n in "abcdefg"), LEAD, ONE, WORKS, TRADE, OWNER, FUTURE
+)
 LAST = with_paragraphs(LEAD, SHIPS, WORKS, TRADE, OWNER, ONE, TWO)
 INSERTED = with_paragraphs(LEAD, SHIPS, ONE, TWO, WORKS, TRADE, OWNER, FUTURE)
 
@@ -37,6 +41,8 @@ INSERTED = with_paragraphs(LEAD, SHIPS, ONE, TWO, WORKS, TRADE, OWNER, FUTURE)
         (Splice(4, 4, 2, "The port...", 3), INSERTED, Finding.NOT_FOUND),
         (Splice(4, 5, 1), MIDDLE, Finding.NOT_FOUND),
         (Splice(0, 9, 1), MIDDLE, Finding.CANNOT_CHECK),
+        (Splice(3, 4, 1), TURNED, Finding.CANNOT_CHECK),
+        (Splice(1, 2, 1), FAR_DOWN, Finding.ELSEWHERE),
         (Splice(-1, None, 2, "", -1), LAST, Finding.CONFIRMED),
         (Splice(0, None, 6), with_paragraphs(*(f"New {n}." for n in "abcdef")), Finding.CONFIRMED),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from tracker.diff.claims.checks import checked
 from tracker.diff.claims.evidence import Evidence, gather
@@ -12,7 +11,7 @@ from tracker.diff.claims.headline import headline_class
 from tracker.diff.claims.history import Earlier
 from tracker.diff.claims.unchanged import refiled, repeated
 from tracker.diff.claims.unmentioned import SILENT, unmentioned
-from tracker.diff.claims.wording import words_of
+from tracker.diff.claims.wording import Phrase, read, words_of
 from tracker.models.claims import CheckedClaim, Claim, Custom, NoteCheck, Verb
 from tracker.models.values import Article, Diff
 
@@ -38,22 +37,29 @@ def check(
     are left over if the label is one that asks for a note, and nothing is said otherwise.
     """
     kind = headline_class(diff)
+    asks = new.label is not None and new.label.kind in SILENT
+    if not new.note and not asks:
+        return NoteCheck("", headline=kind)
     evidence = gather(diff, old, new)
-    if not new.note:
-        asks = new.label is not None and new.label.kind in SILENT
-        return NoteCheck("", (), unmentioned(evidence, (), custom) if asks else (), kind)
-    if _carried_over(old, new):
-        why = "the version before has the same note: it speaks of an earlier change"
-        results = [cannot_check(why) for _ in claims]
-    else:
-        results = _results(claims, evidence, history)
-    taken = frozenset(chain.from_iterable(one.takes for one in results))
+    results, taken = _held(claims, evidence, history)
     judged = tuple(
         CheckedClaim(claim, one.finding, one.words, one.paragraphs, one.versions)
         for claim, one in zip(claims, results, strict=True)
     )
-    left = unmentioned(evidence, taken, custom) if claims else ()
+    left = unmentioned(evidence, taken, custom) if claims or not new.note else ()
     return NoteCheck(new.note, judged, left, kind)
+
+
+def _held(
+    claims: Sequence[Claim], evidence: Evidence, history: Sequence[Earlier]
+) -> tuple[list[Found], frozenset[Trace]]:
+    """Return the finding on each claim, and all that the note mentions."""
+    if claims and _carried_over(evidence.old, evidence.new):
+        why = "the version before has the same note: it speaks of an earlier change"
+        return [cannot_check(why) for _ in claims], frozenset()
+    named = _named(claims[:MOST], evidence)
+    results = _results(claims, evidence, history, named)
+    return results, named.union(*(one.takes for one in results))
 
 
 def _carried_over(old: Article, new: Article) -> bool:
@@ -62,7 +68,10 @@ def _carried_over(old: Article, new: Article) -> bool:
 
 
 def _results(
-    claims: Sequence[Claim], evidence: Evidence, history: Sequence[Earlier]
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    history: Sequence[Earlier],
+    named: frozenset[Trace],
 ) -> list[Found]:
     """Return the finding on each claim: first all others, then those that nothing else differs."""
     results: dict[int, Found] = {}
@@ -71,12 +80,19 @@ def _results(
             results[place] = cannot_check(f"only the first {MOST} claims of a note are checked")
         elif claim.verb not in _LAST or claim.old or claim.new:
             results[place] = checked(claim, evidence, history)
-    taken = _taken(results)
+    taken = named.union(*(one.takes for one in results.values()))
     for place, claim in enumerate(claims):
         if place not in results:
             results[place] = _LAST[claim.verb](claim, evidence, taken)
     return [results[place] for place in range(len(claims))]
 
 
-def _taken(results: dict[int, Found]) -> frozenset[Trace]:
-    return frozenset(chain.from_iterable(one.takes for one in results.values()))
+def _named(claims: Sequence[Claim], evidence: Evidence) -> frozenset[Trace]:
+    """Return the facts of which a claim names both sides: `to 4,000 from 4,200 and …`."""
+    texts = [read(claim.text) for claim in claims]
+    phrases = ([Phrase(side) for side in (fact.old, fact.new)] for fact in evidence.diff.facts)
+    return frozenset(
+        Trace("fact", at)
+        for at, (old, new) in enumerate(phrases)
+        if old and new and any(old.count(text) and new.count(text) for text in texts)
+    )

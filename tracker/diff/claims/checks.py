@@ -66,7 +66,7 @@ def _of_no_text(claim: Claim, evidence: Evidence) -> Found | None:
         return cannot_check("what it follows or combines are other items")
     if claim.verb is Verb.ADVISE:
         return cannot_check("it speaks to editors, and of no change")
-    if claim.matter is Matter.DISTRIBUTION:
+    if claim.matter is Matter.DISTRIBUTION and not (claim.place and claim.place.paragraphs):
         return cannot_check("who gets it, and under which codes, no text shows")
     if claim.verb is Verb.WITHDRAW:
         mark = evidence.new.label

@@ -56,8 +56,8 @@ def pair(claim: Claim, evidence: Evidence) -> Found:
     numbers = Phrase(claim.old).values != Phrase(claim.new).values
     wrong = _counted(claim.old, evidence.olds, evidence, numbers=numbers)
     right = _counted(claim.new, evidence.news, evidence, numbers=numbers)
-    if wrong and right and wrong.phrase.words == right.phrase.words:
-        return _other_words(claim, evidence, None)
+    wrong = None if _ends_alike(wrong, claim.old, claim.new) else wrong
+    right = None if _ends_alike(right, claim.new, claim.old) else right
     if wrong and wrong.fell and (not claim.new or (right and right.rose)):
         return _placed(claim, evidence, _steps(wrong, right), [wrong, right])
     if wrong and wrong.fell:
@@ -80,6 +80,13 @@ def _counted(
         return None
     before, after = (sum(map(phrase.count, side)) for side in (evidence.olds, evidence.news))
     return Counted(phrase, before, after)
+
+
+def _ends_alike(one: Counted | None, said: str, other: str) -> bool:
+    """Whether only an end of a phrase was found, and the other side of the pair has it too."""
+    if one is None or one.phrase.words == Phrase(said).words:
+        return False
+    return set(one.phrase.words) <= set(Phrase(other).words)
 
 
 def _quote(one: Counted) -> str:
@@ -227,10 +234,12 @@ def _other_words(claim: Claim, evidence: Evidence, right: Counted | None) -> Fou
     """Neither side has the wrong words: the note says it in words of its own."""
     if claim.place and claim.place.paragraphs:
         there = in_paragraphs(claim, evidence)
+        if there.paragraphs and not claim.old:
+            return there
         if there.paragraphs:
             told = f"{there.words}, not in the words of the note"
             return there._replace(finding=Finding.PARTLY, words=told)
-    if right and right.before:
+    if right and right.before and not evidence.changed:
         return cannot_check(
             f"both versions have {_quote(right)}: the error was not in the one before"
         )

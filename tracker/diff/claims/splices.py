@@ -28,6 +28,9 @@ from tracker.models.claims import Claim, Finding, Splice
 QUOTED = 8
 """Words of a quoted beginning that are compared: desks quote two or three, and shorten the rest."""
 
+FAR = 6
+"""Paragraphs by which a splice may lie further down in the newer text, where others came before."""
+
 
 class Seam(NamedTuple):
     """Where a splice lies: in the older text, and between which paragraphs of the newer."""
@@ -43,22 +46,33 @@ class Seam(NamedTuple):
 def splice(claim: Claim, evidence: Evidence) -> Found:
     """Check that the new paragraphs stand where the note puts them, and the older text goes on."""
     told = claim.splice or Splice(0, None)
-    if evidence.run_together:
-        return cannot_check(RUN_TOGETHER, _all_changed(evidence))
     shift = _shift(told, evidence)
-    if shift is None:
-        why = f"no paragraph of the version before begins with {quoted(told.quote)}"
+    seam = None if shift is None else _seam(told, shift, evidence)
+    if why := _why_not(told, shift, seam, evidence):
         return cannot_check(why, _all_changed(evidence))
-    seam = _seam(told, shift, evidence)
-    if seam is None:
-        length = len(evidence.old.paragraphs)
-        why = f"our copy of the version before has {counted(length, 'paragraph', 'in all')}"
-        return cannot_check(why, _all_changed(evidence))
-    result = _compared(told, seam, evidence)
-    if shift and result.finding is Finding.CONFIRMED:
+    result = _compared(told, seam or Seam(0, 0, 0, None), evidence)
+    if result.finding is not Finding.CONFIRMED:
+        return result
+    if seam and abs(seam.first - seam.start) > FAR:
+        return result._replace(finding=Finding.ELSEWHERE)
+    if shift:
         at = f"{quoted(told.quote)} begins {numbered([(told.quoted or 0) + shift])} of our copy"
         return result._replace(finding=Finding.ELSEWHERE, words=f"{result.words}; {at}")
     return result
+
+
+def _why_not(told: Splice, shift: int | None, seam: Seam | None, evidence: Evidence) -> str:
+    """Say why a splice cannot be followed in our copy; empty where it can."""
+    if evidence.run_together:
+        return RUN_TOGETHER
+    if shift is None:
+        return f"no paragraph of the version before begins with {quoted(told.quote)}"
+    if seam is None:
+        length = counted(len(evidence.old.paragraphs), "paragraph", "in all")
+        return f"our copy of the version before has {length}"
+    if seam.pick_up is not None and seam.pick_up < seam.first:
+        return "the paragraphs around it stand in another order now"
+    return ""
 
 
 def _shift(told: Splice, evidence: Evidence) -> int | None:

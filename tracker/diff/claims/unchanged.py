@@ -11,7 +11,7 @@ from tracker.diff.claims.evidence import Evidence
 from tracker.diff.claims.findings import Found, Trace, found, not_found, numbered, traces
 from tracker.diff.fold import Depth
 from tracker.diff.reasons import counted, words_differing
-from tracker.models.claims import Claim, Finding, Verb
+from tracker.models.claims import Claim, Finding
 from tracker.models.values import FactChange, FactKind
 
 FEW = 3
@@ -20,7 +20,7 @@ _SPELLING = frozenset({FactKind.NAME, FactKind.SPEAKER, FactKind.QUOTATION_MARKS
 """Facts that a mended spelling may touch."""
 
 
-def refiled(claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
+def refiled(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
     """Check that few words differ, and no fact, beyond what the note says besides."""
     facts = [fact for fact in _left(evidence, taken) if fact.kind not in _SPELLING]
     words = _words(evidence, taken)
@@ -29,9 +29,9 @@ def refiled(claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found
     if words > FEW:
         return not_found(f"the refile changes more: {counted(words, 'word', 'differ')}")
     few = traces(evidence, evidence.edited)
-    if claim.verb is Verb.REFILE and words:
-        return found(counted(words, "word", "differ"), evidence.edited, few)
-    return found("no word of the headline or the text differs", (), few)
+    if words:
+        return found(f"{counted(words, 'word', 'differ')}{_besides(taken)}", evidence.edited, few)
+    return found(f"no word of the headline or the text differs{_besides(taken)}", (), few)
 
 
 def repeated(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
@@ -39,12 +39,15 @@ def repeated(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Fou
     words = _words(evidence, taken)
     facts = _left(evidence, taken)
     if not words:
-        besides = " besides what else the note says" if taken else ""
-        return found(f"no word of the headline or the text differs{besides}")
+        return found(f"no word of the headline or the text differs{_besides(taken)}")
     if words <= FEW and not facts:
         return found(f"only {counted(words, 'word', 'differ')}", finding=Finding.PARTLY)
     told = fact_in_words(facts[0]) + _more(facts) if facts else counted(words, "word", "differ")
     return not_found(f"the text is not the same: {told}")
+
+
+def _besides(taken: Collection[Trace]) -> str:
+    return " besides what else the note says" if taken else ""
 
 
 def fact_in_words(fact: FactChange) -> str:
