@@ -15,7 +15,7 @@ from tracker.errors import NotFoundError
 from tracker.models.records.evidence import Capture
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Version
-from tracker.models.values import Article, Diff, Label, LabelKind, Reason, Weight
+from tracker.models.values import Article, Diff, Label, LabelKind, Weight
 from tracker.store import outlets, stories, versions
 from tracker.store.database import Database, Session
 
@@ -101,7 +101,15 @@ def test_a_story_shows_its_latest_version(session: Session) -> None:
     assert (story.versions, story.headline) == (2, FULL.headline)
     assert story.changed_at == NOON + timedelta(minutes=2)
     assert [v.id for v in versions.latest_versions(session, [1, 7])] == [second.id]
-    assert versions.fingerprints(session, 1) == [(2, 1, "f2"), (1, 1, "f1")]
+
+
+def test_what_a_text_is_held_against_does_not_grow_with_the_story(session: Session) -> None:
+    for headline in ("One", "Two", "One", "Two", "Three"):
+        add(session, Article(headline)).fingerprint = headline
+    story = session.get_one(Story, 1)
+    assert versions.told_before(session, story, "One") == [(5, 1, "Three"), (3, 1, "One")]
+    assert versions.told_before(session, story, "Three") == [(5, 1, "Three"), (5, 1, "Three")]
+    assert versions.told_before(session, story, "none") == [(5, 1, "Three")]
 
 
 def test_a_version_that_there_is_none_of(session: Session) -> None:
@@ -114,7 +122,6 @@ def test_a_version_that_there_is_none_of(session: Session) -> None:
 def test_a_story_is_listed_with_its_changes_in_order(session: Session) -> None:
     one, two = add(session, Article("One")), add(session, Article("Two"))
     versions.add_change(session, one, two, NO_DIFF, {})
-    versions.add_link(session, two, score=0.81234, reasons=[Reason("text", "x", 0.5)], now=NOON)
     first, second = versions.version_lines(session, 1)
     assert (first.change, first.address) == (None, "https://w.example/a")
     assert second.change is not None

@@ -103,7 +103,8 @@ class Newsroom:
             session.flush()
             session.add_all(_link(version) for version in new)
             session.add_all(_change(version) for version in new)
-            story.versions, story.changed_at = until, times[until]
+            story.versions = story.latest = story.numbers = until
+            story.changed_at = times[until]
             session.merge(story)
 
     def publishes_hostile(self) -> int:
@@ -150,6 +151,7 @@ def _link(version: Version) -> Link:
     return Link(
         version_id=version.id or 0,
         story_id=version.story_id,
+        number=version.number,
         score=1,
         reasons=[said],
         decided_at=version.seen_at,

@@ -179,6 +179,7 @@ def link(score: float, words: str) -> Link:
     return Link(
         version_id=1,
         story_id=1,
+        number=1,
         score=score,
         reasons=[{"feature": "guid", "words": words, "points": 1.0}],
         decided_at=SEEN,

@@ -16,9 +16,9 @@ from tracker.errors import NotFoundError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer
-from tracker.pipeline.receive import receive_feed
+from tracker.pipeline.receive import FeedReceived, receive_feed
 from tracker.store import captures, feeds, outlets, polls
-from tracker.store.database import Database
+from tracker.store.database import Database, Session
 
 _STAMP = re.compile(r"(\d{8})T?(\d{6})Z?")
 """`20251001T041428Z`, or the same without the letters."""
@@ -125,10 +125,14 @@ class Archive:
             with self._database.writing() as session:
                 polls.remember(session, [look])
             return
+
+        def work(session: Session) -> FeedReceived:
+            received = receive_feed(session, feed, outlet, answer, recording.at, go_out=False)
+            polls.remember(session, [look])
+            return received
+
         try:
-            with self._database.writing() as session:
-                received = receive_feed(session, feed, outlet, answer, recording.at, go_out=False)
-                polls.remember(session, [look])
+            received = self._database.write(work)
         except ParseError as error:
             self._unreadable(feed, answer, error, recording, outcome)
             return

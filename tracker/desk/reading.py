@@ -18,7 +18,7 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article, Diff, Span, Weight
-from tracker.store import outlets, stories, versions
+from tracker.store import links, outlets, stories, versions
 from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import ChangeLine, VersionLine
@@ -48,6 +48,9 @@ class VersionRead:
     version: Version
     article: Article
     address: str
+    before: int | None = None
+    """The number of the version seen before it in this story."""
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +133,18 @@ class Reading:
         raise NotFoundError(f"several stories fit “{named}”:\n{several}\n{more}Name one by its id.")
 
     def story(self, story_id: int) -> StoryRead:
-        """A story with all its versions and addresses.
+        """A story with all its versions and addresses; for one that was joined, the joint story.
 
         Raises NotFoundError.
         """
         with self._database.reading() as session:
-            story = stories.story_by_id(session, story_id)
+            story = stories.living(session, story_id)
+            key = story.id or 0
             return StoryRead(
                 story,
                 session.get_one(Outlet, story.outlet_id),
-                tuple(versions.version_lines(session, story_id)),
-                tuple(stories.addresses_of(session, story_id)),
+                tuple(versions.version_lines(session, key)),
+                tuple(stories.addresses_of(session, key)),
             )
 
     def links(self, story_id: int) -> list[tuple[int, Link]]:
@@ -149,22 +153,23 @@ class Reading:
         Nothing for a story that there is none of.
         """
         with self._database.reading() as session:
-            return versions.links_of(session, story_id)
+            return links.links_of(session, story_id)
 
     def version(self, story_id: int, number: int | None = None) -> VersionRead:
-        """One version with its text; the latest when no number is given.
+        """One version with its text, where it stands now; the latest when no number is given.
 
         Raises NotFoundError.
         """
         with self._database.reading() as session:
-            story = stories.story_by_id(session, story_id)
-            version = versions.version_numbered(session, story_id, number or story.versions)
+            version = _version(session, story_id, number)
+            story = stories.story_by_id(session, version.story_id)
             return VersionRead(
                 story,
                 session.get_one(Outlet, story.outlet_id),
                 version,
                 versions.article(session, version),
                 session.get_one(Address, version.address_id).value,
+                *versions.beside(session, version),
             )
 
     def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:

@@ -168,8 +168,9 @@ class Rounds:
         self, feed: Feed, outlet: Outlet, answer: Answer, look: Look, outcome: _Telling
     ) -> tuple[tuple[Listed, ...], Look]:
         try:
-            with self._database.writing() as session:
-                received = receive_feed(session, feed, outlet, answer, answer.captured_at)
+            received = self._database.write(
+                lambda session: receive_feed(session, feed, outlet, answer, answer.captured_at)
+            )
         except ParseError as error:
             with self._database.writing() as session:
                 captures.keep_capture(session, answer, feed_id=feed.id)
@@ -209,13 +210,16 @@ class Rounds:
         self, listed: Listed, result: Answer | FetchError, outcome: _Telling
     ) -> None:
         """File an entry with its page's text, or as the feed has it where the page has none."""
-        with self._database.writing() as session:
+
+        def work(session: Session) -> tuple[Filed, FetchError | ParseError | None]:
             filed, error = _file_listed(session, listed, result)
             at = listed.seen_at
             target = filed.address
             again = next_page_poll(at, filed.story.changed_at, target.failures + bool(error))
-            look = look_at(target, error or result, at, again)
-            polls.remember(session, [look])
+            polls.remember(session, [look_at(target, error or result, at, again)])
+            return filed, error
+
+        filed, error = self._database.write(work)
         if error:
             outcome.failed(listed.entry.link or "", error)
         outcome.filed(filed)
@@ -238,11 +242,15 @@ class Rounds:
         if look.outcome == "same":
             outcome.round.unchanged += 1
             return [look]
+
+        def work(session: Session) -> Filed | None:
+            filed = receive_page(session, address, outlet, result, at)
+            seen = replace(look, outcome="changed" if filed else "same")
+            polls.remember(session, [seen])
+            return filed
+
         try:
-            with self._database.writing() as session:
-                filed = receive_page(session, address, outlet, result, at)
-                look = replace(look, outcome="changed" if filed else "same")
-                polls.remember(session, [look])
+            filed = self._database.write(work)
         except ParseError as error:
             outcome.failed(address.value, error)
             return [replace(look, outcome="unreadable", error=str(error))]

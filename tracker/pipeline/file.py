@@ -13,11 +13,12 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
 from tracker.models.values import Article, LabelKind, Verdict, Weight
-from tracker.pipeline.home import Home, dated, find_home
+from tracker.pipeline.home import find_home
+from tracker.pipeline.likely import Home, dated
 from tracker.pipeline.note import checked_note
 from tracker.pipeline.sighting import Sighting
-from tracker.store import alerts, candidates, versions
-from tracker.store.database import Session
+from tracker.store import alerts, candidates, links, versions
+from tracker.store.database import Session, take_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Text:
 
 def file(session: Session, sighting: Sighting) -> Filed:
     """Put a text where it belongs; a version is made when a reader would see something new."""
+    take_turn(session, sighting.outlet.id or 0)
     home = find_home(session, sighting)
     text = _judged(session, sighting, home)
     if text.verdict.makes_version:
@@ -67,7 +69,9 @@ def _judged(session: Session, sighting: Sighting, home: Home) -> _Text:
         summary_only=sighting.summary_only,
     )
     fingerprint = judge.fingerprint(article)
-    history = versions.fingerprints(session, home.story.id or 0)
+    history = versions.told_before(session, home.story, fingerprint)
+    if shown:
+        history.append((shown.number, shown.address_id, shown.fingerprint))
     repeated = next((number for number, _, known in history if known == fingerprint), None)
     verdict = judge.judge(
         fingerprint,
@@ -100,7 +104,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
         session, _version(sighting, home, text), text.article.paragraphs, story
     )
     story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
-    versions.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
+    links.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
     marks = clues.clues(clues.traits(text.article, home.addresses[0].value))
     candidates.add_clues(session, story.outlet_id, story.id or 0, marks)
     _point(session, home, version, now)
@@ -118,7 +122,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
 def _latest(session: Session, story: Story) -> Version | None:
     if not story.versions:
         return None
-    return versions.version_numbered(session, story.id or 0, story.versions)
+    return versions.version_numbered(session, story.id or 0, story.latest)
 
 
 def _owe(
@@ -155,7 +159,7 @@ def _version(sighting: Sighting, home: Home, text: _Text) -> Version:
     article, label = text.article, text.article.label
     return Version(
         story_id=home.story.id or 0,
-        number=home.story.versions + 1,
+        number=home.story.numbers + 1,
         address_id=home.addresses[0].id or 0,
         capture_id=sighting.capture_id,
         headline=article.headline,

@@ -288,7 +288,9 @@ def _sighting(
 
 def _keep_listing(session: Session, listed: Listed, said: Article, filed: Filed) -> None:
     """Remember what the feed said of an entry, for the next time that it says something else."""
-    listing = listed.before or Listing(
+    # Another worker may have filed it since the feed was read.
+    kept = listings.listings(session, listed.feed.id or 0, [listed.key])
+    listing = kept.get(listed.key) or Listing(
         feed_id=listed.feed.id or 0,
         key=listed.key,
         story_id=0,

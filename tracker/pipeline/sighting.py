@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from tracker.models.records.outlets import Outlet
@@ -43,5 +43,19 @@ class Sighting:
 
     @property
     def dated(self) -> datetime | None:
-        """When the outlet says this text is from."""
-        return self.updated_at or self.published_at
+        """When the outlet says this text is from, where that can be believed."""
+        return believed(self.updated_at or self.published_at, self.seen_at)
+
+
+BEFORE_FEEDS = datetime(1990, 1, 1, tzinfo=UTC)
+"""What is dated earlier, in 1970 or in the year 1, comes from a clock that was never set."""
+
+AHEAD = timedelta(days=1)
+"""How far an outlet's date may lie after the moment at which we saw it: its zone may be wrong."""
+
+
+def believed(claimed: datetime | None, seen_at: datetime) -> datetime | None:
+    """The outlet's date, unless it cannot be true of something that we saw then."""
+    if claimed is None or not BEFORE_FEEDS <= claimed <= seen_at + AHEAD:
+        return None
+    return claimed

@@ -94,7 +94,7 @@ def due_alerts(session: Session, now: datetime, *, limit: int = 100) -> list[Owe
         .join(Change, col(Change.id) == Alert.change_id)
         .join(Story, col(Story.id) == Change.story_id)
         .join(Outlet, col(Outlet.id) == Story.outlet_id)
-        .where(col(Alert.next_try_at) <= now)
+        .where(col(Alert.next_try_at) <= now, col(Change.undone_at).is_(None))
         .order_by(col(Alert.id))
         .limit(limit)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam, delete, text
 from sqlmodel import Session, col, func, select
 
 from tracker.models.records.clues import Clue
@@ -36,6 +36,11 @@ def add_clues(session: Session, outlet_id: int, story_id: int, hashes: Iterable[
     if not rows:
         return
     session.connection().execute(_ADD_CLUE, rows)
+
+
+def forget_clues(session: Session, story_id: int) -> None:
+    """Forget by what a story may be known again."""
+    session.connection().execute(delete(Clue).where(col(Clue.story_id) == story_id))
 
 
 def sharing_most(

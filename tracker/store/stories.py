@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
@@ -43,6 +43,28 @@ def story_by_id(session: Session, story_id: int) -> Story:
     return story
 
 
+def living(session: Session, story_id: int) -> Story:
+    """The story of that id, or the one that it goes on as.
+
+    Raises NotFoundError.
+    """
+    story = story_by_id(session, story_id)
+    while story.goes_on_as is not None:
+        story = story_by_id(session, story.goes_on_as)
+    return story
+
+
+def joined_to(session: Session, story_id: int) -> list[int]:
+    """The ids of the stories that go on as this one, whether joined to it or by way of another."""
+    found: list[int] = []
+    asked = [story_id]
+    while asked:
+        query = select(Story.id).where(col(Story.goes_on_as).in_(asked)).order_by(col(Story.id))
+        asked = [key for key in session.exec(query) if key is not None]
+        found += asked
+    return found
+
+
 # -- addresses ---------------------------------------------------------------------------------
 
 
@@ -55,8 +77,11 @@ def addresses_by_key(session: Session, outlet_id: int, keys: Sequence[str]) -> S
 
 
 def addresses_of(session: Session, story_id: int) -> Sequence[Address]:
-    """All addresses of a story, in the order seen."""
-    query = select(Address).where(Address.story_id == story_id)
+    """All addresses of a story, and those that its versions came under, in the order seen."""
+    came_under = select(Version.address_id).where(Version.story_id == story_id)
+    query = select(Address).where(
+        or_(Address.story_id == story_id, col(Address.id).in_(came_under))
+    )
     return session.exec(query.order_by(col(Address.first_seen_at), col(Address.id))).all()
 
 
@@ -75,6 +100,17 @@ def end_addresses(session: Session, addresses: Iterable[Address], now: datetime)
     session.flush()
 
 
+def had_before(session: Session, address: Address) -> bool:
+    """Whether an address was given up by the very story that has it: a person joined the two."""
+    query = select(Address.id).where(
+        Address.outlet_id == address.outlet_id,
+        Address.key == address.key,
+        Address.story_id == address.story_id,
+        col(Address.in_use).is_(None),
+    )
+    return session.exec(query).first() is not None
+
+
 def values_of(session: Session, address_ids: Sequence[int]) -> dict[int, str]:
     """What each of these addresses says, by id."""
     query = select(Address.id, Address.value).where(col(Address.id).in_(address_ids))
@@ -89,6 +125,7 @@ def story_lines(
 ) -> list[StoryLine]:
     """Stories that had a headline with every word of `query`, the latest changed first."""
     statement = select(Story, Outlet).join(Outlet, col(Outlet.id) == Story.outlet_id)
+    statement = statement.where(col(Story.goes_on_as).is_(None))
     if words := query.lower().split():
         had = [func.lower(Version.headline).contains(word, autoescape=True) for word in words]
         statement = statement.where(exists().where(col(Version.story_id) == Story.id, *had))

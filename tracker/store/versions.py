@@ -1,23 +1,22 @@
-"""Versions, their paragraphs, why each is where it is, and the change that each one made."""
+"""Versions, their paragraphs, and the change that each one made."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import insert
+from sqlalchemy import insert, tuple_
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
-from tracker.models.values import Article, Diff, Label, LabelKind, Reason
+from tracker.models.values import Article, Diff, Label, LabelKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,13 @@ class ChangeLine:
     new: Version
 
 
+_ADD_PARAGRAPH = sqlalchemy.text(
+    "INSERT INTO paragraph (hash, text) VALUES (:hash, :text) ON CONFLICT DO NOTHING"
+)
+"""Another worker may have kept it meanwhile. In the order of the hashes, so that of two workers
+with the same paragraphs none holds what the other one waits for."""
+
+
 def add_version(
     session: Session, version: Version, paragraphs: Sequence[str], story: Story
 ) -> Version:
@@ -53,8 +59,8 @@ def add_version(
     ]
     if rows:
         session.connection().execute(insert(VersionParagraph), rows)
-    story.headline, story.versions = version.headline, version.number
-    story.changed_at = version.seen_at
+    story.headline, story.changed_at = version.headline, version.seen_at
+    story.versions, story.latest, story.numbers = story.versions + 1, version.number, version.number
     session.add(story)
     return version
 
@@ -62,9 +68,10 @@ def add_version(
 def _paragraph_ids(session: Session, paragraphs: Sequence[str]) -> dict[str, int]:
     hashes = {text: _paragraph_hash(text) for text in paragraphs}
     known = _known_paragraphs(session, list(hashes.values()))
-    new = [{"hash": h, "text": text} for text, h in hashes.items() if h not in known]
+    new = sorted((h, text) for text, h in hashes.items() if h not in known)
     if new:
-        session.connection().execute(insert(Paragraph), new)
+        rows = [{"hash": h, "text": text} for h, text in new]
+        session.connection().execute(_ADD_PARAGRAPH, rows)
         known = _known_paragraphs(session, list(hashes.values()))
     return {text: known[h] for text, h in hashes.items()}
 
@@ -83,32 +90,22 @@ def _known_paragraphs(session: Session, hashes: Sequence[str]) -> dict[str, int]
     return found
 
 
-def add_link(
-    session: Session, version: Version, *, score: float, reasons: Sequence[Reason], now: datetime
-) -> None:
-    """Put on record why this version belongs to its story."""
-    said: list[dict[str, Any]] = [
-        {"feature": r.feature, "words": r.words, "points": round(r.points, 3)} for r in reasons
-    ]
-    session.add(
-        Link(
-            version_id=version.id or 0,
-            story_id=version.story_id,
-            score=round(score, 3),
-            reasons=said,
-            decided_at=now,
-        )
-    )
-
-
 def add_change(
     session: Session, old: Version, new: Version, diff: Diff, note: Mapping[str, Any]
 ) -> Change:
-    """Keep what lists and filters need of a change. Two equal texts weigh `cosmetic`.
+    """Keep what lists and filters need of a change."""
+    change = change_between(old, new, diff, note)
+    session.add(change)
+    session.flush()
+    return change
+
+
+def change_between(old: Version, new: Version, diff: Diff, note: Mapping[str, Any]) -> Change:
+    """What lists and filters need of a change. Two equal texts weigh `cosmetic`.
 
     `note` is what the check of the edit note came to, as `NoteCheck.counts`.
     """
-    change = Change(
+    return Change(
         story_id=new.story_id,
         old_number=old.number,
         new_number=new.number,
@@ -118,31 +115,63 @@ def add_change(
         counts=dict(diff.counts),
         note=dict(note),
     )
-    session.add(change)
-    session.flush()
-    return change
 
 
 # -- reading -----------------------------------------------------------------------------------
 
 
-def fingerprints(session: Session, story_id: int) -> Sequence[tuple[int, int, str]]:
-    """Number, address id and fingerprint of each version of a story, the latest first."""
-    query = select(Version.number, Version.address_id, Version.fingerprint)
-    query = query.where(Version.story_id == story_id).order_by(col(Version.number).desc())
-    return session.exec(query).all()
+def told_before(session: Session, story: Story, fingerprint: str) -> list[tuple[int, int, str]]:
+    """Number, address id and fingerprint of a story's latest version, then of those like a text.
+
+    Of the versions of this fingerprint, the last one of each address, the latest first. However
+    many versions a story has, no more are read.
+    """
+    latest = select(Version.number, Version.address_id, Version.fingerprint).where(
+        Version.story_id == story.id, Version.number == story.latest
+    )
+    alike = (
+        select(func.max(Version.number), Version.address_id)
+        .where(Version.story_id == story.id, Version.fingerprint == fingerprint)
+        .group_by(col(Version.address_id))
+    )
+    found = sorted(session.exec(alike), reverse=True)
+    told = [(number, address_id, fingerprint) for number, address_id in found]
+    return [*session.exec(latest), *told]
 
 
 def version_numbered(session: Session, story_id: int, number: int) -> Version:
-    """That version of that story.
+    """The version that has or had that number in that story, wherever it stands now.
 
     Raises NotFoundError.
     """
     query = select(Version).where(Version.story_id == story_id, Version.number == number)
-    version = session.exec(query).first()
+    version = session.exec(query).first() or _moved_version(session, story_id, number)
     if version is None:
         raise NotFoundError(f"story {story_id} has no version {number}")
     return version
+
+
+def _moved_version(session: Session, story_id: int, number: int) -> Version | None:
+    query = select(Version).join(Link, col(Link.version_id) == Version.id)
+    return session.exec(query.where(Link.story_id == story_id, Link.number == number)).first()
+
+
+def versions_of(session: Session, story_id: int) -> Sequence[Version]:
+    """All versions of a story, in the order seen."""
+    query = select(Version).where(Version.story_id == story_id)
+    return session.exec(query.order_by(col(Version.seen_at), col(Version.number))).all()
+
+
+def beside(session: Session, version: Version) -> tuple[int | None, int | None]:
+    """The numbers of the versions seen just before and just after this one in its story."""
+    place = tuple_(col(Version.seen_at), col(Version.number))
+    here = (version.seen_at, version.number)
+    query = select(Version.number).where(Version.story_id == version.story_id)
+    before = query.where(place < here).order_by(
+        col(Version.seen_at).desc(), col(Version.number).desc()
+    )
+    after = query.where(place > here).order_by(col(Version.seen_at), col(Version.number))
+    return session.exec(before.limit(1)).first(), session.exec(after.limit(1)).first()
 
 
 def versions(session: Session, ids: Sequence[int]) -> list[Version]:
@@ -160,7 +189,7 @@ def versions_up_to(session: Session, story_id: int, number: int, most: int) -> l
 def latest_versions(session: Session, story_ids: Sequence[int]) -> list[Version]:
     """The latest version of each of these stories."""
     query = select(Version).join(Story, col(Story.id) == Version.story_id)
-    query = query.where(col(Story.id).in_(story_ids), Version.number == Story.versions)
+    query = query.where(col(Story.id).in_(story_ids), Version.number == Story.latest)
     return list(session.exec(query))
 
 
@@ -205,29 +234,20 @@ def _article(version: Version, paragraphs: Sequence[str]) -> Article:
 
 
 def version_lines(session: Session, story_id: int) -> list[VersionLine]:
-    """All versions of a story in order, in one query."""
+    """All versions of a story in the order seen, in one query."""
     query = (
         select(Version, Address.value, Change)
         .join(Address, col(Address.id) == Version.address_id)
         .outerjoin(
             Change,
-            (col(Change.story_id) == Version.story_id) & (col(Change.new_number) == Version.number),
+            (col(Change.story_id) == Version.story_id)
+            & (col(Change.new_number) == Version.number)
+            & col(Change.undone_at).is_(None),
         )
         .where(Version.story_id == story_id)
-        .order_by(col(Version.number))
+        .order_by(col(Version.seen_at), col(Version.number))
     )
     return [VersionLine(*row) for row in session.exec(query)]
-
-
-def links_of(session: Session, story_id: int) -> list[tuple[int, Link]]:
-    """Why the versions of a story belong to it: each version's number with its link, in order."""
-    query = (
-        select(Version.number, Link)
-        .join(Version, col(Version.id) == Link.version_id)
-        .where(Link.story_id == story_id, col(Link.undone_at).is_(None))
-        .order_by(col(Version.number), col(Link.id))
-    )
-    return list(session.exec(query))
 
 
 def newest_changes(
@@ -242,6 +262,7 @@ def newest_changes(
         .join(Outlet, col(Outlet.id) == Story.outlet_id)
         .join(old, (old.story_id == Change.story_id) & (old.number == Change.old_number))
         .join(new, (new.story_id == Change.story_id) & (new.number == Change.new_number))
+        .where(col(Change.undone_at).is_(None))
         .order_by(col(Change.changed_at).desc(), col(Change.id).desc())
         .limit(limit)
     )

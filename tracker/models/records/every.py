@@ -2,9 +2,28 @@
 
 from sqlmodel import SQLModel
 
-from tracker.models.records import alerts, clues, evidence, feeds, outlets, stories, versions
+from tracker.models.records import (
+    alerts,
+    clues,
+    doubts,
+    evidence,
+    feeds,
+    outlets,
+    stories,
+    versions,
+)
 
-__all__ = ["alerts", "clues", "evidence", "feeds", "metadata", "outlets", "stories", "versions"]
+__all__ = [
+    "alerts",
+    "clues",
+    "doubts",
+    "evidence",
+    "feeds",
+    "metadata",
+    "outlets",
+    "stories",
+    "versions",
+]
 
 metadata = SQLModel.metadata
 """Of every table."""

@@ -31,6 +31,13 @@ class Story(SQLModel, table=True):
     headline: str
     """Of the latest version, without label."""
     versions: int = 0
+    """How many it has now."""
+    latest: int = 0
+    """The number of the one that was seen last."""
+    numbers: int = 0
+    """Numbers given so far; none is given twice, also where its version went to another story."""
+    goes_on_as: int | None = Field(default=None, sa_type=Id, index=True)
+    """The story that a person joined this one to; it has no versions then."""
     state: str = "open"
     """`open`, or `withdrawn`: the outlet said so."""
     begun_at: datetime = moment()

@@ -20,10 +20,16 @@ from tracker.models.records.columns import (
 
 
 class Version(SQLModel, table=True):
-    """A text that a story had. Numbered from 1 in the order seen; never renumbered."""
+    """A text that a story had. Numbered from 1 in the order seen; never renumbered.
+
+    `story_id` and `number` say where it stands now; where it stood before a person moved it, its
+    links do.
+    """
 
     __table_args__ = (
         Index("uq_version_story_id_number", "story_id", "number", unique=True),
+        Index("ix_version_story_id_fingerprint", "story_id", "fingerprint"),
+        Index("ix_version_story_id_seen_at", "story_id", "seen_at"),
         NEVER_REUSED,
     )
     id: int | None = identity()
@@ -47,7 +53,7 @@ class Version(SQLModel, table=True):
     """The last poll that did not show it yet; None for what the first poll showed."""
     seen_at: datetime = moment()
     """The first poll that showed it."""
-    fingerprint: str = Field(index=True)
+    fingerprint: str
     """Of everything that a reader sees."""
     back: int | None = None
     """The number of the earlier version whose text came back."""
@@ -72,18 +78,25 @@ class VersionParagraph(SQLModel, table=True):
 
 
 class Link(SQLModel, table=True):
-    """Why a version belongs to its story, and who decided it."""
+    """Why a version belongs, or belonged, to a story, and who decided it."""
 
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (
+        Index("ix_link_story_id_number", "story_id", "number"),
+        NEVER_REUSED,
+    )
     id: int | None = identity()
     version_id: int = of("version.id", index=True)
-    story_id: int = of("story.id", index=True)
+    story_id: int = of("story.id")
+    number: int
+    """Of the version in that story: the same one whenever it comes back to it."""
     score: float
     """0 to 1; 1 is hard evidence."""
     reasons: list[dict[str, Any]] = Field(sa_type=JSON)
     decided_by: str = "machine"
+    """`machine`, or the name of a person: what a person decided, no machine undoes."""
     decided_at: datetime = moment()
     undone_at: datetime | None = perhaps_moment()
+    """When a person moved the version to another story."""
 
 
 class Change(SQLModel, table=True):
@@ -104,3 +117,5 @@ class Change(SQLModel, table=True):
     note: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     """What the check of the edit note came to, as `NoteCheck.counts`; empty for a change that was
     kept before notes were checked."""
+    undone_at: datetime | None = perhaps_moment()
+    """When a person parted the two versions, or moved both: then it stands in another story."""

@@ -1,0 +1,104 @@
+"""Links: why each version stands in its story, where it stood before, and who decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, or_, select, update
+
+from tracker.models.records.versions import Link, Version
+from tracker.models.values import Reason
+
+MACHINE = "machine"
+"""Who decided, where no person did."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A link with the version that it speaks of, which may stand in another story by now."""
+
+    link: Link
+    version: Version
+
+
+def add_link(
+    session: Session,
+    version: Version,
+    *,
+    score: float,
+    reasons: Sequence[Reason],
+    now: datetime,
+    by: str = MACHINE,
+) -> None:
+    """Put on record why this version stands where it stands, and who decided that."""
+    session.add(
+        Link(
+            version_id=version.id or 0,
+            story_id=version.story_id,
+            number=version.number,
+            score=round(score, 3),
+            reasons=as_kept(reasons),
+            decided_by=by,
+            decided_at=now,
+        )
+    )
+
+
+def as_kept(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """Reasons as a JSON column has them."""
+    return [{"feature": r.feature, "words": r.words, "points": round(r.points, 3)} for r in reasons]
+
+
+def links_of(session: Session, story_id: int) -> list[tuple[int, Link]]:
+    """Why the versions of a story belong to it: each version's number with its link, in order."""
+    query = (
+        select(Version.number, Link)
+        .join(Version, col(Version.id) == Link.version_id)
+        .where(Link.story_id == story_id, col(Link.undone_at).is_(None))
+        .order_by(col(Version.seen_at), col(Version.number), col(Link.id))
+    )
+    return list(session.exec(query))
+
+
+def undone_links(session: Session, story_id: int) -> list[LinkLine]:
+    """Links that were undone: of versions that left this story, and of those that came to it.
+
+    In the order in which they were undone.
+    """
+    query = (
+        select(Link, Version)
+        .join(Version, col(Version.id) == Link.version_id)
+        .where(
+            or_(Link.story_id == story_id, Version.story_id == story_id),
+            col(Link.undone_at).is_not(None),
+        )
+        .order_by(col(Link.undone_at), col(Link.id))
+    )
+    return [LinkLine(*row) for row in session.exec(query)]
+
+
+def numbers_in(session: Session, story_id: int, version_ids: Sequence[int]) -> dict[int, int]:
+    """The numbers that these versions have or had in a story, by version id."""
+    query = select(Link.version_id, Link.number).where(
+        Link.story_id == story_id, col(Link.version_id).in_(version_ids)
+    )
+    return dict(session.exec(query).all())
+
+
+def came_from(session: Session, story_id: int, to_id: int) -> set[int]:
+    """The ids of the versions of one story that stood in another before."""
+    query = select(Link.version_id).join(Version, col(Version.id) == Link.version_id)
+    return set(session.exec(query.where(Link.story_id == story_id, Version.story_id == to_id)))
+
+
+def undo(session: Session, version_ids: Sequence[int], now: datetime) -> None:
+    """Note that these versions no longer stand where their links say."""
+    statement = (
+        update(Link)
+        .where(col(Link.version_id).in_(version_ids), col(Link.undone_at).is_(None))
+        .values(undone_at=now)
+    )
+    session.connection().execute(statement)
