@@ -16,6 +16,7 @@ from tracker.store.database import Database, Session
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
+
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     """Two stories, the first with two versions."""

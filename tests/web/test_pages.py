@@ -319,7 +319,7 @@ def counted(database: Database) -> Iterator[list[str]]:
         ("/stories", 3),
         ("/s/1", 5),
         ("/s/1/1..2", 9),
-        ("/s/1/v/2", 5),
+        ("/s/1/v/2", 6),
         ("/healthz", 1),
     ],
 )

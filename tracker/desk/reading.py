@@ -175,15 +175,12 @@ class Reading:
     def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:
         """What differs between two versions: by default the latest and the one before it.
 
-        Raises NotFoundError, also for a story that has a single version.
+        The story is the one in which the newer version stands now. Raises NotFoundError, also for
+        a story that has a single version.
         """
         with self._database.reading() as session:
-            story = stories.story_by_id(session, story_id)
-            new = new or story.versions
-            old = old or new - 1
-            if old < 1:
-                raise NotFoundError(f"story {story_id} has one version so far: nothing to compare")
-            pair = [versions.version_numbered(session, story_id, number) for number in (old, new)]
+            pair = _pair(session, story_id, old, new)
+            story = stories.story_by_id(session, pair[1].story_id)
             texts = versions.articles(session, pair)
             # Listing versions is asked for most, and compares nothing.
             from tracker import diff  # noqa: PLC0415
@@ -198,10 +195,10 @@ class Reading:
         Raises NotFoundError.
         """
         with self._database.reading() as session:
-            story = stories.story_by_id(session, story_id)
-            last = versions.version_numbered(session, story_id, number or story.versions)
-            lines = versions.version_lines(session, story_id)
-            lines = [line for line in lines if line.version.number <= last.number]
+            last = _version(session, story_id, number)
+            story = stories.story_by_id(session, last.story_id)
+            lines = versions.version_lines(session, last.story_id)
+            lines = lines[: 1 + [line.version.id for line in lines].index(last.id)]
             found = _history(session, lines)
             return HistoryRead(story, session.get_one(Outlet, story.outlet_id), found)
 
@@ -217,16 +214,15 @@ class Reading:
         Raises NotFoundError, also for a story that has a single version.
         """
         with self._database.reading() as session:
-            story = stories.story_by_id(session, story_id)
+            newer = _version(session, story_id, new)
+            story = stories.story_by_id(session, newer.story_id)
             outlet = session.get_one(Outlet, story.outlet_id)
-            last = new or story.versions
-            first = old or last - 1
+            last = newer.number
+            first = _version(session, story_id, old).number if old else last - 1
             if first < 1:
                 raise NotFoundError(f"story {story_id} has one version so far: no note to check")
-            if max(first, last) > story.versions:
-                raise NotFoundError(f"story {story_id} has no version {max(first, last)}")
             way = min(max(last - first, 0), most) + 1
-            known = versions.versions_up_to(session, story_id, last, way)
+            known = versions.versions_up_to(session, newer.story_id, last, way)
             texts = versions.articles(session, known)
             steps = [
                 _note_read(session, outlet, (before, after), texts)
@@ -249,6 +245,28 @@ class Reading:
         """All outlets, by name."""
         with self._database.reading() as session:
             return list(outlets.outlets(session))
+
+
+def _version(session: Session, story_id: int, number: int | None) -> Version:
+    """The version that has or had that number in the story; without a number, the latest."""
+    if number is not None:
+        return versions.version_numbered(session, story_id, number)
+    story = stories.living(session, story_id)
+    return versions.version_numbered(session, story.id or 0, story.latest)
+
+
+def _pair(
+    session: Session, story_id: int, old: int | None, new: int | None
+) -> tuple[Version, Version]:
+    """Two versions of a story; the older is the one seen before the newer where none is named."""
+    newer = _version(session, story_id, new)
+    if old is not None:
+        return versions.version_numbered(session, story_id, old), newer
+    before, _ = versions.beside(session, newer)
+    if before is None:
+        first = f"begins with version {newer.number}" if new else "has one version so far"
+        raise NotFoundError(f"story {story_id} {first}: nothing to compare")
+    return versions.version_numbered(session, newer.story_id, before), newer
 
 
 def _history(session: Session, lines: Sequence[VersionLine]) -> History:

@@ -13,10 +13,12 @@ from datetime import datetime
 from tracker import diff
 from tracker.errors import NotFoundError, RefusedError
 from tracker.identify import clues
+from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
 from tracker.models.values import Reason
 from tracker.parse.wire import story_number
+from tracker.pipeline.note import checked_note
 from tracker.store import candidates, doubts, links, moves, stories, versions
 from tracker.store.database import Session, take_turn
 
@@ -217,8 +219,11 @@ def _lead_to(
 def _compare(session: Session, version: Version, before: int) -> None:
     """Keep what changed from the version of that number to this one."""
     old = versions.version_numbered(session, version.story_id, before)
-    changed = diff.compare(versions.article(session, old), versions.article(session, version))
-    moves.keep_change(session, versions.change_between(old, version, changed))
+    outlet = session.get_one(Outlet, stories.story_by_id(session, version.story_id).outlet_id)
+    texts = (versions.article(session, old), versions.article(session, version))
+    changed = diff.compare(*texts)
+    note = checked_note(session, outlet, texts, version, changed)
+    moves.keep_change(session, versions.change_between(old, version, changed, note.counts))
 
 
 # -- what is left --------------------------------------------------------------------------------

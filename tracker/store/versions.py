@@ -166,12 +166,14 @@ def beside(session: Session, version: Version) -> tuple[int | None, int | None]:
     """The numbers of the versions seen just before and just after this one in its story."""
     place = tuple_(col(Version.seen_at), col(Version.number))
     here = (version.seen_at, version.number)
-    query = select(Version.number).where(Version.story_id == version.story_id)
-    before = query.where(place < here).order_by(
+    others = select(Version.number).where(Version.story_id == version.story_id).limit(1)
+    before = others.where(place < here).order_by(
         col(Version.seen_at).desc(), col(Version.number).desc()
     )
-    after = query.where(place > here).order_by(col(Version.seen_at), col(Version.number))
-    return session.exec(before.limit(1)).first(), session.exec(after.limit(1)).first()
+    after = others.where(place > here).order_by(col(Version.seen_at), col(Version.number))
+    both: Any = sqlalchemy.select(before.scalar_subquery(), after.scalar_subquery())
+    older, newer = session.exec(both).one()
+    return older, newer
 
 
 def versions(session: Session, ids: Sequence[int]) -> list[Version]:
