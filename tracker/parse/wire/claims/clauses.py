@@ -26,9 +26,14 @@ _QUOTED: Final = re.compile(
     r"|(?<=\w\s)\([^()]{1,300}\)"
 )
 
+_SIGN: Final = re.compile("[`'\"“„«‘(]")
+"""One of these begins every quotation; most notes have none."""
+
 
 def hide_quotes(note: str) -> str:
     """The note with every quotation hidden; as long as it was."""
+    if not _SIGN.search(note):
+        return note
     return _QUOTED.sub(lambda quoted: HIDDEN * len(quoted[0]), note)
 
 

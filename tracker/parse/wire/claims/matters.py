@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tracker.models.claims import Matter
@@ -58,6 +59,7 @@ _SESSION: Final = re.compile(
 _SILENCE: Final = re.compile(r"\bno comments?\b|\bdeclin\w+ (?:to )?comment")
 
 
+@lru_cache(maxsize=2_048)  # notes say the same few hundred things: `details`, `share price`
 def matter_of(said: str) -> Matter | None:
     """The piece of the copy that the head of a phrase names, or None.
 
