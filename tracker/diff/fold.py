@@ -72,6 +72,8 @@ def plain(text: str, heed: str = "") -> str:
 
 def composed(text: str) -> str:
     """Return a text with accents on their letters, ligatures apart, wide letters narrow."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", text).translate(_COMPATIBLE)
 
 

@@ -22,6 +22,8 @@ LONGEST = 200
 """Characters of change that are looked at: more are never a matter of style alone."""
 CONTEXT = 20
 """Characters of what both sides share that are read along with a change; no fold looks further."""
+READ = 60
+"""Characters of what both sides share that are read for numbers and styles along with a change."""
 
 _SHORT_ENGLISH: Mapping[str, str] = table(
     """
@@ -105,9 +107,9 @@ def letters(texts: Iterable[str]) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def _without_shared_ends(spans: Sequence[Span]) -> tuple[str, str]:
+def _without_shared_ends(spans: Sequence[Span], context: int = CONTEXT) -> tuple[str, str]:
     start, end = (
-        max(0, len(span.text) - CONTEXT) if span.op == "=" else 0 for span in (spans[0], spans[-1])
+        max(0, len(span.text) - context) if span.op == "=" else 0 for span in (spans[0], spans[-1])
     )
     old, new = old_text(spans), new_text(spans)
     return old[start : len(old) - end], new[start : len(new) - end]
@@ -121,7 +123,7 @@ def only_styled(spans: Sequence[Span]) -> bool:
     changed = [span.text for span in spans if span.op != "="]
     if len(changed) > MOST or sum(map(len, changed)) > LONGEST or not _can_be_style(changed):
         return False
-    (old_tokens, old), (new_tokens, new) = _read(old_text(spans)), _read(new_text(spans))
+    (old_tokens, old), (new_tokens, new) = map(_read, _without_shared_ends(spans, READ))
     if len(old_tokens) != len(new_tokens):
         return False
     return old == new and all(map(alike, old_tokens, new_tokens))

@@ -81,6 +81,8 @@ def _touching(tokens: deque[Token], reach: Reach) -> list[Token]:
 
 def cancel(gone: list[Token], come: list[Token]) -> None:
     """Take out of both lists what is the same fact."""
+    if not gone or not come:
+        return
     shared = Counter(map(_fact, gone)) & Counter(map(_fact, come))
     if shared:
         gone[:], come[:] = _without(gone, shared), _without(come, shared)
@@ -116,6 +118,8 @@ def _one_thing(old: Token, new: Token) -> bool:
 
 def _cancel_within(found: Sides) -> None:
     """Take out what stands elsewhere in the text now; a `not` only with a word beside it."""
+    if not found.lost or not found.gained:
+        return
     come = {in_place(token, found.after) for token in found.gained}
     gone = {in_place(token, found.before) for token in found.lost}
     shared = gone & come

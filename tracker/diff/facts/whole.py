@@ -6,7 +6,7 @@ Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tracker.diff.facts.sides import Sides, in_place, said
 from tracker.diff.quantities import Token
@@ -49,6 +49,7 @@ def _standing(
 ) -> Counter[Key]:
     """Return which of the tokens that are wanted stand in the texts, in the same words."""
     found: Counter[Key] = Counter()
+    words = [said(token, at_home).lower() for token, at_home in wanted]
     left = READ
     for spans in texts if wanted else ():
         text = side(spans)
@@ -56,14 +57,19 @@ def _standing(
         if left < 0:
             break
         lower = text.lower()
-        for token, at_home in wanted:
-            words = said(token, at_home)
-            start = lower.find(words.lower())
-            if start >= 0 and text.isascii() | (len(lower) == len(text)):
-                there = token._replace(start=start, end=start + len(words))
-                if _whole_word(text, there):
-                    found[in_place(there, text)] += 1
+        if len(lower) == len(text):
+            found.update(_found(wanted, words, text, lower))
     return found
+
+
+def _found(
+    wanted: Sequence[tuple[Token, str]], words: Sequence[str], text: str, lower: str
+) -> Iterator[Key]:
+    for (token, _), word in zip(wanted, words, strict=True):
+        start = lower.find(word)
+        there = token._replace(start=start, end=start + len(word))
+        if start >= 0 and _whole_word(text, there):
+            yield in_place(there, text)
 
 
 def _whole_word(text: str, token: Token) -> bool:

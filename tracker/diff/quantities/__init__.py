@@ -33,6 +33,7 @@ QUANTITY_WORDS = DAY_WORDS | SPELLED_ENGLISH
 ROUNDING = Decimal("0.03")
 """How far a converted amount may be off: desks round `60 miles` to `100 km` and to `97 km`."""
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+_DIGIT = re.compile(r"\d")
 _QUARTER = re.compile(r"\bQ([1-4])\b")
 
 
@@ -46,7 +47,7 @@ def quantities(
     """
     end = len(text) if end is None else end
     words = words_in(text, QUANTITY_WORDS, start, end) if words is None else words
-    found = list(_in_figures(text, start, end))
+    found = list(_in_figures(text, start, end)) if _DIGIT.search(text, start, end) else []
     if words:
         found += _in_words(text, words, found)
     return sorted(found, key=lambda token: token.start)
