@@ -60,6 +60,12 @@ def test_a_paragraph_that_is_only_parted_differs_in_white_space(turned: bool) ->
     assert set(folds.classes_of_rows(found)) == {frozenset({"white_space"})}
 
 
+def test_a_change_of_endless_length_is_shown() -> None:
+    endless = "So it went on and on. " * (folds.LONGEST // 10)
+    found = of_body(endless, endless.upper())
+    assert folds.classes_of_rows(found) == [frozenset()]
+
+
 def test_headline_and_parts_fold_too() -> None:
     old, new = Article("Ferry Aground", byline="A"), Article("Ferry aground", byline="B")
     folded = folds.fold(compare(old, new))

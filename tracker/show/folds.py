@@ -35,6 +35,10 @@ CLASSES: Mapping[str, str] = {
 ALL = frozenset(CLASSES)
 """What folds unless a reader says otherwise."""
 
+LONGEST = 100_000
+"""Characters of change in a paragraph that are weighed once more to see whether it folds; one of
+ten million would take five seconds. A paragraph of which more changed is shown."""
+
 _FOLDING = {Weight.MINOR, Weight.COSMETIC}
 _NO_LABEL = (None, None)
 _PARTED = {Kind.SPLIT, Kind.MERGED}
@@ -138,6 +142,8 @@ def _of_headline(diff: Diff) -> Classes:
 
 
 def _of_row(row: ParagraphChange, facts: Sequence[FactChange]) -> Classes:
+    if sum(len(span.text) for span in row.spans if span.op != "=") > LONGEST:
+        return frozenset()
     if row.kind in _PARTED and all(span.op == "=" for span in row.spans):
         return frozenset({"white_space"})  # Nothing but the break beside it differs.
     return _classes((), (row,), (), facts)
