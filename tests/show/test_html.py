@@ -78,6 +78,15 @@ def test_a_paragraph_that_only_moved_says_from_where(ferry: Diff) -> None:
     assert "<details>" not in row
 
 
+def test_a_paragraph_that_is_only_parted_says_from_where() -> None:
+    whole = "The harbour master counted the boats. He wrote down their names in a book."
+    parts = ("The harbour master counted the boats.", "He wrote down their names in a book.")
+    found = compare(Article("H", paragraphs=(whole,)), Article("H", paragraphs=parts))
+    text = html.body(found, fold(found))
+    assert text.count('<p class="meta">split from paragraph 1</p>') == 2
+    assert "<details>" not in text
+
+
 def test_a_line_that_is_no_news_and_went_is_folded_whole() -> None:
     found = compare(Article("H", paragraphs=("Read more: ferries",)), Article("H"))
     row = html.body(found, fold(found))

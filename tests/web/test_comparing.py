@@ -109,7 +109,7 @@ def test_what_differs_in_a_folded_class_alone_is_folded_and_opens(styled: TestCl
     assert page.count("<details>") == 2
     assert "<summary>only capitals differ</summary>" in page
     shown = " ".join(read(page).text.split())
-    assert "capitals (1) unfold" in shown
+    assert "capitals (1): folded, unfold capitals" in shown
 
 
 @pytest.mark.parametrize(

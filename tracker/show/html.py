@@ -71,13 +71,18 @@ def _meta(row: ParagraphChange) -> str:
 def _folded(row: ParagraphChange, classes: Classes) -> str:
     text = new_text(row.spans) if row.new is not None else ""
     plain = f'<p dir="auto">{escape(text)}</p>' if text else ""
-    if all(span.op == "=" for span in row.spans):
+    if not _shows_more(row):
         return f"{_meta(row)}{plain}"
     told = folds.only(classes) if text and old_text(row.spans) else f"{row.kind}: {_named(classes)}"
     return (
         f"{_meta(row)}{plain}<details><summary>{escape(told)}</summary>"
         f'<p dir="auto">{marked(row.spans)}</p></details>'
     )
+
+
+def _shows_more(row: ParagraphChange) -> bool:
+    """Whether there are marks to open: the break of a parted paragraph is told in words already."""
+    return rows.is_edited(row) or row.kind not in {Kind.MOVED, Kind.SPLIT, Kind.MERGED}
 
 
 def _named(classes: Classes) -> str:
