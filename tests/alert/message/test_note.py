@@ -20,15 +20,15 @@ def test_claims_and_what_is_not_mentioned(letter: Letter) -> None:
     told = replace(letter, declared=DECLARED, unmentioned=("12 → 47 in paragraph 2",))
     assert list(note_lines(told)) == [
         ("Note says", "CHANGES headline · declared and found: the headline differs: 12 → 47"),
-        ("", "lead · declared, not found: paragraph 1 is the same"),
-        ("Not noted", "12 → 47 in paragraph 2"),
+        ("Note says", "lead · declared, not found: paragraph 1 is the same"),
+        ("Besides", "not mentioned in the note: 12 → 47 in paragraph 2"),
     ]
 
 
 def test_both_parts_say_it(letter: Letter) -> None:
     wording = put_in_words(replace(letter, declared=DECLARED, unmentioned=("a < b",)))
     assert "Note says: CHANGES headline · declared and found" in text_part(wording)
-    assert "Not noted: a < b" in text_part(wording)
+    assert "Besides:   not mentioned in the note: a < b" in text_part(wording)
     assert "lead · declared, not found: paragraph 1 is the same" in html_part(wording)
     assert "a &lt; b" in html_part(wording)
 
@@ -43,6 +43,11 @@ def test_long_lists_are_counted_and_hostile_words_stay_on_their_line(letter: Let
     assert len(lines) == 6 + 1 + 5 + 1
     assert all("\n" not in text and len(text) < 300 for _, text in lines)
     assert [text for _, text in lines if text.startswith("…")] == ["… and 34 more", "… and 4 more"]
+
+
+def test_a_correction_without_a_note(letter: Letter) -> None:
+    bare = replace(letter, note="", unmentioned=("12 → 47 in paragraph 2",))
+    assert list(note_lines(bare)) == [("Besides", "12 → 47 in paragraph 2")]
 
 
 def test_a_letter_without_a_note_has_no_such_lines(letter: Letter) -> None:

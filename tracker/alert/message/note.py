@@ -20,12 +20,13 @@ def note_lines(letter: Letter) -> Iterator[tuple[str, str]]:
         for verdict, says, shows in letter.declared[:_CLAIMS]
     ]
     yield from _listed("Note says", claims, len(letter.declared))
-    left = [cut(one_line(words), _SHOWS) for words in letter.unmentioned[:_LEFT]]
-    yield from _listed("Not noted", left, len(letter.unmentioned))
+    mentioned = "not mentioned in the note: " if letter.note else ""
+    left = [mentioned + cut(one_line(words), _SHOWS) for words in letter.unmentioned[:_LEFT]]
+    yield from _listed("Besides", left, len(letter.unmentioned))
 
 
 def _listed(term: str, lines: Sequence[str], number: int) -> Iterator[tuple[str, str]]:
-    """The name of the list beside its first line; how many there are besides."""
-    yield from zip((term, *[""] * len(lines)), lines, strict=False)
+    """Each line under the name of its list; how many there are besides."""
+    yield from ((term, line) for line in lines)
     if number > len(lines):
-        yield "", f"… and {number - len(lines):,} more"
+        yield term, f"… and {number - len(lines):,} more"
