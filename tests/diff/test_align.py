@@ -1,13 +1,14 @@
 """Paragraphs are paired as a reader would pair them, and no more of them moved than must have."""
 
 import random
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.diff.align import RARER, Row, align
+from tracker.diff.sentences import sentences
 from tracker.models.values import Kind
 
 PIER = "The harbour master closed both piers on Monday after the swell tore a mooring loose."
@@ -102,20 +103,34 @@ def test_thousands_nearly_alike_are_paired_in_place_and_the_limit_is_told() -> N
 
 # -- properties --------------------------------------------------------------------------------
 
-LINES = st.sampled_from([PIER, PIER_LATER, CREW, CREW_LATER, FORECAST, ORCHARD, "* * *", ""])
+LINES = st.sampled_from(
+    [
+        f"{PIER} {CREW}",
+        f"{CREW} {ORCHARD}",
+        PIER,
+        PIER_LATER,
+        CREW,
+        CREW_LATER,
+        FORECAST,
+        ORCHARD,
+        "* * *",
+        "",
+    ]
+)
 BODIES = st.lists(LINES, max_size=12)
 
 
 @given(BODIES, BODIES)
 @settings(deadline=None)
-def test_every_paragraph_occurs_once_in_the_newer_order(old: list[str], new: list[str]) -> None:
-    pairs = align(old, new).rows
-    assert [pair.new for pair in pairs if pair.new is not None] == list(range(len(new)))
-    assert sorted(pair.old for pair in pairs if pair.old is not None) == list(range(len(old)))
-    for before, pair in pairwise([None, *pairs]):
-        if pair and pair.kind is R and pair.old:
-            assert before is not None
-            assert before.old == pair.old - 1
+def test_every_paragraph_occurs_in_the_newer_order(old: list[str], new: list[str]) -> None:
+    rows = align(old, new).rows
+    news = [row.new for row in rows if row.new is not None]
+    assert news == sorted(news)
+    assert set(news) == set(range(len(new)))
+    assert {row.old for row in rows} - {None} == set(range(len(old)))
+    for at, row in enumerate(rows):
+        if row.new is None and row.old:
+            assert row.old - 1 in {before.old for before in rows[:at]}
 
 
 @given(BODIES, BODIES)
@@ -164,10 +179,89 @@ def least_moved(order: list[int], sizes: list[int]) -> int:
 @pytest.mark.parametrize("seed", range(60))
 def test_as_little_moved_as_can_be(seed: int) -> None:
     chance = random.Random(seed)
-    sizes = [chance.randint(1, 40) for _ in range(chance.randint(2, 7))]
+    sizes = [chance.randint(1, 40) for _ in range(chance.randint(2, 9))]
     old = [chr(ord("a") + n) * size for n, size in enumerate(sizes)]
     order = chance.sample(range(len(old)), len(old))
-    pairs = align(old, [old[n] for n in order]).rows
-    moved = sum(sizes[pair.old] for pair in pairs if pair.kind is M and pair.old is not None)
-    assert {pair.kind for pair in pairs} <= {S, M}
+    rows = align(old, [old[n] for n in order]).rows
+    moved = sum(sizes[row.old] for row in rows if row.kind is M and row.old is not None)
+    assert {row.kind for row in rows} <= {S, M}
     assert moved == least_moved(order, sizes)
+
+
+# -- parts and sentences -----------------------------------------------------------------------
+
+
+def kinds(old: list[str], new: list[str]) -> list[Row]:
+    return list(align(old, new).rows)
+
+
+def test_a_paragraph_cut_in_two_is_split_and_the_other_way_round_merged() -> None:
+    whole, parts = [FORECAST, f"{PIER} {CREW}", ORCHARD], [FORECAST, PIER, CREW, ORCHARD]
+    assert kinds(whole, parts)[1:3] == [(Kind.SPLIT, 1, 1), (Kind.SPLIT, 1, 2)]
+    assert kinds(parts, whole)[1:3] == [(Kind.MERGED, 1, 1), (Kind.MERGED, 2, 1)]
+
+
+def test_a_sentence_cut_in_two_paragraphs_splits_them() -> None:
+    whole = f"{PIER[:-1]}, and {CREW[0].lower()}{CREW[1:]}"
+    assert kinds([ORCHARD, whole], [ORCHARD, PIER, CREW])[1:] == [
+        (Kind.SPLIT, 1, 1),
+        (Kind.SPLIT, 1, 2),
+    ]
+
+
+def test_a_sentence_that_went_to_another_paragraph_is_one_moved_row() -> None:
+    old = [f"{PIER} {FORECAST}", f"{CREW} {ORCHARD}"]
+    new = [PIER, f"{CREW} {ORCHARD} {FORECAST}"]
+    assert kinds(old, new) == [(E, 0, 0), (E, 1, 1)]
+    moved = [it for it in align(old, new).sentences if it.kind is M]
+    assert [(it.old and it.old.paragraph, it.new and it.new.paragraph) for it in moved] == [(0, 1)]
+
+
+def test_a_paragraph_that_stands_once_more_is_repeated() -> None:
+    assert kinds([PIER, CREW], [PIER, CREW, PIER]) == [(S, 0, 0), (S, 1, 1), (X, None, 2)]
+    assert kinds([PIER, CREW, PIER], [PIER, CREW]) == [(S, 0, 0), (S, 1, 1), (X, 2, None)]
+
+
+def test_two_texts_that_share_nothing_are_before_and_after() -> None:
+    assert kinds([PIER, CREW], [ORCHARD, FORECAST]) == [
+        (R, 0, None),
+        (R, 1, None),
+        (A, None, 0),
+        (A, None, 1),
+    ]
+
+
+def test_blank_lines_never_move() -> None:
+    rows = kinds([PIER, "", CREW, "", ORCHARD], [CREW, "", PIER, "", "", ORCHARD])
+    assert sorted(kind for kind, *_ in rows) == sorted([S, S, S, S, M, X])
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_sentences_are_those_of_the_paragraphs_that_differ_each_once(
+    old: list[str], new: list[str]
+) -> None:
+    rows, found, _ = align(old, new)
+    equal = {
+        row[1:]
+        for row in rows
+        if row.old is not None and row.new is not None and old[row.old] == new[row.new]
+    }
+    for side, texts in ((0, old), (1, new)):
+        told = {getattr(it, ("old", "new")[side]) for it in found} - {None}
+        same = {places[side] for places in equal}
+        assert {(it.paragraph, it.start, it.end) for it in told} == {
+            (place, *sentence)
+            for place, text in enumerate(texts)
+            if place not in same
+            for sentence in sentences(text)
+        }
+
+
+@given(BODIES, BODIES)
+@settings(deadline=None)
+def test_sides_changed_over_give_the_same_sentences(old: list[str], new: list[str]) -> None:
+    other = {A: R, R: A, Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
+    there = {(it.kind, it.old, it.new) for it in align(old, new).sentences}
+    back = {(other.get(it.kind, it.kind), it.new, it.old) for it in align(new, old).sentences}
+    assert there == back

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.diff.align import RARER
-from tracker.diff.articles import MARKED, TOO_LONG, compare
+from tracker.diff.articles import MARKED, TOO_LONG, compare, lay_out
 from tracker.diff.texts import (
     new_headline,
     new_paragraphs,
@@ -117,7 +117,7 @@ def test_too_long_a_text_is_compared_paragraph_by_paragraph_and_says_so() -> Non
     assert sum(map(len, sides[0] + sides[1])) > MARKED
     diff = compare(old, new)
     assert TOO_LONG in diff.limits
-    assert [[span.op for span in change.spans] for change in diff.paragraphs] == [["-", "+"]] * 12
+    assert [[span.op for span in it.spans] for it in diff.paragraphs] == [["-", "+", "="]] * 12
 
 
 def test_too_many_changes_are_told() -> None:
@@ -165,6 +165,18 @@ def test_both_texts_come_back(old: Article, new: Article) -> None:
 
 @given(ARTICLES, ARTICLES)
 @settings(deadline=None)
+def test_laying_out_alone_gives_the_rows_of_the_diff(old: Article, new: Article) -> None:
+    layout, diff = lay_out(old, new), compare(old, new)
+    assert layout.paragraphs == diff.paragraphs
+    assert (layout.headline, layout.sentences, layout.parts) == (
+        diff.headline,
+        diff.sentences,
+        diff.parts,
+    )
+
+
+@given(ARTICLES, ARTICLES)
+@settings(deadline=None)
 def test_sides_changed_over_weigh_the_same(old: Article, new: Article) -> None:
     there, back = compare(old, new), compare(new, old)
     assert there.weight == back.weight
@@ -178,6 +190,7 @@ def test_sides_changed_over_weigh_the_same(old: Article, new: Article) -> None:
 def test_equal_texts_are_all_the_same(article: Article) -> None:
     diff = compare(article, article)
     assert diff.weight is None
+    assert (diff.sentences, diff.facts, diff.limits) == ((), (), ())
     assert all(span.op == "=" for change in diff.paragraphs for span in change.spans)
 
 

@@ -60,3 +60,7 @@ def test_words_are_told_from_marks(piece: str, word: bool) -> None:
 )
 def test_words_are_counted(text: str, number: int) -> None:
     assert count_words(text) == number
+
+
+def test_words_of_a_very_long_text_are_counted_too() -> None:
+    assert count_words("cease-fire at 1,200 " * 20_000) == 60_000

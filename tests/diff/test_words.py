@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from tracker.diff.texts import new_text, old_text
 from tracker.diff.tokens import pieces_of
-from tracker.diff.words import LONGEST, STEPS, before_and_after, length_unlike, word_spans
+from tracker.diff.words import (
+    LONGEST,
+    STEPS,
+    before_and_after,
+    ends_apart,
+    length_unlike,
+    word_spans,
+)
 from tracker.models.values import Span
 from tracker.show.marks import marked
 
@@ -162,3 +169,13 @@ def test_no_word_is_cut(old: list[str], new: list[str]) -> None:
         (new, [s.text for s in spans if s.op != "-"]),
     ):
         assert [word for part in text for word in part.split()] == words
+
+
+def test_what_stands_between_shared_ends_is_before_and_after() -> None:
+    spans = ends_apart("The old pier at Alder is shut", "The new port at Alder is shut")
+    assert spans == (
+        Span("=", "The "),
+        Span("-", "old pier"),
+        Span("+", "new port"),
+        Span("=", " at Alder is shut"),
+    )

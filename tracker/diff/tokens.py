@@ -23,6 +23,8 @@ PIECE = regex.compile(
     regex.VERBOSE | regex.DOTALL | regex.WORD | regex.V1,
 )
 WORD = re.compile(r"\w[\w'’.,:-]*")
+LONGEST = 200_000
+"""Characters of which the words are counted one by one, 30 ms."""
 
 
 def pieces_of(text: str) -> list[str]:
@@ -36,5 +38,8 @@ def is_word(piece: str) -> bool:
 
 
 def count_words(text: str) -> int:
-    """Return how many words a text has, `cease-fire` and `1,200` counted as one."""
-    return len(WORD.findall(text))
+    """Return how many words a text has, `cease-fire` and `1,200` counted as one.
+
+    Those of a very long text are counted by the spaces between them.
+    """
+    return len(WORD.findall(text) if len(text) <= LONGEST else text.split())

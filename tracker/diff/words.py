@@ -65,6 +65,14 @@ def before_and_after(old: str, new: str) -> tuple[Span, ...]:
     return tidy([("-", old), ("+", new)])
 
 
+def ends_apart(old: str, new: str) -> tuple[Span, ...]:
+    """Return what both begin and end with as it is, and all between as gone and come."""
+    start, end = _common_ends(old, new)
+    back = len(old) - end
+    middle: list[tuple[Op, str]] = [("-", old[start:back]), ("+", new[start : len(new) - end])]
+    return tidy([("=", old[:start]), *middle, ("=", old[back:])])
+
+
 def changed_over(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans as they are with the sides changed over."""
     return tidy((_TURNED[span.op], span.text) for span in spans)
