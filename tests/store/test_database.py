@@ -7,12 +7,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tracker.errors import DatabaseError
 from tracker.models.records.outlets import Outlet
-from tracker.store.database import SAFE_WAL, Database, sqlite_driver
-from tracker.store.outlets import keep_outlet, outlets
+from tracker.store.database import SAFE_WAL, TRIES, Database, Session, sqlite_driver
+from tracker.store.outlets import keep_outlet, outlet_named, outlets
 
 
 def test_what_is_written_is_there_and_what_fails_is_not(database_url: str) -> None:
@@ -114,3 +115,58 @@ def test_a_server_that_is_not_there_is_said_so() -> None:
 def test_the_driver_is_new_enough_for_two_writers_where_it_has_a_wheel() -> None:
     driver = sqlite_driver()
     assert driver is sqlite3 or driver.sqlite_version_info >= SAFE_WAL
+
+
+def test_whoever_comes_second_looks_again_and_finds(database_url: str) -> None:
+    """On PostgreSQL the unique key stops the second writer; on SQLite it has waited for the first."""
+    database = Database(database_url)
+    database.upgrade()
+    looks: list[int] = []
+
+    def keep(session: Session) -> Outlet:
+        found = outlet_named(session, "wire")
+        looks.append(1)
+        if found is None and len(looks) == 1 and session.get_bind().dialect.name == "postgresql":
+            with database.writing() as other:
+                keep_outlet(other, "wire", title="First", dialect="any")
+        if found is None:
+            found = Outlet(name="wire", title="Second", dialect="any")
+            session.add(found)
+            session.flush()
+        return found
+
+    on_postgres = database.engine.dialect.name == "postgresql"
+    assert database.write(keep).title == ("First" if on_postgres else "Second")
+    assert len(looks) == (2 if on_postgres else 1)
+    database.close()
+
+
+@pytest.mark.postgres
+def test_a_key_that_is_in_the_way_again_and_again_has_a_name(postgres_url: str) -> None:
+    database = Database(postgres_url.replace("postgresql:", "postgresql+psycopg:"))
+    tries: list[int] = []
+
+    def broken(session: Session) -> None:
+        tries.append(1)
+        session.connection().execute(text("CREATE TEMP TABLE one (key INT UNIQUE) ON COMMIT DROP"))
+        session.connection().execute(text("INSERT INTO one VALUES (1), (1)"))
+
+    with pytest.raises(DatabaseError, match=f"the same {TRIES} times"):
+        database.write(broken)
+    assert len(tries) == TRIES
+    database.close()
+
+
+def test_a_fault_of_the_statement_is_not_tried_again(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    tries: list[int] = []
+
+    def broken(session: Session) -> None:
+        tries.append(1)
+        session.connection().execute(text("INSERT INTO outlet (name) VALUES (NULL)"))
+
+    with pytest.raises(IntegrityError):
+        database.write(broken)
+    assert len(tries) == 1
+    database.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import copy, objects, terminal
+from tracker.cli.links import draw_possibly, possibly
 from tracker.cli.moments import exact, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
@@ -120,6 +121,7 @@ def versions(
     with open_reading(load_settings()) as reading:
         story = reading.story(reading.story_id(" ".join(named)))
         links = dict(reading.links(story.story.id or 0)) if why else {}
+        others = [] if as_json else reading.possibly(story.story.id or 0)
     lines = story.versions[::-1] if reverse else story.versions
     if as_json:
         terminal.as_json([objects.version(line, links.get(line.version.number)) for line in lines])
@@ -128,6 +130,7 @@ def versions(
         from tracker.cli import timeline  # noqa: PLC0415
 
         timeline.draw(story, lines, links, terminal.console())
+        draw_possibly(story.story.id, others)
     else:
         for line in lines:
             version = line.version
@@ -142,6 +145,8 @@ def versions(
                 version.note,
                 in_short(version.note, version.label_kind, line.change.note if line.change else {}),
             )
+        for other in others:
+            terminal.talk(f"{possibly(other)}; see `tracker links {story.story.id}`")
 
 
 # -- show ------------------------------------------------------------------------------------------

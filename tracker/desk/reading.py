@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tracker.config import Settings
+from tracker.desk.links import LinksRead, Other, links_read, possibly
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
@@ -154,6 +155,22 @@ class Reading:
         """
         with self._database.reading() as session:
             return links.links_of(session, story_id)
+
+    def linked(self, story_id: int) -> LinksRead:
+        """A story with everything that was decided about what belongs to it.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            return links_read(session, story_id)
+
+    def possibly(self, story_id: int) -> tuple[Other, ...]:
+        """The stories that may be this one, the surest first; nobody answered yet.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            return possibly(session, story_id)
 
     def version(self, story_id: int, number: int | None = None) -> VersionRead:
         """One version with its text, where it stands now; the latest when no number is given.
