@@ -118,7 +118,7 @@ def test_the_driver_is_new_enough_for_two_writers_where_it_has_a_wheel() -> None
 
 
 def test_whoever_comes_second_looks_again_and_finds(database_url: str) -> None:
-    """On PostgreSQL the unique key stops the second writer; on SQLite it has waited for the first."""
+    """On PostgreSQL the unique key stops the second writer; on SQLite it waits for the first."""
     database = Database(database_url)
     database.upgrade()
     looks: list[int] = []
