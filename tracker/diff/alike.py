@@ -2,9 +2,9 @@
 
 Likeness is 0 to 1: twice the weight of the words that two sentences share, over the weight of the
 words that they have. A word weighs the more, the fewer of the compared sentences have it, so that
-names and numbers count and `the` hardly does. Of ten measures tried on 91 pairs of edited
-sentences in real rewrites, paired by hand, this parted pairs from no pairs best (words in order,
-words alone, characters, each with and without weights).
+names and numbers count and `the` hardly does.
+On 91 pairs of edited sentences in real rewrites, paired by hand, this finds 85 and no wrong one;
+words in order, each of one weight, found 80 and 2 wrong ones.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from typing import NamedTuple
 LONGEST = 6_000
 """Characters of a sentence that are looked at: 1,000 words."""
 MEETINGS = 400_000
-"""Most meetings of a word in an older sentence with the same word in a newer one that are counted,
-0.1 s. Rarer words come first; where the commoner ones have no room, they do not count. The most
-among 1,000 real pairs was 21,000."""
+"""Most meetings of a word in an older sentence with the same word in a newer one that are counted.
+Rarer words come first; where the commoner ones have no room, they do not count. The most
+among 704 real pairs was 14,571."""
 SENTENCES = 5_000
-"""Most sentences, both sides together, that are compared by their words at all, 0.2 s; the most
-among 1,000 real pairs was 600."""
+"""Most sentences, both sides together, that are compared by their words at all; the most
+among 704 real pairs was 149."""
 LETTERS_A_WORD = 15
 """Longer words than this on average mean a script without spaces, such as Japanese or Thai."""
 FAINT = 0.1

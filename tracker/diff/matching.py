@@ -29,7 +29,7 @@ PART = 0.45
 ALL = 1.1
 """No more than this do the parts share with the whole, or they are copies of it."""
 LINKS = 60_000
-"""Most links of which the heaviest chain is looked for, 0.3 s; of more, every one stayed that rises
+"""Most links of which the heaviest chain is looked for; of more, every one stayed that rises
 above those before it."""
 GLIMPSE = 40
 """Words by which two at the same place are compared where there are too many to do better."""

@@ -10,8 +10,8 @@ from tracker.diff.sentences import Sentence, sentences
 from tracker.models.values import Stretch
 
 LETTERS = 200_000
-"""Characters of paragraphs without equal, both sides together, that are cut into sentences, 0.2 s;
-beyond, a paragraph is looked at as a whole. The most among 1,300 real pairs was 60,000."""
+"""Characters of paragraphs without equal, both sides together, that are cut into sentences;
+beyond, a paragraph is looked at as a whole. The most among 704 real pairs was 21,413."""
 
 Unit = str | int
 """A sentence; or a number for a paragraph that stayed, the same on both sides."""

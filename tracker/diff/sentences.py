@@ -3,9 +3,8 @@
 The rules are those of Unicode (UAX #29, sentences) with what wire copy adds: titles, months and
 initials do not end a sentence (`Gen. Marsh`, `Oct. 28 (Yonhap)`, `J. Roe`), a stop without a space
 behind it does where a scraper glued two sentences (`the port.The wind`), a bullet begins one, and
-a sentence that Japanese quotes inside 「…。」 is a part of the one around it. No library was taken:
-those for Python that keep positions bring a model or one rule book a language, and cost more to
-import than all of `diff`.
+a sentence that Japanese quotes inside 「…。」 is a part of the one around it. It knows
+nothing of the abbreviations of other languages than English.
 """
 
 from __future__ import annotations
