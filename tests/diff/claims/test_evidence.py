@@ -20,6 +20,11 @@ def test_credits_and_time_stamps_are_no_evidence() -> None:
     assert not evidence(new).changed
 
 
+def test_codes_of_the_market_are_known() -> None:
+    codes = evidence(with_paragraphs("Orrin ( ORR.N ) of the U.S. bought 004940.KS.")).codes
+    assert codes == {"ORR.N", "ORR", "004940.KS", "004940"}
+
+
 def test_long_paragraphs_are_several_run_together() -> None:
     assert not evidence(with_paragraphs(*OLD.paragraphs)).run_together
     assert evidence(with_paragraphs(LEAD, f"{SHIPS} " * 40)).run_together

@@ -10,7 +10,9 @@ from tests.diff.claims.copy import (
     OLD,
     OWNER,
     SHIPS,
+    TRADE,
     WORKS,
+    checked,
     claim,
     verdict,
     with_paragraphs,
@@ -48,6 +50,17 @@ def test_what_the_claim_is_about_is_looked_for_in_what_changed_elsewhere() -> No
     found = verdict(claim(Verb.ADD, "harbour master's comment", at=(7,)), NEW)
     assert found.finding is Finding.ELSEWHERE
     assert found.paragraphs == (2,)
+
+
+def test_a_changed_sentence_about_it_is_found_where_paragraphs_cannot_be_counted() -> None:
+    body = f"{SHIPS} {TRADE} " + " ".join([WORKS, OWNER, FUTURE] * 14)
+    old = with_paragraphs(LEAD, body, note="")
+    new = with_paragraphs(LEAD, body.replace("Eleven", "Twelve").replace("a third", "half"))
+    check = checked(claim(Verb.CORRECT, "number of ships at anchor", at=(5,)), new=new, old=old)
+    assert check.claims[0].finding is Finding.CONFIRMED
+    assert check.claims[0].words.startswith("a sentence about “ships anchor” in paragraph 2")
+    assert "Eleven → Twelve in paragraph 2" not in [one.words for one in check.unmentioned]
+    assert check.unmentioned
 
 
 def test_paragraphs_that_are_run_together_cannot_be_counted() -> None:

@@ -13,7 +13,8 @@ REPEATS, REFILES = claim(Verb.REPEAT), claim(Verb.REFILE)
 SAME = with_paragraphs(*OLD.paragraphs)
 STYLED = edited("country's", "country’s")
 TYPO = edited("waiting", "weighting")
-LONGER = with_paragraphs(*OLD.paragraphs, "A sentence that nobody spoke of.")
+SOME = with_paragraphs(*OLD.paragraphs, "A sentence that nobody spoke of.")
+LONGER = with_paragraphs(*SOME.paragraphs, "Another one, and it has far more words than that.")
 FIGURE = edited("Eleven", "Seventeen")
 
 
@@ -24,6 +25,7 @@ FIGURE = edited("Eleven", "Seventeen")
         (STYLED, Finding.CONFIRMED, Finding.CONFIRMED),
         (TYPO, Finding.PARTLY, Finding.CONFIRMED),
         (FIGURE, Finding.NOT_FOUND, Finding.NOT_FOUND),
+        (SOME, Finding.NOT_FOUND, Finding.PARTLY),
         (LONGER, Finding.NOT_FOUND, Finding.NOT_FOUND),
     ],
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.diff.claims.wording import Words, read
@@ -14,6 +15,10 @@ from tracker.models.values import Article, Diff, Kind, ParagraphChange, Span
 RUN_TOGETHER = 1_500
 """Characters of a paragraph above which it is taken for several whose breaks were lost: of 9,000
 paragraphs of agency copy with its breaks, the longest has 1,190."""
+
+
+_CODE = re.compile(r"(?<![\w.])([A-Z0-9]{2,10})\.[A-Z]{1,3}(?!\w|\.\w)")
+_FRESH = frozenset({Kind.ADDED, Kind.EDITED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,13 @@ class Evidence:
     """The older text to look through: its headline, then each paragraph."""
     news: tuple[Words, ...]
     """The newer text, likewise."""
+    sentences: tuple[tuple[int, Words], ...]
+    """Sentences of the newer text that are new or have other words, each with its paragraph."""
     facts: tuple[tuple[Words, ...], ...]
     """The sides of each fact of the diff that say something, to look through."""
+
+    codes: frozenset[str]
+    """Codes of the market in either text, such as `GE.N`: in a story they are no news."""
 
     @property
     def changed(self) -> frozenset[int]:
@@ -95,8 +105,29 @@ def gather(diff: Diff, old: Article, new: Article) -> Evidence:
         lost={at: read(text) for at, text in went.items()},
         olds=tuple(map(read, (old.headline, *old.paragraphs))),
         news=tuple(map(read, (new.headline, *new.paragraphs))),
+        codes=frozenset(_codes((*old.paragraphs, *new.paragraphs))),
+        sentences=tuple(_sentences(diff, new)),
         facts=tuple(tuple(read(one) for one in (it.old, it.new) if one) for it in diff.facts),
     )
+
+
+def _sentences(diff: Diff, new: Article) -> Iterator[tuple[int, Words]]:
+    for it in diff.sentences:
+        if it.new is not None and it.kind in _FRESH:
+            text = new.paragraphs[it.new.paragraph][it.new.start : it.new.end]
+            yield it.new.paragraph, read(text)
+
+
+def without_codes(text: str) -> str:
+    """Return a text without the codes of the market."""
+    return _CODE.sub(" ", text)
+
+
+def _codes(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for code in _CODE.finditer(text):
+            yield code[0]
+            yield code[1]
 
 
 def _depth(row: ParagraphChange) -> Depth:

@@ -117,9 +117,11 @@ def _compared(told: Splice, seam: Seam, evidence: Evidence) -> Found:
         return not_found(f"{numbered(range(seam.start, seam.stop))} of the version before stands")
     takes = traces(evidence, fresh) | {Trace("old", at) for at in range(seam.start, seam.stop)}
     if not fresh:
-        if told.grafs or seam.start == seam.stop:
+        if seam.start == seam.stop:
             return not_found("no new paragraph stands at that place")
-        return found("what gave way is gone", (), takes)
+        finding = Finding.PARTLY if told.grafs else Finding.CONFIRMED
+        besides = ", and nothing new stands in its place" if told.grafs else ""
+        return found(f"what gave way is gone{besides}", (), takes, finding=finding)
     new = f"{numbered(fresh)} {'is' if len(fresh) == 1 else 'are'} new"
     less = _what_fails(told, seam, len(between), len(fresh))
     finding = Finding.PARTLY if less else Finding.CONFIRMED

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tracker.diff.claims.evidence import Evidence
+from tracker.diff.claims.evidence import Evidence, without_codes
 from tracker.diff.claims.findings import Found, Trace, found, not_found, numbered, traces
 from tracker.diff.fold import Depth
-from tracker.diff.reasons import counted, words_differing
+from tracker.diff.reasons import changes, counted
+from tracker.diff.tokens import count_words
 from tracker.models.claims import Claim, Finding
 from tracker.models.values import FactChange, FactKind
 
 FEW = 3
 """Words that differ at most in a text that was sent again for the sake of its form."""
+MANY = 12
+"""Words above which a text was rewritten, and not mended in its form."""
 _SPELLING = frozenset({FactKind.NAME, FactKind.SPEAKER, FactKind.QUOTATION_MARKS})
 """Facts that a mended spelling may touch."""
 
@@ -26,7 +29,10 @@ def refiled(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Foun
     words = _words(evidence, taken)
     if facts:
         return not_found(f"the refile changes more: {fact_in_words(facts[0])}{_more(facts)}")
-    if words > FEW:
+    if FEW < words <= MANY:
+        told = f"{counted(words, 'word', 'differ')}, and no fact{_besides(taken)}"
+        return found(told, evidence.edited, finding=Finding.PARTLY)
+    if words > MANY:
         return not_found(f"the refile changes more: {counted(words, 'word', 'differ')}")
     few = traces(evidence, evidence.edited)
     if words:
@@ -67,7 +73,9 @@ def _left(evidence: Evidence, taken: Collection[Trace]) -> list[FactChange]:
     return [
         fact
         for at, fact in enumerate(evidence.diff.facts)
-        if Trace("fact", at) not in taken and _side(fact) not in taken
+        if not evidence.codes & {fact.old, fact.new}
+        and Trace("fact", at) not in taken
+        and _side(fact) not in taken
     ]
 
 
@@ -85,4 +93,5 @@ def _words(evidence: Evidence, taken: Collection[Trace]) -> int:
     ]
     if evidence.headline_depth >= Depth.QUOTES and Trace("headline") not in taken:
         rows.append(evidence.diff.headline)
-    return sum(map(words_differing, rows))
+    places = (place for spans in rows for place in changes(spans))
+    return sum(max(count_words(without_codes(side)) for side in place) for place in places)

@@ -73,7 +73,9 @@ def _headline(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentio
 def _facts(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]:
     for at, fact in enumerate(evidence.diff.facts):
         place = fact.paragraph
-        if place is None or Trace("fact", at) in taken or Trace("new", place) in taken:
+        if place is None or evidence.codes & {fact.old, fact.new}:
+            continue
+        if Trace("fact", at) in taken or Trace("new", place) in taken:
             continue
         yield replace(_one(Rank.FACT, fact_in_words(fact), place), fact=fact)
 
