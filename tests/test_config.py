@@ -138,6 +138,14 @@ def test_an_outlet_may_add_labels_to_its_dialect(tmp_path: Path) -> None:
     }
 
 
+def test_an_outlet_may_say_what_its_notes_declare(tmp_path: Path) -> None:
+    write(tmp_path, '[m]\ntitle = "M"\ndeclares = { headline = true }\n', "outlets.toml")
+    assert load_outlets()["m"].declares == {"headline": True}
+    write(tmp_path, '[m]\ntitle = "M"\ndeclares = { lead = true }\n', "outlets.toml")
+    with pytest.raises(ConfigError, match="declares"):
+        load_outlets()
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

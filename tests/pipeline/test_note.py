@@ -41,6 +41,19 @@ def test_a_version_without_a_note_has_nothing_to_check(wire: Wire) -> None:
     assert filed.change.note["found"] == filed.change.note["unmentioned"] == 0
 
 
+def test_an_error_is_looked_for_in_the_versions_before(wire: Wire) -> None:
+    first = replace(STRIKE, paragraphs=(BODY[0].replace("eleven", "some"), BODY[1]))
+    for text in (first, WRONG):
+        wire.shows(text)
+    right = replace(RIGHT, note=f"{NOTE[:-1]}; error first appeared in UPDATE 1)")
+    filed = wire.shows(right)
+    assert filed.version
+    texts = (WRONG, right)
+    check = checked_note(wire.session, filed.outlet, texts, filed.version, compare(*texts))
+    assert [(one.finding, one.versions) for one in check.claims] == [(Finding.CONFIRMED, (2, 2))]
+    assert check.claims[0].words.endswith("first stood in version 2 (UPDATE 1), for 15 min")
+
+
 def test_lost_text_is_looked_for_in_the_versions_before(wire: Wire) -> None:
     short = replace(STRIKE, headline="Docks shut", paragraphs=BODY[:1])
     back = replace(STRIKE, headline="Docks still shut", note="(Restores dropped paragraph)")
