@@ -7,11 +7,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from tests.web.newsroom import FERRY, LATER, Newsroom
+from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tests.web.reading import read
 from tests.web.test_pages import text
+from tracker.desk.linking import Linking
 from tracker.desk.reading import Comparison, Reading
+from tracker.models.values import Article, Reason
 from tracker.show.schema import schema
+from tracker.store import doubts
 from tracker.store.database import Database
 from tracker.web.app import create_app
 
@@ -183,3 +186,59 @@ def test_half_a_character_is_no_bug(newsroom: Newsroom, client: TestClient) -> N
     newsroom.publishes(replace(LATER, headline="Ferry \x00\u202e aground"))
     for end in ("", ".json", ".patch"):
         assert client.get(f"/s/1/1..2{end}").status_code == 200
+
+
+# -- what a person moved -----------------------------------------------------------------------
+
+WHEAT = Article("Wheat crop seen smaller", paragraphs=("Rain, growers in Tamar said.",) * 3)
+RYE = replace(WHEAT, headline="Rye crop seen smaller")
+
+
+def two_stories(newsroom: Newsroom) -> None:
+    for said, address in ((FERRY, "/1"), (LATER, "/1"), (WHEAT, "/2"), (RYE, "/2")):
+        newsroom.publishes(said, f"https://harbour.example{address}")
+
+
+def leads_to(client: TestClient, address: str) -> str:
+    answer = client.get(address, follow_redirects=False)
+    assert answer.status_code == 307
+    return answer.headers["location"]
+
+
+def test_every_address_of_a_story_leads_to_the_one_that_it_was_joined_to(
+    newsroom: Newsroom, database: Database, client: TestClient
+) -> None:
+    two_stories(newsroom)
+    Linking(database).merge(1, 2, by="ada <b>")
+    assert leads_to(client, "/s/2") == "/s/1"
+    assert leads_to(client, "/s/2/v/1") == "/s/1/v/3"
+    assert leads_to(client, "/s/2/1..2") == "/s/1/3..4"
+    shown = text(client, "/s/1")
+    assert "Versions 3 to 4 decided by: ada <b>, score 1.00 of 1 joined a person joined" in shown
+    assert "Undone: version 1 of story 2 decided by: machine; until" in shown
+
+
+def test_an_address_of_what_was_parted_leads_to_where_it_stands(
+    newsroom: Newsroom, database: Database, client: TestClient
+) -> None:
+    for said in (FERRY, LATER, replace(LATER, headline="Ferry afloat")):
+        newsroom.publishes(said)
+    Linking(database).split(1, 2, None, by="ada")
+    assert leads_to(client, "/s/1/v/3") == "/s/2/v/2"
+    assert leads_to(client, "/s/1/2..3") == "/s/2/1..2"
+    assert leads_to(client, "/s/1/1..2") == "/s/2/v/1"
+    assert "Story 2 is another one decided by: ada" in text(client, "/s/1")
+    assert "Version 2 ›" not in text(client, "/s/1/v/1")
+
+
+def test_what_may_be_one_story_says_so_on_both_pages(
+    newsroom: Newsroom, database: Database, client: TestClient
+) -> None:
+    two_stories(newsroom)
+    with database.writing() as session:
+        why = [Reason("text", "49% <b>shared", 0.6)]
+        doubts.keep_doubt(session, 1, 2, score=0.61, reasons=why, now=NOON)
+    shown = text(client, "/s/2")
+    assert f"Possibly one story with {LATER.headline} score 0.61 of 1: 49% <b>shared" in shown
+    assert "tracker merge 2 1 or tracker apart 2 1" in shown
+    assert "Possibly one story with Rye crop seen smaller" in text(client, "/s/1")

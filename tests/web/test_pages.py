@@ -317,7 +317,7 @@ def counted(database: Database) -> Iterator[list[str]]:
     [
         ("/", 2),
         ("/stories", 3),
-        ("/s/1", 5),
+        ("/s/1", 10),
         ("/s/1/1..2", 11),
         ("/s/1/v/2", 6),
         ("/healthz", 1),

@@ -8,6 +8,7 @@ from functools import partial
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from tracker.desk.reading import Comparison
 from tracker.errors import NotFoundError
 from tracker.show import folds, objects, patch
 from tracker.web.pages import Desk, Id, Name, Number
@@ -47,14 +48,27 @@ def change(
     if old > new:
         return RedirectResponse(_between(story_id, old, new), status_code=308)
     by = _classes(fold)
+    found = desk.compare(story_id, old, new)
+    if moved := _moved(story_id, found):
+        return RedirectResponse(moved, status_code=307)
     return page(
         request,
         "change.html",
-        compared=(found := desk.compare(story_id, old, new)),
+        compared=found,
         noted=desk.notes(story_id, old, new),
         by=by,
         folded=folds.fold(found.diff, by),
     )
+
+
+def _moved(story_id: int, found: Comparison) -> str:
+    """Where two versions stand now, if a person moved them: of two that were parted, the newer."""
+    older, newer = found.old, found.new
+    if older.story_id != newer.story_id:
+        return f"/s/{newer.story_id}/v/{newer.number}"
+    if newer.story_id != story_id:
+        return _between(newer.story_id, older.number, newer.number)
+    return ""
 
 
 def _between(story_id: int, one: int, other: int) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from pydantic import Field
 
 from tracker.desk.reading import Reading
@@ -79,13 +79,19 @@ def stories(request: Request, desk: Desk, q: str = "", outlet: Name = "") -> Res
 @_show("/s/{story_id}")
 def story(request: Request, desk: Desk, story_id: Id) -> Response:
     """A story with its versions and addresses, and why they are one story."""
-    return page(request, "story.html", read=desk.story(story_id), links=desk.links(story_id))
+    read = desk.story(story_id)
+    if read.story.id != story_id:
+        return RedirectResponse(f"/s/{read.story.id}", status_code=307)
+    return page(request, "story.html", read=read, linked=desk.linked(story_id))
 
 
 @_show("/s/{story_id}/v/{number}")
 def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Response:
-    """One version, as it was."""
-    return page(request, "version.html", read=desk.version(story_id, number))
+    """One version, as it was; where a person moved it, its page there."""
+    read = desk.version(story_id, number)
+    if read.story.id != story_id:
+        return RedirectResponse(f"/s/{read.story.id}/v/{read.version.number}", status_code=307)
+    return page(request, "version.html", read=read)
 
 
 @_show("/healthz")

@@ -171,7 +171,7 @@ def _shortened(span: Span, most: int, *, begins: bool, ends: bool) -> str:
 
 def runs(links: Iterable[tuple[int, Link]]) -> Iterator[tuple[str, Link]]:
     """Links with the versions that they speak of: `Version 3`, `Versions 4 to 9` where equal."""
-    for _, row in groupby(links, key=lambda one: (one[1].score, one[1].reasons)):
+    for _, row in groupby(links, key=lambda one: (one[1].score, one[1].reasons, one[1].decided_by)):
         found = list(row)
         first, last = found[0][0], found[-1][0]
         named = f"Version {first}" if first == last else f"Versions {first} to {last}"
