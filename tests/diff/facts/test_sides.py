@@ -4,6 +4,7 @@ import pytest
 
 from tracker.diff.facts.sides import sides, tells_alone
 from tracker.diff.words import word_spans
+from tracker.models.values import FactKind
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,21 @@ def test_an_outcome_and_an_unknown_verb_are_a_pair() -> None:
     found = sides(word_spans("The deal was signed there", "The deal was shelved there"))
     ((old, new),) = found.pairs
     assert (old.value[1], new.value[1]) == ("sign", "shelved")
+
+
+def test_in_a_sentence_that_is_another_one_no_word_takes_the_place_of_another() -> None:
+    found = sides(
+        word_spans(
+            "Harbour pilots all said before noon they may refuse 12 night runs",
+            "A crane that fell on Tuesday after a storm has blocked 40 berths",
+        )
+    )
+    assert [(old.value[0], new.value[0]) for old, new in found.pairs] == [("12", "40")]
+    assert {token.kind for token in (*found.lost, *found.gained)} <= {FactKind.DATE, FactKind.NAME}
+
+
+def test_numbers_of_one_unit_pair_in_a_rewrite_where_each_side_has_one() -> None:
+    old = "The fund paid out $3 million to 12 towns along the river last year"
+    new = "Only $9 million has come from a levy on visitors that 40 villages voted for"
+    found = sides(word_spans(old, new))
+    assert [tuple(one.value[1] for one in pair) for pair in found.pairs][:1] == [("$", "$")]

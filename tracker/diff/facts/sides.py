@@ -59,8 +59,12 @@ def sides(spans: Sequence[Span]) -> Sides:
     for place in changed:
         gone, come = _touching(olds, place.old), _touching(news, place.new)
         cancel(gone, come)
-        found.pairs.extend(_paired(gone, come))
-        found.pairs.extend(_verbs(gone, come, place, found))
+        if _rewritten(place, found):
+            gone, come = _standing_alone(gone), _standing_alone(come)
+            found.pairs.extend(_measured_anew(gone, come))
+        else:
+            found.pairs.extend(_paired(gone, come))
+            found.pairs.extend(_verbs(gone, come, place, found))
         found.lost.extend(gone)
         found.gained.extend(come)
     _cancel_within(found)
@@ -149,6 +153,38 @@ def in_place(token: Token, text: str) -> tuple[object, ...]:
 
 
 # -- what took the place of what ---------------------------------------------------------------
+
+REWRITTEN = 4
+"""Words on either side of a change from which on it is another sentence, in which no word stands
+where another one stood."""
+_HANGS_ON_A_SENTENCE = frozenset(
+    {FactKind.OUTCOME, FactKind.HEDGE, FactKind.NEGATION, FactKind.ATTRIBUTION}
+)
+
+
+def _rewritten(place: Place, found: Sides) -> bool:
+    fewest = min(found.before.count(" ", *place.old), found.after.count(" ", *place.new))
+    return fewest >= REWRITTEN
+
+
+def _standing_alone(tokens: list[Token]) -> list[Token]:
+    """Return what is a fact by itself: a number, a date, a name, a quote."""
+    return [token for token in tokens if token.kind not in _HANGS_ON_A_SENTENCE]
+
+
+def _measured_anew(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Yield the numbers that are the only ones of their unit on either side."""
+    olds, news = _only_of_their_unit(gone), _only_of_their_unit(come)
+    for unit in [unit for unit in olds if unit in news]:
+        gone.remove(olds[unit])
+        come.remove(news[unit])
+        yield olds[unit], news[unit]
+
+
+def _only_of_their_unit(tokens: Sequence[Token]) -> dict[str, Token]:
+    numbers = [token for token in tokens if token.kind is FactKind.NUMBER]
+    times = Counter(map(unit_of, numbers))
+    return {unit_of(token): token for token in numbers if times[unit_of(token)] == 1}
 
 
 def _paired(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
