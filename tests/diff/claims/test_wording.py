@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.diff.claims.wording import Phrase, mentioned, objects, read, words_of
+from tracker.diff.claims.wording import Phrase, Words, mentioned, objects, words_of
 
 
 @pytest.mark.parametrize(
@@ -23,22 +23,22 @@ from tracker.diff.claims.wording import Phrase, mentioned, objects, read, words_
     ],
 )
 def test_counting(phrase: str, text: str, times: int) -> None:
-    assert Phrase(phrase).count(read(text)) == times
+    assert Phrase(phrase).count(Words(text)) == times
 
 
 def test_the_longest_end_of_a_phrase_is_looked_for() -> None:
-    copies = [read("The chief, Hedda Farrowby, said no.")]
+    copies = [Words("The chief, Hedda Farrowby, said no.")]
     found = Phrase("name of chief to Hedda Farrowby").as_in(copies)
     assert found
     assert found.words == ["hedda", "farrowby"]
-    assert Phrase("that it is so").as_in([read("so they say")]) is None
+    assert Phrase("that it is so").as_in([Words("so they say")]) is None
     assert Phrase("").as_in(copies) is None
 
 
 def test_objects_are_the_words_that_name_something() -> None:
     assert objects("more details, analyst's comments") == ["analyst"]
-    assert mentioned(["germany"], read("German police")) == ["germany"]
-    assert mentioned(["shares"], read("The share fell")) == ["shares"]
+    assert mentioned(["germany"], Words("German police")) == ["germany"]
+    assert mentioned(["shares"], Words("The share fell")) == ["shares"]
 
 
 @given(st.text(max_size=80))
@@ -46,4 +46,4 @@ def test_a_text_has_itself(text: str) -> None:
     phrase = Phrase(text)
     assert bool(phrase) == bool(words_of(phrase.text))
     if phrase:
-        assert phrase.count(read(phrase.text)) >= 1
+        assert phrase.count(Words(phrase.text)) >= 1

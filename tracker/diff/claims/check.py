@@ -11,7 +11,7 @@ from tracker.diff.claims.headline import headline_class
 from tracker.diff.claims.history import Earlier
 from tracker.diff.claims.unchanged import refiled, repeated
 from tracker.diff.claims.unmentioned import SILENT, unmentioned
-from tracker.diff.claims.wording import Phrase, read, words_of
+from tracker.diff.claims.wording import Phrase, Words, words_of
 from tracker.models.claims import CheckedClaim, Claim, Custom, NoteCheck, Verb
 from tracker.models.values import Article, Diff
 
@@ -89,7 +89,7 @@ def _results(
 
 def _named(claims: Sequence[Claim], evidence: Evidence) -> frozenset[Trace]:
     """Return the facts of which a claim names both sides: `to 4,000 from 4,200 and …`."""
-    texts = [read(claim.text) for claim in claims]
+    texts = [Words(claim.text) for claim in claims]
     phrases = ([Phrase(side) for side in (fact.old, fact.new)] for fact in evidence.diff.facts)
     return frozenset(
         Trace("fact", at)

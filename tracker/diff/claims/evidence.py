@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracker.diff.claims.wording import Words, read
+from tracker.diff.claims.wording import Words
 from tracker.diff.fold import Depth, difference
 from tracker.diff.noise import noise
 from tracker.diff.texts import new_text, old_text
@@ -81,11 +81,11 @@ def countable(paragraphs: Sequence[str]) -> int | None:
 
 def gather(diff: Diff, old: Article, new: Article) -> Evidence:
     """Return what differs between two texts, by paragraph."""
-    rows = [row for row in diff.paragraphs if not _no_news(row)]
-    deep = [row for row in rows if _depth(row) >= Depth.QUOTES]
+    rows = [(row, _depth(row)) for row in diff.paragraphs if not _no_news(row)]
+    deep = [row for row, depth in rows if depth >= Depth.QUOTES]
     edited = {row.new: row.old for row in deep if row.new is not None and row.old is not None}
     added = frozenset(row.new for row in deep if row.kind is Kind.ADDED and row.new is not None)
-    looks = (row.new for row in rows if _depth(row) is Depth.LOOK and row.new is not None)
+    looks = (row.new for row, depth in rows if depth is Depth.LOOK and row.new is not None)
     said = [row for row in deep if row.kind is not Kind.REPEATED]
     came = _texts((row.new, row.spans, "+") for row in said)
     went = _texts((row.old, row.spans, "-") for row in said)
@@ -101,13 +101,13 @@ def gather(diff: Diff, old: Article, new: Article) -> Evidence:
         ),
         came=came,
         went=went,
-        fresh={at: read(text) for at, text in came.items()},
-        lost={at: read(text) for at, text in went.items()},
-        olds=tuple(map(read, (old.headline, *old.paragraphs))),
-        news=tuple(map(read, (new.headline, *new.paragraphs))),
+        fresh={at: Words(text) for at, text in came.items()},
+        lost={at: Words(text) for at, text in went.items()},
+        olds=tuple(map(Words, (old.headline, *old.paragraphs))),
+        news=tuple(map(Words, (new.headline, *new.paragraphs))),
         codes=frozenset(_codes((*old.paragraphs, *new.paragraphs))),
         sentences=tuple(_sentences(diff, new)),
-        facts=tuple(tuple(read(one) for one in (it.old, it.new) if one) for it in diff.facts),
+        facts=tuple(tuple(Words(one) for one in (it.old, it.new) if one) for it in diff.facts),
     )
 
 
@@ -115,7 +115,7 @@ def _sentences(diff: Diff, new: Article) -> Iterator[tuple[int, Words]]:
     for it in diff.sentences:
         if it.new is not None and it.kind in _FRESH:
             text = new.paragraphs[it.new.paragraph][it.new.start : it.new.end]
-            yield it.new.paragraph, read(text)
+            yield it.new.paragraph, Words(text)
 
 
 def without_codes(text: str) -> str:
@@ -133,7 +133,14 @@ def _codes(texts: Iterable[str]) -> Iterator[str]:
 def _depth(row: ParagraphChange) -> Depth:
     if all(span.op == "=" for span in row.spans):
         return Depth.NONE
+    if _letters(row, "-") != _letters(row, "+"):
+        return Depth.WORDS
     return difference(old_text(row.spans), new_text(row.spans)).depth
+
+
+def _letters(row: ParagraphChange, op: str) -> str:
+    text = "".join(span.text for span in row.spans if span.op == op)
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _no_news(row: ParagraphChange) -> bool:

@@ -20,7 +20,7 @@ from tracker.diff.claims.findings import (
     quoted,
     traces,
 )
-from tracker.diff.claims.wording import Phrase, Words, read, words_of
+from tracker.diff.claims.wording import Phrase, Words, words_of
 from tracker.models.claims import Claim, Finding
 from tracker.models.values import Article
 
@@ -65,7 +65,7 @@ def stood(claim: Claim, result: Found, history: Sequence[Earlier]) -> Found:
 
 
 def _read(article: Article) -> tuple[Words, ...]:
-    return tuple(map(read, (article.headline, *article.paragraphs)))
+    return tuple(map(Words, (article.headline, *article.paragraphs)))
 
 
 def _run(counts: Sequence[int]) -> list[int]:

@@ -20,7 +20,7 @@ from tracker.diff.claims.findings import (
     traces,
 )
 from tracker.diff.claims.places import RUN_TOGETHER, named, out_of_count
-from tracker.diff.claims.wording import Phrase, mentioned, objects, read
+from tracker.diff.claims.wording import Phrase, Words, mentioned, objects
 from tracker.diff.reasons import counted
 from tracker.diff.tokens import count_words
 from tracker.models.claims import Claim, Finding, Matter
@@ -97,7 +97,7 @@ def _from_anywhere(claim: Claim, evidence: Evidence) -> Found:
     if fitting or (not about and evidence.went):
         return _gone(evidence, fitting or evidence.went)
     headline = " ".join(span.text for span in evidence.diff.headline if span.op == "-")
-    if headline and (not about or mentioned(about, read(headline))):
+    if headline and (not about or mentioned(about, Words(headline))):
         return _from_headline(evidence)
     if evidence.went:
         gone = _gone(evidence, evidence.went)

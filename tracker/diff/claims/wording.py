@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from tracker.diff.quantities import quantities
 
@@ -153,27 +153,42 @@ def objects(text: str) -> list[str]:
     return [word for word in words_of(text[:LONGEST]) if word not in _NO_OBJECT][:MENTIONS]
 
 
-class Words(NamedTuple):
-    """A piece of copy, read once so that many phrases can be looked for in it."""
+class Words:
+    """A piece of copy that many phrases can be looked for in; each view of it is made once."""
 
-    row: str
-    stems: frozenset[str]
-    values: Counter[tuple[str, ...]]
-    """Its numbers and dates by value."""
-    bare: Counter[str]
-    """The same numbers without their units, and the years of dates."""
+    def __init__(self, text: str) -> None:
+        """Take the text; it is read when it is asked for."""
+        self._text = text
 
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words in order."""
+        return words_of(self._text)
 
-def read(text: str) -> Words:
-    """Return a piece of copy, ready to be looked through."""
-    words = words_of(text)
-    values = Counter(token.value for token in quantities(text))
-    bare: Counter[str] = Counter()
-    for value, times in values.items():
-        amount = value[0] if len(value) == _AMOUNT else _year(value)
-        if amount:
-            bare[amount] += times
-    return Words(f" {' '.join(words)} ", frozenset(map(_stem, words)), values, bare)
+    @cached_property
+    def row(self) -> str:
+        """Its words with one space around each."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its words without their ends."""
+        return frozenset(map(_stem, self.words))
+
+    @cached_property
+    def values(self) -> Counter[tuple[str, ...]]:
+        """Its numbers and dates by value."""
+        return Counter(token.value for token in quantities(self._text))
+
+    @cached_property
+    def bare(self) -> Counter[str]:
+        """The same numbers without their units, and the years of dates."""
+        bare: Counter[str] = Counter()
+        for value, times in self.values.items():
+            amount = value[0] if len(value) == _AMOUNT else _year(value)
+            if amount:
+                bare[amount] += times
+        return bare
 
 
 def _year(value: tuple[str, ...]) -> str:
