@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import event
 from sqlmodel import func, select
 
 from tests.pipeline.wire import BODY, START, STRIKE, Wire
@@ -98,3 +99,23 @@ def test_paragraphs_that_versions_share_are_kept_once(wire: Wire) -> None:
     wire.shows(STRIKE)
     wire.shows(replace(STRIKE, paragraphs=(*BODY, "Nobody was hurt.", BODY[1])))
     assert wire.session.exec(select(func.count()).select_from(Paragraph)).one() == 3
+
+
+def test_a_version_of_a_long_ticker_asks_no_more_than_one_of_a_short(wire: Wire) -> None:
+    asked: list[str] = []
+    engine = wire.session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+
+    def goes_on(versions: int) -> int:
+        """Statements that the last of so many further versions cost."""
+        for _ in range(versions):
+            wire.session.flush()
+            wire.session.expunge_all()
+            wire.session.info.clear()
+            asked.clear()
+            entry = f"Entry {wire.minutes} of the day came in."
+            wire.shows(replace(STRIKE, headline=entry, paragraphs=(entry, *BODY)))
+        return len(asked)
+
+    few, many = goes_on(3), goes_on(40)
+    assert few == many

@@ -17,8 +17,10 @@ from tracker.pipeline.sighting import Sighting, believed
 from tracker.store import candidates, doubts, listings, stories, versions
 from tracker.store.database import Session
 
-IN_DOUBT = 0.55
-"""From this score on, below the threshold, two stories are shown as possibly one."""
+IN_DOUBT = 0.5
+"""From this score on, two stories are shown as possibly one. Of the first 362 stories of the
+development series, their addresses hidden, 14 were in doubt, 8 of them rightly: 4 in a hundred. At
+0.6 it were 5, 2 of them rightly; at 0.45 18, of which 9."""
 
 
 @dataclass(frozen=True, slots=True)
