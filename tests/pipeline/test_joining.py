@@ -247,3 +247,15 @@ def test_what_cannot_be_parted(
     wire.shows(replace(STRIKE, paragraphs=BODY[:1]))
     with pytest.raises(error, match=words):
         part(wire.session, story(wire, 1), first, last, by="ada", now=NOW)
+
+
+def test_whoever_watches_a_joined_story_hears_of_the_one_that_goes_on(wire: Wire) -> None:
+    two_stories(wire)
+    watch = Subscription(email="a@example.org", scope="story", value="2", begun_at=START)
+    alerts.add_subscription(wire.session, watch)
+    joined(wire)
+    assert (
+        wire.shows(replace(STRIKE, headline="Strike is over"), "https://wire.example/1").owed == 1
+    )
+    part(wire.session, story(wire, 1), 3, 4, by="ada", now=NOW)
+    assert wire.shows(replace(RYE, headline="Rye dear"), "https://wire.example/2").owed == 1

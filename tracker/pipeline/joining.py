@@ -19,7 +19,7 @@ from tracker.models.records.versions import Change, Version
 from tracker.models.values import Reason
 from tracker.parse.wire import story_number
 from tracker.pipeline.note import checked_note
-from tracker.store import candidates, doubts, links, moves, stories, versions
+from tracker.store import alerts, candidates, doubts, links, moves, stories, versions
 from tracker.store.database import Session, take_turn
 
 
@@ -49,6 +49,7 @@ def join(session: Session, one: Story, other: Story, *, by: str, now: datetime) 
     joined.goes_on_as = going_on.id
     _settle(session, joined, going_on, [number for number, _ in numbers], now)
     doubts.answer(session, going_on.id or 0, joined.id or 0, "same", by=by, now=now)
+    alerts.watch_too(session, joined.id or 0, going_on.id or 0, now)
     return Moved(joined, going_on, numbers)
 
 

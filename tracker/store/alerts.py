@@ -49,6 +49,19 @@ def subscriptions(session: Session) -> Sequence[Subscription]:
     return session.exec(query.order_by(col(Subscription.id))).all()
 
 
+def watch_too(session: Session, story_id: int, as_well: int, now: datetime) -> None:
+    """Let whoever watches one story watch another one as well."""
+    watching = select(Subscription.email).where(
+        Subscription.scope == "story",
+        Subscription.value == str(story_id),
+        col(Subscription.ended_at).is_(None),
+    )
+    for email in session.exec(watching).all():
+        add_subscription(
+            session, Subscription(email=email, scope="story", value=str(as_well), begun_at=now)
+        )
+
+
 def end_subscription(session: Session, subscription_id: int, now: datetime) -> Subscription:
     """End a subscription; what is owed to it is no longer sent.
 
