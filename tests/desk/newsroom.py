@@ -12,9 +12,9 @@ from typing import Any
 
 from tests.loopback import Loopback, Raw, Reply, Request
 from tracker.config import Settings
+from tracker.desk.comparing import Comparing
 from tracker.desk.following import Following
 from tracker.desk.opening import open_database
-from tracker.desk.reading import Reading
 from tracker.desk.rounds import Round, Rounds, open_rounds
 from tracker.pipeline.file import Filed
 from tracker.store.database import Database
@@ -55,8 +55,8 @@ class Newsroom:
     """What some paths answer instead."""
 
     @property
-    def reading(self) -> Reading:
-        return Reading(self.database)
+    def reading(self) -> Comparing:
+        return Comparing(self.database)
 
     @property
     def following(self) -> Following:

@@ -10,8 +10,8 @@ import pytest
 
 from tests.pipeline.wire import START, STRIKE, WHEAT, Wire
 from tracker.config import Settings
+from tracker.desk.comparing import Comparing
 from tracker.desk.linking import Linking, open_linking
-from tracker.desk.reading import Reading
 from tracker.errors import NotFoundError, RefusedError
 from tracker.store.database import Database
 
@@ -37,7 +37,7 @@ def linking(database: Database) -> Linking:
     return Linking(database, clock=lambda: NOW)
 
 
-def stands(reading: Reading, story_id: int, number: int) -> tuple[int | None, int]:
+def stands(reading: Comparing, story_id: int, number: int) -> tuple[int | None, int]:
     read = reading.version(story_id, number)
     return read.story.id, read.version.number
 
@@ -47,7 +47,7 @@ def test_after_a_merge_every_old_name_leads_to_the_joint_story(
 ) -> None:
     moved = linking.merge(2, 1, by="ada")
     assert (moved.new.id, moved.numbers) == (1, ((1, 3), (2, 4)))
-    reading = Reading(database)
+    reading = Comparing(database)
     assert stands(reading, 2, 1) == (1, 3)
     assert reading.story(2).story.id == 1
     assert reading.version(2).version.number == 4
@@ -62,7 +62,7 @@ def test_after_a_split_every_old_name_leads_to_the_new_story(
 ) -> None:
     moved = linking.split(1, 2, None, by="ada")
     new = moved.new.id or 0
-    reading = Reading(database)
+    reading = Comparing(database)
     assert stands(reading, 1, 2) == (new, 1)
     across = reading.compare(1, 1, 2)
     assert (across.old.story_id, across.new.story_id) == (1, new)
@@ -74,7 +74,7 @@ def test_an_old_number_names_versions_to_split_too(database: Database, linking: 
     linking.merge(1, 2, by="ada")
     moved = linking.split(2, 1, 2, by="ada")
     assert (moved.old.id, moved.new.id, moved.numbers) == (1, 2, ((3, 1), (4, 2)))
-    assert stands(Reading(database), 1, 4) == (2, 2)
+    assert stands(Comparing(database), 1, 4) == (2, 2)
 
 
 def test_a_decision_twice_is_told_as_what_it_is(linking: Linking) -> None:
@@ -103,7 +103,7 @@ def test_an_unknown_story_says_what_to_do(linking: Linking) -> None:
 def test_two_stories_are_two(database: Database, linking: Linking) -> None:
     both = linking.apart(2, 1, by="ada")
     assert [story.id for story in both] == [2, 1]
-    [apart] = Reading(database).linked(1).apart
+    [apart] = Comparing(database).linked(1).apart
     assert (apart.story.id, apart.doubt.answered_by, apart.doubt.answered_at) == (2, "ada", NOW)
 
 
@@ -111,4 +111,4 @@ def test_the_settings_open_it(database: Database, database_url: str) -> None:
     settings = Settings.model_validate({"database": {"url": database_url}})
     with open_linking(settings) as linking:
         assert linking.merge(1, 2, by="ada").new.id == 1
-    assert Reading(database).story(2).story.id == 1
+    assert Comparing(database).story(2).story.id == 1

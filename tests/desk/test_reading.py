@@ -78,55 +78,6 @@ def test_what_fits_several_stories_names_them(reading: Reading) -> None:
         reading.story_id("s")
 
 
-def test_two_versions_are_compared(reading: Reading) -> None:
-    latest = reading.compare(1)
-    assert (latest.old.number, latest.new.number) == (2, 3)
-    assert latest.diff.counts["removed"] == 1
-    whole = reading.compare(1, 1, 3)
-    assert whole.diff.weight == "headline"
-    assert reading.compare(1, 2, 2).diff.weight is None
-
-
-@pytest.mark.parametrize(
-    ("story", "old", "new"), [(2, None, None), (1, 1, 9), (1, 9, 1), (7, 1, 2), (1, -1, 2)]
-)
-def test_what_cannot_be_compared_is_said_so(
-    reading: Reading, story: int, old: int | None, new: int | None
-) -> None:
-    with pytest.raises(NotFoundError):
-        reading.compare(story, old, new)
-
-
-def test_a_story_is_read_over_all_its_versions(reading: Reading) -> None:
-    read = reading.history(reading.story_id("docks"))
-    assert [version.number for version in read.history.versions] == [1, 2, 3]
-    lives = read.history.lineage.lives
-    assert [(life.text, life.first, life.until) for life in lives] == [
-        (BODY[0], 1, None),
-        (BODY[1], 1, None),
-        (BODY[2], 1, 3),
-    ]
-    assert read.history.lineage.headline.edited == (2,)
-    assert read.history.drift.heaviest == "headline"
-    assert (read.story.headline, read.outlet.name) == ("Docks shut as talks fail", "wire")
-
-
-def test_a_story_is_read_up_to_one_of_its_versions(reading: Reading) -> None:
-    story = reading.story_id("docks")
-    assert [version.number for version in reading.history(story, 2).history.versions] == [1, 2]
-    with pytest.raises(NotFoundError, match="no version 9"):
-        reading.history(story, 9)
-
-
-def test_the_newest_changes_come_first(reading: Reading) -> None:
-    changes = reading.changes()
-    assert [one.line.change.weight for one in changes] == ["substantive", "headline"]
-    assert [one.line.new.number for one in changes] == [3, 2]
-    assert "".join(s.text for s in changes[1].headline if s.op != "+") == STRIKE.title
-    assert reading.changes(weight="minor") == []
-    assert len(reading.changes(outlet="wire", weight="headline")) == 1
-
-
 def test_a_version_is_read_with_its_address(room: Newsroom) -> None:
     first = room.reading.version(1, 1)
     assert first.article.headline == STRIKE.title

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
-from tracker.desk.reading import Reading
+from tracker.desk.comparing import Comparing
 from tracker.store.database import Database
 from tracker.web.app import create_app
 
@@ -36,7 +36,7 @@ def _hurry(connection: Any, _record: object) -> None:
 @contextmanager
 def browsing(database: Database) -> Iterator[TestClient]:
     """Asks for pages as a browser would; redirects are shown, not followed."""
-    app = create_app(Reading(database), title="The <Desk>")
+    app = create_app(Comparing(database), title="The <Desk>")
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client
 

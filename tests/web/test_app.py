@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
-from tracker.desk.reading import Reading
+from tracker.desk.comparing import Comparing
 from tracker.models.records.outlets import Outlet
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app
@@ -104,7 +104,7 @@ def test_a_database_that_does_not_answer(
     assert "/: database: no such table" in caplog.text
 
 
-class Broken(Reading):
+class Broken(Comparing):
     def outlets(self) -> list[Outlet]:
         raise RuntimeError("the secret of the database")
 

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tests.web.reading import read
 from tests.web.test_pages import text
+from tracker.desk.comparing import Comparing, Comparison
 from tracker.desk.linking import Linking
-from tracker.desk.reading import Comparison, Reading
 from tracker.models.values import Article, Reason
 from tracker.show.schema import schema
 from tracker.store import doubts
@@ -139,7 +139,7 @@ def test_a_class_that_there_is_none_of_is_not_found(styled: TestClient) -> None:
     assert "&lt;b&gt;: no such class" in answer.text
 
 
-class Coarse(Reading):
+class Coarse(Comparing):
     """A desk whose every diff had to be cut short."""
 
     def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:

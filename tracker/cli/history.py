@@ -12,7 +12,8 @@ from tracker.cli import terminal
 from tracker.cli.moments import exact
 from tracker.cli.options import AsJson, StoryWords, room
 from tracker.config import load_settings
-from tracker.desk.reading import HistoryRead, open_reading, story_and_number
+from tracker.desk.comparing import HistoryRead, open_comparing
+from tracker.desk.reading import story_and_number
 from tracker.errors import RefusedError
 from tracker.models.history import History, Life
 from tracker.show import histories
@@ -37,7 +38,7 @@ def blame(named: StoryWords, as_json: AsJson = False) -> None:
     them, its label, when it was seen, `returned` where they were gone before, the words.
     """
     story, number = story_and_number(" ".join(named))
-    with open_reading(load_settings()) as reading:
+    with open_comparing(load_settings()) as reading:
         read = reading.history(reading.story_id(story), number)
     if as_json:
         number = read.history.versions[-1].number
@@ -92,7 +93,7 @@ def growth(
     at most, its last words. reversal: what, the versions in which it gave way and was back, then
     what stood before and what meanwhile. drift: a sentence.
     """
-    with open_reading(load_settings()) as reading:
+    with open_comparing(load_settings()) as reading:
         read = reading.history(reading.story_id(" ".join(named)))
     if svg is not None:
         _write_picture(read, svg)

@@ -11,7 +11,8 @@ from tracker.cli import terminal
 from tracker.cli.compare.sides import named_range
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
-from tracker.desk.reading import STEPS, NoteRead, NotesRead, open_reading, story_and_number
+from tracker.desk.comparing import STEPS, NoteRead, NotesRead, open_comparing
+from tracker.desk.reading import story_and_number
 from tracker.show import notes
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def note(
     """
     words, (old, new) = named_range(what)
     named, number = story_and_number(" ".join(words))
-    with open_reading(load_settings()) as reading:
+    with open_comparing(load_settings()) as reading:
         found = reading.notes(reading.story_id(named), old, number or new)
     if as_json:
         terminal.as_json(_object(found))

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tracker.desk.reading import Reading
+from tracker.desk.comparing import Comparing
 from tracker.errors import DatabaseError, NotFoundError
 from tracker.web import comparing, pages
 from tracker.web.showing import page
@@ -40,7 +40,7 @@ _NO_PAGE = (
 log = logging.getLogger(__name__)
 
 
-def create_app(reading: Reading, *, title: str) -> ASGIApp:
+def create_app(reading: Comparing, *, title: str) -> ASGIApp:
     """The application, which asks this wing of the desk and calls the place by this title."""
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title = reading, title

@@ -8,7 +8,7 @@ from functools import partial
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk.reading import Comparison
+from tracker.desk.comparing import Comparison
 from tracker.errors import NotFoundError
 from tracker.show import folds, objects, patch
 from tracker.web.pages import Desk, Id, Name, Number

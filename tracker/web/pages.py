@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 from pydantic import Field
 
-from tracker.desk.reading import Reading
+from tracker.desk.comparing import Comparing
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Weight
@@ -28,13 +28,13 @@ router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
-async def _reading(request: Request) -> Reading:
+async def _reading(request: Request) -> Comparing:
     # Without `async` it would wait for a thread of its own, which takes longer than many a page.
-    reading: Reading = request.app.state.reading
+    reading: Comparing = request.app.state.reading
     return reading
 
 
-Desk = Annotated[Reading, Depends(_reading)]
+Desk = Annotated[Comparing, Depends(_reading)]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """Of a version. Both as large as the database has room for: beyond that, it will not be asked."""
@@ -101,7 +101,7 @@ def health(desk: Desk) -> Response:
     return PlainTextResponse("ok\n")
 
 
-def _outlets(desk: Reading, named: str) -> list[Outlet]:
+def _outlets(desk: Comparing, named: str) -> list[Outlet]:
     """All outlets.
 
     Raises NotFoundError when the one that the reader named is not among them.

@@ -12,7 +12,7 @@ from typing import Self
 import uvicorn
 
 from tracker.config import Settings
-from tracker.desk.reading import Reading, open_reading
+from tracker.desk.comparing import Comparing, open_comparing
 from tracker.errors import RefusedError
 from tracker.web.app import create_app
 
@@ -39,7 +39,7 @@ class Served:
         """
         with ExitStack() as opened:
             listening = opened.enter_context(_listening(self._settings))
-            reading = opened.enter_context(open_reading(self._settings))
+            reading = opened.enter_context(open_comparing(self._settings))
             self.address = _address(listening)
             server = _server(self._settings, reading)
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
@@ -59,7 +59,7 @@ class Served:
         self._closing.close()
 
 
-def _server(settings: Settings, reading: Reading) -> uvicorn.Server:
+def _server(settings: Settings, reading: Comparing) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             create_app(reading, title=settings.site.title),
