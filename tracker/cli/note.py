@@ -13,7 +13,7 @@ from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.comparing import STEPS, NoteRead, NotesRead, open_comparing
 from tracker.desk.reading import story_and_number
-from tracker.show import notes
+from tracker.show import notes, verdicts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -127,7 +127,7 @@ def _draw_step(step: NoteRead, screen: Console, *, every: bool) -> None:
 
 
 def _without(step: NoteRead) -> str:
-    return notes.in_short("", step.new.label_kind, step.check.counts) or "no note"
+    return verdicts.in_short("", step.new.label_kind, step.check.counts) or "no note"
 
 
 def _declared(rows: Iterable[notes.Row], screen: Console) -> Table:

@@ -15,7 +15,7 @@ from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
 from tracker.show import plain
-from tracker.show.notes import in_short
+from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
     from tracker.store.stories import StoryLine

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli import spans, terminal
 from tracker.cli.moments import short, window
 from tracker.diff import word_spans
-from tracker.show.notes import in_short
+from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
     from rich.console import Console

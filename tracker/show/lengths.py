@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from tracker.models.history import Duration
+if TYPE_CHECKING:
+    from tracker.models.history import Duration
 
 
 def at_least(length: timedelta) -> str:

@@ -5,11 +5,11 @@ Neutral throughout: what is declared and what is found stand side by side, and n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tracker.models.claims import CheckedClaim, Finding, HeadlineClass, NoteCheck, Unmentioned
-from tracker.models.values import LabelKind
+from tracker.show.verdicts import NO_NOTE
 
 FINDINGS: Mapping[Finding, str] = {
     Finding.CONFIRMED: "declared and found",
@@ -19,7 +19,6 @@ FINDINGS: Mapping[Finding, str] = {
     Finding.CANNOT_CHECK: "cannot be checked",
 }
 NOT_MENTIONED = "not mentioned in the note"
-NO_NOTE = "no note found"
 HEADLINES: Mapping[HeadlineClass, str] = {
     HeadlineClass.HOUSE_STYLE: "house style",
     HeadlineClass.TRIMMED: "trimmed",
@@ -35,7 +34,6 @@ _SIGNS: Mapping[Finding, str] = {
     Finding.NOT_FOUND: "–",
     Finding.CANNOT_CHECK: "?",
 }
-_ASKS_FOR_A_NOTE = frozenset({LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT})
 
 Object = dict[str, Any]
 
@@ -62,31 +60,6 @@ def left_over(check: NoteCheck, *, telling: bool) -> list[Row]:
     verdict, sign = (NOT_MENTIONED if check.note else NO_NOTE), ("!" if telling else "·")
     left = (one for one in check.unmentioned if one.telling is telling)
     return [Row(sign, verdict, "", one.words) for one in left]
-
-
-def in_short(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
-    """`3 found · 1 not · 2 unmentioned`, `no note`: the verdict on one version, from its counts.
-
-    Empty for a version without note and label, and for one that was kept before notes were checked.
-    """
-    if not note:
-        if label in _ASKS_FOR_A_NOTE:
-            return NO_NOTE
-        return "no note" if label and counts else ""
-    return " · ".join(_numbers(counts)) if counts else ""
-
-
-def _numbers(counts: Mapping[str, Any]) -> Iterator[str]:
-    if not any(counts[name] for name in ("found", "not_found", "cannot_check")):
-        yield "note not understood"
-    for name, word in (
-        ("found", "found"),
-        ("not_found", "not"),
-        ("cannot_check", "unchecked"),
-        ("telling", "unmentioned"),
-    ):
-        if counts[name]:
-            yield f"{counts[name]:,} {word}"
 
 
 # -- for programs ------------------------------------------------------------------------------

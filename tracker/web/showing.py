@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import counts, facts, html, notes, sentences
+from tracker.show import counts, facts, html, notes, sentences, verdicts
 from tracker.show.folds import Folded
 from tracker.web import wording
 
@@ -67,9 +67,9 @@ def _environment() -> Environment:
         "WHOLE": wording.WHOLE,
         "WEIGHTS": wording.WEIGHTS,
         "MOST_LEFT": wording.MOST_LEFT,
-        "NO_NOTE": notes.NO_NOTE,
+        "NO_NOTE": verdicts.NO_NOTE,
         "declared": notes.declared,
-        "in_short": notes.in_short,
+        "in_short": verdicts.in_short,
         "left_over": notes.left_over,
     }
     return environment
