@@ -94,11 +94,11 @@ def test_hundreds_alike_between_two_that_changed_places_stay() -> None:
 
 
 def test_thousands_nearly_alike_are_paired_in_place_and_the_limit_is_told() -> None:
-    old = [f"{PIER} Reading {n}." for n in range(1000)]
-    new = [f"{PIER} Reading {n}, again." for n in range(1000)]
+    old = [f"Pier {n}, {n}." for n in range(3000)]
+    new = [f"Pier {n}, {n}, again." for n in range(3000)]
     rows, _, limits = align(old, new)
     assert RARER in limits
-    assert [(pair.old, pair.new) for pair in rows] == [(n, n) for n in range(1000)]
+    assert [(pair.old, pair.new) for pair in rows] == [(n, n) for n in range(3000)]
 
 
 # -- properties --------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tracker.diff.alike import MEETINGS, Likeness, likenesses, words
+from tracker.diff.alike import MEETINGS, Likeness, bags, likenesses, words
+from tracker.diff.alike import likeness as likeness_among
 
 HARBOUR = "The harbour master closed both piers on Monday after the swell tore a mooring loose."
 HARBOUR_LATER = HARBOUR.replace("both", "all").replace("Monday", "Tuesday")
@@ -11,9 +12,7 @@ ORCHARD = "Growers in the valley expect half the apples of last year, their unio
 
 def likeness(old: str, new: str) -> Likeness:
     others = ["Forecasters see the wind falling.", "The owner spoke by telephone."]
-    found, complete = likenesses([old, others[0]], [new, others[1]])
-    assert complete
-    return found.get((0, 0), Likeness(0.0, (0.0, 0.0)))
+    return likeness_among(bags({0: old, 1: others[0]}, {0: new, 1: others[1]}), 0, 0)
 
 
 def test_an_edited_sentence_is_alike() -> None:
@@ -25,9 +24,12 @@ def test_another_sentence_is_not_alike() -> None:
 
 
 def test_a_rare_word_counts_for_more_than_a_common_one() -> None:
-    old = ["Marsh shut the pier on the coast", "Roe shut the gate on the coast"]
-    found, _ = likenesses(old, ["Marsh left the coast on the ferry"])
-    assert found[0, 0].score > 1.5 * found[1, 0].score
+    old = {0: "Marsh shut the pier on the coast", 1: "Roe shut the gate on the coast"}
+    among = bags(old, {0: "Marsh left the coast on the ferry"})
+    marsh, roe = (likeness_among(among, here, 0).score for here in (0, 1))
+    assert marsh > 1.5 * roe
+    assert likenesses(among, (0, 1), (0,), roe) == ({(0, 0): marsh, (1, 0): roe}, True)
+    assert likenesses(among, (0, 1), (0,), marsh) == ({(0, 0): marsh}, True)
 
 
 def test_a_part_is_contained_in_the_whole() -> None:
@@ -66,8 +68,7 @@ def test_words_are_bare_and_those_of_unspaced_scripts_are_pairs_of_letters() -> 
 
 def test_where_there_is_no_room_for_the_commonest_words_the_rarer_ones_tell() -> None:
     size = int(MEETINGS**0.5) + 1
-    old, new = ([f"Pier reading {n} {side}" for n in range(size)] for side in ("at", "by"))
-    found, complete = likenesses(old, new)
+    old, new = ({n: f"Pier reading {n} {side}" for n in range(size)} for side in ("at", "by"))
+    found, complete = likenesses(bags(old, new), old, new, 0.1)
     assert not complete
-    assert all((n, n) in found for n in range(size))
-    assert len(found) == size
+    assert set(found) == {(n, n) for n in range(size)}

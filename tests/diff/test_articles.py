@@ -121,11 +121,11 @@ def test_too_long_a_text_is_compared_paragraph_by_paragraph_and_says_so() -> Non
 
 
 def test_too_many_changes_are_told() -> None:
-    old = tuple(f"Reading number {n} was taken at the old pier." for n in range(400))
-    new = tuple(f"Reading number {n} was taken at the new pier." for n in range(400))
+    old = tuple(f"Reading {n} at old pier in cold wind, or so." for n in range(500))
+    new = tuple(f"Reading {n} at new port by warm sun, they say." for n in range(500))
     diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
     assert RARER in diff.limits
-    assert diff.counts["edited"] == 400
+    assert diff.counts["edited"] == 500
 
 
 # -- properties --------------------------------------------------------------------------------

@@ -10,10 +10,13 @@ words in order, each of one weight, found 80 and 2 wrong ones.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import log
 from typing import NamedTuple
+
+from tracker.diff.chain import Link
 
 LONGEST = 6_000
 """Characters of a sentence that are looked at: 1,000 words."""
@@ -21,18 +24,12 @@ MEETINGS = 400_000
 """Most meetings of a word in an older sentence with the same word in a newer one that are counted.
 Rarer words come first; where the commoner ones have no room, they do not count. The most
 among 704 real pairs was 14,571."""
-SENTENCES = 5_000
-"""Most sentences, both sides together, that are compared by their words at all; the most
-among 704 real pairs was 149."""
 LETTERS_A_WORD = 15
 """Longer words than this on average mean a script without spaces, such as Japanese or Thai."""
-FAINT = 0.1
-"""Less alike than this is not told at all, unless much of one sentence is in the other."""
-MUCH = 0.4
-"""And that is so much."""
 FEWEST = 3
 """Words that a sentence must have to be told contained in another."""
 
+_SCALE = 1 << 16
 _MARKS = ".,;:!?\"'“”‘’«»()[]—–-…。、，！？「」『』؟،؛।"
 # A Korean word by its first two syllables: what follows is most often a particle or an ending.
 _HANGUL_STEM = re.compile(r"([가-힣]{2})[가-힣]+")
@@ -47,34 +44,66 @@ class Likeness(NamedTuple):
     newer one; nothing where either has so few words that it tells nothing."""
 
 
-class _Sentence(NamedTuple):
-    words: int
-    weight: float
+class Bag(NamedTuple):
+    """The words of a sentence, and what they weigh together."""
+
+    words: set[str]
+    weight: int
 
 
-class Likenesses(NamedTuple):
-    """Likeness by place in the older and in the newer text, and whether every word counted."""
+class Bags(NamedTuple):
+    """The sentences of two texts, each by its place, and what each word weighs among them."""
 
-    found: Mapping[tuple[int, int], Likeness]
-    complete: bool
+    old: Mapping[int, Bag]
+    new: Mapping[int, Bag]
+    weights: Mapping[str, int]
 
 
-def likenesses(old: Sequence[str], new: Sequence[str]) -> Likenesses:
-    """Return which sentences are alike, and how much; the places are those in the two lists."""
-    if len(old) + len(new) > SENTENCES:
-        return Likenesses({}, complete=False)
-    bags = [[words(text) for text in side] for side in (old, new)]
-    older, newer = map(_places, bags)
-    sizes = len(old) + len(new)
-    weights = {
-        word: log((1 + sizes) / (len(older.get(word, ())) + len(newer.get(word, ()))))
-        for word in {**older, **newer}
-    }
-    shared, complete = _meetings(older, newer, weights)
-    sides = [
-        [_Sentence(len(bag), sum(map(weights.__getitem__, bag))) for bag in side] for side in bags
-    ]
-    return Likenesses(dict(_scored(shared, *sides)), complete)
+def bags(old: Mapping[int, str], new: Mapping[int, str]) -> Bags:
+    """Return the sentences of two texts, by their places, as bags of weighed words."""
+    olds, news = ({at: words(text) for at, text in side.items()} for side in (old, new))
+    counts = Counter(chain(*olds.values(), *news.values()))
+    most = 1 + len(old) + len(new)
+    by_count = {count: _weight(most / count) for count in set(counts.values())}
+    weights = {word: by_count[count] for word, count in counts.items()}
+    older, newer = (
+        {at: Bag(bag, sum(map(weights.__getitem__, bag))) for at, bag in side.items()}
+        for side in (olds, news)
+    )
+    return Bags(older, newer, weights)
+
+
+def _weight(rarity: float) -> int:
+    """Whole numbers, so that a sum is the same in every order."""
+    return max(1, round(_SCALE * log(rarity)))
+
+
+def likeness(among: Bags, here: int, there: int) -> Likeness:
+    """Return how alike an older sentence and a newer one are."""
+    old, new = among.old[here], among.new[there]
+    both = sum(map(among.weights.__getitem__, old.words & new.words))
+    if not both:
+        return Likeness(0.0, (0.0, 0.0))
+    telling = min(len(old.words), len(new.words)) >= FEWEST
+    shares = (both / old.weight, both / new.weight) if telling else (0.0, 0.0)
+    return Likeness(2 * both / (old.weight + new.weight), shares)
+
+
+def likenesses(
+    among: Bags, olds: Iterable[int], news: Iterable[int], enough: float
+) -> tuple[dict[Link, float], bool]:
+    """Return the scores of the pairs that reach enough, and whether every word had room."""
+    older = {at: among.old[at] for at in olds}
+    newer = {at: among.new[at] for at in news}
+    found: dict[Link, float] = {}
+    shared, complete = _meetings(older, newer, among.weights)
+    for here, row in shared.items():
+        one = older[here].weight
+        for there, both in row.items():
+            score = 2 * both / (one + newer[there].weight)
+            if score >= enough:
+                found[here, there] = score
+    return found, complete
 
 
 def words(text: str) -> set[str]:
@@ -90,40 +119,42 @@ def words(text: str) -> set[str]:
     return {part.strip(_MARKS) for part in parts} - {""} or set(parts)
 
 
-def _places(sentences: Sequence[set[str]]) -> dict[str, list[int]]:
+def _meetings(
+    old: Mapping[int, Bag], new: Mapping[int, Bag], weights: Mapping[str, int]
+) -> tuple[dict[int, dict[int, int]], bool]:
+    """Return what weight the words have that an older sentence shares with a newer one."""
+    common = _all_words(old) & _all_words(new)
+    older, newer = _places(old, common), _places(new, common)
+    costs = {word: len(places) * len(newer[word]) for word, places in older.items()}
+    complete = sum(costs.values()) <= MEETINGS
+    shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for word in common if complete else _rarest(costs):
+        weight, theres = weights[word], newer[word]
+        for here in older[word]:
+            row = shared[here]
+            for there in theres:
+                row[there] += weight
+    return shared, complete
+
+
+def _all_words(sentences: Mapping[int, Bag]) -> set[str]:
+    return set[str]().union(*(bag.words for bag in sentences.values()))
+
+
+def _places(sentences: Mapping[int, Bag], common: set[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for index, bag in enumerate(sentences):
-        for word in bag:
-            places[word].append(index)
+    for at, bag in sentences.items():
+        for word in bag.words & common:
+            places[word].append(at)
     return places
 
 
-def _meetings(
-    old: Mapping[str, list[int]], new: Mapping[str, list[int]], weights: Mapping[str, float]
-) -> tuple[dict[int, dict[int, float]], bool]:
-    """Return what weight the words have that an older sentence shares with a newer one."""
-    costs = {word: len(places) * len(new[word]) for word, places in old.items() if word in new}
-    shared: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    room = MEETINGS
+def _rarest(costs: Mapping[str, int]) -> Sequence[str]:
+    """Return as many of the words as there is room for, the rarest first."""
+    kept, room = [], MEETINGS
     for word in sorted(costs, key=lambda word: (costs[word], word)):
         room -= costs[word]
         if room < 0:
-            return shared, False
-        for here in old[word]:
-            row = shared[here]
-            for there in new[word]:
-                row[there] += weights[word]
-    return shared, True
-
-
-def _scored(
-    shared: Mapping[int, Mapping[int, float]], old: Sequence[_Sentence], new: Sequence[_Sentence]
-) -> Iterator[tuple[tuple[int, int], Likeness]]:
-    for here, row in shared.items():
-        for there, weight in row.items():
-            one, other = old[here], new[there]
-            score = 2 * weight / (one.weight + other.weight)
-            telling = min(one.words, other.words) >= FEWEST
-            shares = (weight / one.weight, weight / other.weight) if telling else (0.0, 0.0)
-            if score >= FAINT or max(shares) >= MUCH:
-                yield (here, there), Likeness(score, shares)
+            break
+        kept.append(word)
+    return kept

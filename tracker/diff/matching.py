@@ -14,10 +14,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from tracker.diff.alike import Likeness, likenesses
+from tracker.diff.alike import Bags, bags, likeness, likenesses
 from tracker.diff.chain import Link, heaviest_chain
 from tracker.diff.pieces import Unit
 
+CLOSE = 0.7
+"""So much likeness makes a pair of two that stand equally far from the same neighbour, before any
+other is looked at: most edited sentences have not moved. The 1,457 such pairs in 575 real pairs of
+texts are all found too when each sentence is held against each; from 0.6 on, 7 of 1,596 are not."""
 ELSEWHERE = 0.35
 """So much likeness makes a pair wherever the two stand."""
 SAME_PLACE = 0.25
@@ -31,6 +35,9 @@ ALL = 1.1
 LINKS = 60_000
 """Most links of which the heaviest chain is looked for; of more, every one stayed that rises
 above those before it."""
+SENTENCES = 5_000
+"""Most sentences, both sides together, that are compared by all their words; the most among 704
+real pairs was 149."""
 GLIMPSE = 40
 """Words by which two at the same place are compared where there are too many to do better."""
 
@@ -46,6 +53,10 @@ class Matched(NamedTuple):
     """False when there were too many to compare each with each by all its words."""
 
 
+Free = tuple[list[int], list[int]]
+"""The places of either text that have no partner."""
+
+
 class Spot(NamedTuple):
     """Where something stands: between which neighbours that stayed, and how far from both."""
 
@@ -54,23 +65,44 @@ class Spot(NamedTuple):
     ahead: int
 
 
-def match(
-    old: Sequence[Unit], new: Sequence[Unit], stayed: Sequence[Link], free: tuple[list[int], ...]
-) -> Matched:
+Spots = Mapping[int, Spot]
+
+
+def match(old: Sequence[Unit], new: Sequence[Unit], stayed: Sequence[Link], free: Free) -> Matched:
     """Pair the free places of two texts, given the links that stayed in order."""
-    olds, news = free
-    found, complete = likenesses([str(old[at]) for at in olds], [str(new[at]) for at in news])
-    likes = {(olds[here], news[there]): like for (here, there), like in found.items()}
+    texts = (old, new)
+    if len(free[0]) + len(free[1]) > SENTENCES:
+        links: list[Link] = []
+        _take(links, _side_by_side(*texts, *_spots(stayed, free)))
+        return Matched(_untangled(links, *texts), (), complete=False)
+    among = bags(
+        *({at: str(text[at]) for at in side} for text, side in zip(texts, free, strict=True))
+    )
+    links, complete = _matched(among, texts, stayed, free)
+    links = _untangled(links, *texts)
+    return Matched(links, _parts(links, among), complete)
+
+
+def _matched(
+    among: Bags, texts: tuple[Sequence[Unit], Sequence[Unit]], stayed: Sequence[Link], free: Free
+) -> tuple[list[Link], bool]:
+    """Return the links by one rule after another, and whether every word could count."""
+    spots = _spots(stayed, free)
     links: list[Link] = []
-    _take(links, _by_likeness(likes, ELSEWHERE, *_spots(stayed, *free)))
-    for enough, alone in ((SAME_PLACE, False), (ALONE, True)):
-        spots = _left_spots(old, new, stayed, links, free)
-        near = _by_likeness(likes, enough, *spots)
-        _take(links, [link for link in near if _same_gap(link, *spots, alone=alone)])
-    if not complete:
-        _take(links, _side_by_side(old, new, *_left_spots(old, new, stayed, links, free)))
-    links = _untangled(_untangled(links, old, 0), new, 1)
-    return Matched(links, _parts(links, likes), complete)
+    _take(links, _close(among, *spots))
+    left = _left(links, free)
+    if not all(left):
+        return links, True
+    likes, complete = likenesses(among, *left, SAME_PLACE)
+    _take(links, _by_likeness({it: likes[it] for it in likes if likes[it] >= ELSEWHERE}, *spots))
+    for rule in (_same_gap, _alone):
+        left = _left(links, free)
+        if all(left):
+            _take(links, rule(among, likes, *_spots(in_order([*stayed, *links], *texts), left)))
+    left = _left(links, free)
+    if not complete and all(left):
+        _take(links, _side_by_side(*texts, *_spots(in_order([*stayed, *links], *texts), left)))
+    return links, complete
 
 
 def in_order(links: Sequence[Link], old: Sequence[Unit], new: Sequence[Unit]) -> list[Link]:
@@ -109,41 +141,59 @@ def _take(links: list[Link], wanted: Iterable[Link]) -> None:
             news.add(there)
 
 
-def _by_likeness(
-    likes: Mapping[Link, Likeness],
-    enough: float,
-    olds: Mapping[int, Spot],
-    news: Mapping[int, Spot],
-) -> list[Link]:
-    """Return the links that are alike enough, the most alike first, and of equals the nearest."""
+def _close(among: Bags, olds: Spots, news: Spots) -> Iterator[Link]:
+    """Yield what stands equally far from the same neighbour and is much alike."""
+    for here, there in _opposite(olds, news):
+        if likeness(among, here, there).score >= CLOSE:
+            yield here, there
+
+
+def _opposite(olds: Spots, news: Spots) -> Iterator[Link]:
+    """Yield what stands equally far from the neighbour behind, then from the one ahead."""
+    for far in (1, 2):
+        places = {(spot.gap, spot[far]): there for there, spot in news.items()}
+        for here, spot in olds.items():
+            there = places.get((spot.gap, spot[far]))
+            if there is not None:
+                yield here, there
+
+
+def _by_likeness(likes: Mapping[Link, float], olds: Spots, news: Spots) -> list[Link]:
+    """Return the links, the most alike first, and of equals the nearest."""
     wanted = []
     for link, like in likes.items():
-        if like.score >= enough and link[0] in olds and link[1] in news:
-            here, there = olds[link[0]], news[link[1]]
-            apart = min(abs(here.behind - there.behind), abs(here.ahead - there.ahead))
-            wanted.append((-like.score, apart, link))
+        here, there = olds[link[0]], news[link[1]]
+        apart = min(abs(here.behind - there.behind), abs(here.ahead - there.ahead))
+        wanted.append((-like, apart, link))
     return [link for *_, link in sorted(wanted)]
 
 
-def _same_gap(
-    link: Link, olds: Mapping[int, Spot], news: Mapping[int, Spot], *, alone: bool
-) -> bool:
-    here, there = olds[link[0]], news[link[1]]
-    if here.gap != there.gap:
-        return False
-    return not alone or (here.behind + here.ahead == there.behind + there.ahead == 2)  # noqa: PLR2004
+def _same_gap(_: Bags, likes: Mapping[Link, float], olds: Spots, news: Spots) -> list[Link]:
+    near = {
+        (here, there): like
+        for (here, there), like in likes.items()
+        if here in olds and there in news and olds[here].gap == news[there].gap
+    }
+    return _by_likeness(near, olds, news)
+
+
+def _alone(among: Bags, _: Mapping[Link, float], olds: Spots, news: Spots) -> list[Link]:
+    """Return what is alone on its side between the same neighbours, and alike at all."""
+    lone = [
+        {spot.gap: place for place, spot in side.items() if spot.behind == spot.ahead == 1}
+        for side in (olds, news)
+    ]
+    links = [(lone[0][gap], lone[1][gap]) for gap in lone[0] if gap in lone[1]]
+    return [link for link in links if likeness(among, *link).score >= ALONE]
 
 
 def _side_by_side(
-    old: Sequence[Unit], new: Sequence[Unit], olds: Mapping[int, Spot], news: Mapping[int, Spot]
+    old: Sequence[Unit], new: Sequence[Unit], olds: Spots, news: Spots
 ) -> Iterator[Link]:
     """Yield what stands equally far from the same neighbour and looks alike at a glimpse."""
-    for far in (1, 2):  # from the neighbour behind, from the one ahead
-        opposite = {(spot.gap, spot[far]): there for there, spot in news.items()}
-        for here, spot in olds.items():
-            there = opposite.get((spot.gap, spot[far]))
-            if there is not None and _glimpse(str(old[here]), str(new[there])) >= SAME_PLACE:
-                yield here, there
+    for here, there in _opposite(olds, news):
+        if _glimpse(str(old[here]), str(new[there])) >= SAME_PLACE:
+            yield here, there
 
 
 def _glimpse(old: str, new: str) -> float:
@@ -151,47 +201,38 @@ def _glimpse(old: str, new: str) -> float:
     return Indel.normalized_similarity(before, after)
 
 
-def _untangled(links: Sequence[Link], texts: Sequence[Unit], side: int) -> list[Link]:
+def _untangled(links: list[Link], *texts: Sequence[Unit]) -> list[Link]:
     """Put the partners of equal sentences in order: the first belongs to the first."""
-    groups: dict[Unit, list[Link]] = defaultdict(list)
-    for link in links:
-        groups[texts[link[side]]].append(link)
-    if len(groups) == len(links):
-        return list(links)
-    return [
-        link
-        for group in groups.values()
-        for link in zip(
-            sorted(here for here, _ in group), sorted(there for _, there in group), strict=True
-        )
-    ]
+    for side in (0, 1):
+        groups: dict[Unit, list[Link]] = defaultdict(list)
+        for link in links:
+            groups[texts[side][link[side]]].append(link)
+        if len(groups) < len(links):
+            links = [link for group in groups.values() for link in _parallel(group)]
+    return links
+
+
+def _parallel(links: Sequence[Link]) -> Iterator[Link]:
+    return zip(*(sorted(link[side] for link in links) for side in (0, 1)), strict=True)
 
 
 # -- neighbours --------------------------------------------------------------------------------
 
 
-def _left_spots(
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    stayed: Sequence[Link],
-    links: Sequence[Link],
-    free: tuple[list[int], ...],
-) -> tuple[dict[int, Spot], ...]:
-    """Return where the places stand that have no partner yet; nothing where one side has none."""
+def _left(links: Sequence[Link], free: Free) -> Free:
+    """Return the places that have no partner yet."""
     taken = {here for here, _ in links}, {there for _, there in links}
-    left = [[at for at in side if at not in gone] for side, gone in zip(free, taken, strict=True)]
-    if not all(left):
-        return {}, {}
-    return _spots(in_order([*stayed, *links], old, new), *left)
+    olds, news = (
+        [at for at in side if at not in gone] for side, gone in zip(free, taken, strict=True)
+    )
+    return olds, news
 
 
-def _spots(
-    stayed: Sequence[Link], olds: Sequence[int], news: Sequence[int]
-) -> tuple[dict[int, Spot], ...]:
+def _spots(stayed: Sequence[Link], free: Free) -> tuple[Spots, Spots]:
     """Return where the free places stand among those that stayed, counted by free places."""
     return (
-        _side_spots(olds, [here for here, _ in stayed]),
-        _side_spots(news, [there for _, there in stayed]),
+        _side_spots(free[0], [here for here, _ in stayed]),
+        _side_spots(free[1], [there for _, there in stayed]),
     )
 
 
@@ -209,35 +250,56 @@ def _side_spots(places: Sequence[int], stayed: Sequence[int]) -> dict[int, Spot]
 # -- parts -------------------------------------------------------------------------------------
 
 
-def _parts(links: Sequence[Link], likes: Mapping[Link, Likeness]) -> list[Link]:
+def _parts(links: Sequence[Link], among: Bags) -> list[Link]:
     """Return more links for what has a partner: to what stands beside that and says a part of it.
 
     What was split is not merged too.
     """
-    reach: tuple[_Reach, _Reach] = ({here: {there} for here, there in links}, {})
-    reach[1].update({there: {here} for here, there in links})
-    wanted = [
-        (min(abs(it - link[1 - side]) for it in reach[side][link[side]]), -share, link, side)
-        for link, like in likes.items()
-        for side, share in ((0, like.shares[1]), (1, like.shares[0]))
-        if share >= PART and link[side] in reach[side] and link[1 - side] not in reach[1 - side]
-    ]
-    return [link for *_, link, side in sorted(wanted) if _reached(reach, link, side, likes)]
+    reach: _Reach = (
+        {here: {there} for here, there in links},
+        {there: {here} for here, there in links},
+    )
+    wanted = sorted(
+        (far, -share, link, side)
+        for pair in links
+        for side in (0, 1)
+        for far, share, link in _beside(among, pair, side, reach[1 - side])
+    )
+    return [link for *_, link, side in wanted if _reached(reach, link, side, among)]
 
 
-_Reach = dict[int, set[int]]
+_Reach = tuple[dict[int, set[int]], dict[int, set[int]]]
 
 
-def _reached(
-    reach: tuple[_Reach, _Reach], link: Link, side: int, likes: Mapping[Link, Likeness]
-) -> bool:
+def _beside(
+    among: Bags, pair: Link, side: int, taken: Mapping[int, object]
+) -> Iterator[tuple[int, float, Link]]:
+    """Yield what stands beside the partner of one and may be a part of it, each way in a row."""
+    whole, partner = pair[side], pair[1 - side]
+    free = (among.old, among.new)[1 - side]
+    for step in (-1, 1):
+        at = partner + step
+        while at in free and at not in taken:
+            link = _link(whole, at, side)
+            share = likeness(among, *link).shares[1 - side]
+            if share < PART:
+                break
+            yield abs(at - partner), share, link
+            at += step
+
+
+def _link(whole: int, part: int, side: int) -> Link:
+    return (whole, part) if side == 0 else (part, whole)
+
+
+def _reached(reach: _Reach, link: Link, side: int, among: Bags) -> bool:
     """Add a part to what has its partner, if it is beside and nothing speaks against it."""
     whole, part = link[side], link[1 - side]
     parts = reach[side][whole]
     if part in reach[1 - side] or any(len(reach[1 - side][it]) > 1 for it in parts):
         return False
-    links = [(whole, it) if side == 0 else (it, whole) for it in (*parts, part)]
-    copied = sum(likes[it].shares[side] for it in links if it in likes) > ALL
+    links = [_link(whole, it, side) for it in (*parts, part)]
+    copied = sum(likeness(among, *it).shares[side] for it in links) > ALL
     if copied or not parts & {part - 1, part + 1}:
         return False
     parts.add(part)

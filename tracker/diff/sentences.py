@@ -13,41 +13,42 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tracker.diff.tables import lexicon
+
+_ENDS_BY_ITSELF = "。！？｡．؟۔।॥።։"
+_CLOSING = "\"'”’»›)\\]}」』）】》"
+# One set of characters first, so that the engine runs from stop to stop without looking between.
 _STOP = re.compile(
-    r"(?P<mark>[.!?…‽]++|[。！？｡．؟۔।॥։።။។]++|(?<=\s)[•▪●■](?=\s)|\n)(?P<closed>[\"'”’»›)\]}」』）】》]*+)"
+    rf"""
+    (?P<mark>[.!?…‽{_ENDS_BY_ITSELF}•▪●■\n]
+      (?:(?<=[.!?…‽])[.!?…‽]*+|(?<=[{_ENDS_BY_ITSELF}])[{_ENDS_BY_ITSELF}]*+|(?<=\s[•▪●■])(?=\s)|(?<=\n)))
+    (?P<closed>[{_CLOSING}]*+)
+    (?=(?P<space>\s*+)(?P<opening>[\"'“‘«‹(\[{{¿¡„-]*+))
+    """,
+    re.VERBOSE,
 )
 _SPACE = re.compile(r"\s*+")
-_OPENING = re.compile(r"[\"'“‘«‹(\[{¿¡„-]*+")
 _LAST_WORD = re.compile(r"[^\W\d_][\w.’'-]{0,30}\Z")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
-_ENDS_BY_ITSELF = frozenset("。！？｡．؟۔।॥։።။។")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*+")
+_LONGEST_WORD = 31
 # What an English sentence begins with, oftener than a name does: it tells `in the U.S. The` from
 # `the U.S. Senate`.
-_OPENERS = re.compile(
-    r"""
-    A|After|Although|An|And|As|At|Before|But|By|During|Earlier|Even|For|From|He|Her|His|
-    However|I|If|In|It|Its|Last|Later|Many|Meanwhile|More|Most|No|Nor|On|One|Or|Our|Several|
-    She|Since|So|Some|Still|That|The|Their|Then|There|These|They|This|Those|Though|Two|
-    Under|Until|We|What|When|While|With|You
-    """,
-    re.VERBOSE,
-)
+_OPENERS = lexicon("""
+    A After Although An And As At Before But By During Earlier Even For From He Her His
+    However I If In It Its Last Later Many Meanwhile More Most No Nor On One Or Our Several
+    She Since So Some Still That The Their Then There These They This Those Though Two
+    Under Until We What When While With You
+    """)
 # These stand before a name or a number.
-_BEFORE_A_NAME = re.compile(
-    r"""
-    adm|amb|apr|arch|art|aug|brig|capt|cf|cmdr|col|cpl|cpt|dec|dept|det|dr|e\.g|feb|fig|fr|
-    ft|gen|gov|hon|i\.e|jan|jul|jun|lt|maj|mar|messrs|mme|mr|mrs|ms|mt|no|nos|nov|oct|op|
-    pfc|ph\.d|pres|prof|pvt|rep|reps|rev|sec|sen|sens|sept|sep|sgt|st|ste|supt|viz|vol|vs
-    """,
-    re.VERBOSE,
-)
+_BEFORE_A_NAME = lexicon("""
+    adm amb apr arch art aug brig capt cf cmdr col cpl cpt dec dept det dr e.g feb fig fr
+    ft gen gov hon i.e jan jul jun lt maj mar messrs mme mr mrs ms mt no nos nov oct op
+    pfc ph.d pres prof pvt rep reps rev sec sen sens sept sep sgt st ste supt viz vol vs
+    """)
 # These stand behind one, and may end a sentence too.
-_BEHIND_A_NAME = re.compile(
-    r"""
-    assn|bros|co|corp|etc|inc|jr|ltd|plc|sr|al|ave|blvd|rd|a\.m|p\.m
-    """,
-    re.VERBOSE,
-)
+_BEHIND_A_NAME = lexicon("""
+    assn bros co corp etc inc jr ltd plc sr al ave blvd rd a.m p.m
+    """)
 _BREAKS = frozenset("•▪●■\n")
 _BEFORE_GLUE = 2
 """Small letters before a stop that has no space behind it: fewer would cut `p.m.Monday`."""
@@ -79,28 +80,21 @@ def _past_space(text: str, place: int) -> int:
 
 def _ends(text: str) -> Iterator[int]:
     for stop in _STOP.finditer(text):
-        if _breaks(stop["mark"]):
+        if stop["mark"] in _BREAKS:  # They end the sentence and belong to neither.
             yield stop.start()
         elif _ends_here(text, stop):
             yield stop.end()
 
 
-def _breaks(mark: str) -> bool:
-    """Tell whether it is a new line or a bullet that ends the sentence, and belongs to neither."""
-    return mark in _BREAKS
-
-
 def _ends_here(text: str, stop: re.Match[str]) -> bool:
-    mark, closed, end = stop["mark"], stop["closed"], stop.end()
+    mark, closed, space, _ = stop.groups()
     if mark[-1] in _ENDS_BY_ITSELF:
-        return not closed.endswith(("」", "』")) or text[end : end + 1].isspace()
-    begins = _past_space(text, end)
-    if begins == len(text):
+        return not closed.endswith(("」", "』")) or bool(space)
+    first = stop.end("opening")
+    if stop.end("space") == len(text):
         return True
-    opening = _OPENING.match(text, begins)
-    first = opening.end() if opening else begins
     following = text[first : first + 1]
-    if begins == end:
+    if not space:
         return _is_glued(text, stop, following)
     if following.islower() or (mark == "…" and not following.isupper()):
         return False
@@ -115,13 +109,14 @@ def _is_glued(text: str, stop: re.Match[str], following: str) -> bool:
 
 def _is_short_form(text: str, stop: int, first: int) -> bool:
     """Tell whether the stop belongs to the word before it, as in `Gen.`, `U.S.` or `J.`."""
-    word = _LAST_WORD.search(text, max(0, stop - 32), stop)
+    near = text[max(0, stop - _LONGEST_WORD) : stop]
+    word = _LAST_WORD.search(near, near.rfind(" ") + 1)
     if not word:
         return False
     bare = word[0].casefold()
-    if _BEFORE_A_NAME.fullmatch(bare):
+    if bare in _BEFORE_A_NAME:
         return True
-    if _BEHIND_A_NAME.fullmatch(bare) or _INITIALS.fullmatch(word[0]):
+    if bare in _BEHIND_A_NAME or _INITIALS.fullmatch(word[0]):
         following = text[first : first + 12].split(maxsplit=1)
-        return not following or not _OPENERS.fullmatch(following[0].rstrip(","))
+        return not following or following[0].rstrip(",") not in _OPENERS
     return False
