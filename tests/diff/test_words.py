@@ -1,10 +1,11 @@
 """What changed inside a text is marked in whole words, and both texts can be had back."""
 
 import random
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given, settings
+import regex
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tracker.diff.texts import new_text, old_text
@@ -42,6 +43,26 @@ from tracker.show.marks import marked
             "정부는 항구를 열었다",
             "정부[-가-]{+는+} 항구를 [-닫았다-]{+열었다+}",
         ),
+        ("AT&T shut", "BT&T shut", "[-AT&T-]{+BT&T+} shut"),
+        ("She didn't go", "She did go", "She [-didn't-]{+did+} go"),
+        ("the clerk's pier", "the clerks' pier", "the [-clerk's-]{+clerks'+} pier"),
+        ("a 12-day strike", "a 13-day strike", "a [-12-]{+13+}-day strike"),
+        ("at -3 degrees", "at -5 degrees", "at [--3-]{+-5+} degrees"),
+        (
+            "예산은 728조1천억원이다",
+            "예산은 728조2천억원이다",
+            "예산은 [-728조1천억원이다-]{+728조2천억원이다+}",
+        ),
+        ("เรือจะลดราคา", "เรือจะเพิ่มราคา", "เรือจะ[-ลด-]{+เพิ่ม+}ราคา"),
+        ("เรือ3ลำจม", "เรือ5ลำจม", "เรือ[-3-]{+5+}ลำจม"),
+        ("غرق 12 قاربا", "غرق 47 قاربا", "غرق [-12-]{+47+} قاربا"),
+        ("نحو ١٢٫٥ طن", "نحو ١٣٫٥ طن", "نحو [-١٢٫٥-]{+١٣٫٥+} طن"),
+        ("בַּיִת ליד הים", "בית ליד הים", "[-בַּיִת-]{+בית+} ליד הים"),
+        ("नाव की किताब", "नाव की किताबें", "नाव की [-किताब-]{+किताबें+}"),
+        ("die Hafenstraße", "die Hafenstrasse", "die [-Hafenstraße-]{+Hafenstrasse+}"),
+        ("Istanbul limanı", "İstanbul limanı", "[-Istanbul-]{+İstanbul+} limanı"),
+        ("Ahoy 👍🏽 all", "Ahoy 👍🏿 all", "Ahoy [-👍🏽-]{+👍🏿+} all"),
+        ("Flags 🇩🇪🇫🇷 up", "Flags 🇩🇰🇫🇷 up", "Flags [-🇩🇪-]{+🇩🇰+}🇫🇷 up"),
         ("日本は賛成", "日本は反対", "日本は[-賛成-]{+反対+}"),
         ("the\u00a0pier", "the pier", "the[-\u00a0-]{+ +}pier"),
         ("caf\u00e9 au lait", "cafe\u0301 au lait", "[-caf\u00e9-]{+cafe\u0301+} au lait"),
@@ -153,6 +174,27 @@ def test_sides_changed_over_change_the_signs_over(old: str, new: str) -> None:
     there = [(span.op, span.text) for span in word_spans(old, new)]
     assert sorted(there) == sorted(back)
     assert [span for span in there if span[0] != "+"] == [span for span in back if span[0] != "+"]
+
+
+CLUSTERS = st.lists(
+    st.sampled_from(
+        ["e\u0301", "👍🏽", "👍🏿", "🏽", "👩\u200d🚒", "🇩🇪", "🇫🇷", "1\ufe0f\u20e3", "❤\ufe0f",
+         "น้ำ", "กำ", "เพิ่", "ង្គា", "မြန်", "क्षि", "१२", "12", "\u0301", "\u200d", "קֻ", "قُ",
+         "각", "\u1100\u1161", "정부가", "정부는", "日本", "日", "カ\u3099", " ", "-", "$", ".",
+         "N.", "\r\n"]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(CLUSTERS, CLUSTERS)
+@example("a b", "a \u0301b")
+@example("a \u200db c", "a \u200dc c")
+@settings(deadline=None)
+def test_what_a_reader_sees_as_one_character_is_never_cut(old: str, new: str) -> None:
+    spans = word_spans(old, new)
+    for text, other in ((old, "+"), (new, "-")):
+        cuts = accumulate(len(span.text) for span in spans if span.op != other)
+        assert set(cuts) <= set(accumulate(map(len, regex.findall(r"\X", text))))
 
 
 LATIN = st.lists(

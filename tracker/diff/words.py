@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
+from tracker.diff.han import HAN, whole_runs
 from tracker.diff.korean import tails
-from tracker.diff.tokens import count_words, pieces_of
+from tracker.diff.tokens import CLINGING, count_words, pieces_of
 from tracker.models.values import Op, Span
 
 LONGEST = 20_000
@@ -56,6 +57,8 @@ def word_spans(old: str, new: str) -> tuple[Span, ...]:
     start, end = _common_ends(old, new)
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
     spans = tidy([("=", old[:start]), *middle, ("=", old[len(old) - end :])])
+    if not old.isascii() and HAN.search(old):
+        spans = tidy(whole_runs(spans))
     enough = 2 * (start + end) > min(len(old), len(new)) or _share_enough(spans)
     return spans if enough else before_and_after(old, new)
 
@@ -87,6 +90,8 @@ def length_unlike(old: str, new: str) -> int:
 def _common_ends(old: str, new: str) -> tuple[int, int]:
     """Return how many characters both begin and end with, up to a space: no word is cut."""
     start = old.rfind(" ", 0, Prefix.similarity(old, new)) + 1
+    if CLINGING.match(old, start) or CLINGING.match(new, start):
+        start = 0
     end = Postfix.similarity(old[start:], new[start:])
     space = old.find(" ", len(old) - end)
     return start, (len(old) - space if space >= 0 else 0)
