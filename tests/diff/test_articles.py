@@ -76,6 +76,9 @@ def test_everything_that_differs_is_in_the_diff() -> None:
         "removed": 1,
         "edited": 0,
         "moved": 1,
+        "split": 0,
+        "merged": 0,
+        "repeated": 0,
         "words_added": 11,
         "words_removed": 9,
     }

@@ -4,10 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.diff.align import Row
-from tracker.diff.rows import part, spell
+from tracker.diff.rows import count_kinds, part, spell
 from tracker.diff.texts import new_body, new_text, old_body, old_text
 from tracker.diff.words import word_spans
-from tracker.models.values import Kind, Span
+from tracker.models.values import Kind, ParagraphChange, Span
 
 
 def test_a_space_lost_between_two_parts_belongs_to_the_first() -> None:
@@ -48,3 +48,14 @@ def test_the_rows_spell_the_whole_and_its_parts(whole: str, parts: list[str]) ->
     split = [Row(Kind.SPLIT, 0, place) for place in range(len(parts))]
     changes = list(spell(split, [whole], parts, word_spans))
     assert (old_body(changes), new_body(changes)) == ((whole,), tuple(parts))
+
+
+def test_a_paragraph_that_was_parted_is_one() -> None:
+    rows = [(Kind.SPLIT, 0, 0), (Kind.SPLIT, 0, 1), (Kind.MERGED, 1, 2), (Kind.MERGED, 2, 2)]
+    changes = tuple(ParagraphChange(*row, ()) for row in (*rows, (Kind.ADDED, None, 3)))
+    found = count_kinds(changes)
+    assert {kind: number for kind, number in found.items() if number} == {
+        "added": 1,
+        "split": 1,
+        "merged": 1,
+    }

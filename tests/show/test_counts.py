@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.models.values import Diff, Kind, ParagraphChange
+from tracker.models.values import Diff
 from tracker.show import counts
 from tracker.show.counts import Words
 
@@ -13,17 +13,6 @@ def test_words_of_every_piece_that_differs(ferry: Diff) -> None:
     assert [one.piece for one in found] == ["headline", "body", "note", "byline"]
     added = found[0].added + found[1].added
     assert added == ferry.counts["words_added"]
-
-
-def test_a_paragraph_that_was_parted_is_one() -> None:
-    rows = [(Kind.SPLIT, 0, 0), (Kind.SPLIT, 0, 1), (Kind.MERGED, 1, 2), (Kind.MERGED, 2, 2)]
-    changes = tuple(ParagraphChange(*row, ()) for row in (*rows, (Kind.ADDED, None, 3)))
-    found = counts.kinds(Diff(None, (), (None, None), (), changes))
-    assert {kind: number for kind, number in found.items() if number} == {
-        "added": 1,
-        "split": 1,
-        "merged": 1,
-    }
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def test_a_length_of_time_is_never_told_too_short(seconds: float, said: str) -> 
 
 def test_counts_name_only_what_there_is() -> None:
     assert wording.counts({"added": 2, "removed": 0, "edited": 3, "moved": 1}) == "+2 ¶ ~3 ¶ ↕1 ¶"
+    assert wording.counts({"split": 1, "merged": 2, "repeated": 1}) == "÷1 ¶ &2 ¶ ×1 ¶"
     assert wording.counts({"words_added": 3}) == ""
 
 

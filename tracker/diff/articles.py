@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple, get_args
 
 from tracker.diff.align import Alignment, align
 from tracker.diff.facts import facts
-from tracker.diff.rows import spell
+from tracker.diff.rows import count_kinds, spell
 from tracker.diff.tokens import count_words
 from tracker.diff.weigh import weigh
 from tracker.diff.words import ends_apart, length_unlike, word_spans
@@ -31,7 +30,6 @@ WEIGHED = 20_000
 TOO_LONG = "too long to compare word by word"
 
 Part = Literal["note", "slug", "dateline", "byline", "captions", "boilerplate"]
-_COUNTED = (Kind.ADDED, Kind.REMOVED, Kind.EDITED, Kind.MOVED)
 
 
 class Layout(NamedTuple):
@@ -112,8 +110,7 @@ def _piece(article: Article, part: Part) -> str:
 
 
 def _counts(headline: Sequence[Span], paragraphs: Sequence[ParagraphChange]) -> Mapping[str, int]:
-    kinds = Counter(change.kind for change in paragraphs)
-    counts = {kind.value: kinds[kind] for kind in _COUNTED}
+    counts = dict(count_kinds(paragraphs))
     spans = [*headline, *(span for change in paragraphs for span in change.spans)]
     for name, op in (("words_added", "+"), ("words_removed", "-")):
         counts[name] = sum(count_words(span.text) for span in spans if span.op == op)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tracker.diff.align import Row
 from tracker.diff.words import changed_over, tidy
 from tracker.models.values import Kind, Op, ParagraphChange, Span
+
+COUNTED = (
+    Kind.ADDED,
+    Kind.REMOVED,
+    Kind.EDITED,
+    Kind.MOVED,
+    Kind.SPLIT,
+    Kind.MERGED,
+    Kind.REPEATED,
+)
+"""The kinds that are counted, in the order of lists."""
 
 _GLUE = " "
 """Stands between the parts of a paragraph while they are compared with the whole."""
@@ -34,6 +45,19 @@ def spell(
             before = "" if here is None else old[here]
             after = "" if there is None else new[there]
             yield ParagraphChange(kind, here, there, mark(before, after))
+
+
+def count_kinds(rows: Iterable[ParagraphChange]) -> Mapping[str, int]:
+    """Return how many paragraphs are of each kind that is not `same`, by the name of the kind.
+
+    One that was split is one, and so is one that several were merged to.
+    """
+    found: dict[Kind, set[tuple[int | None, int | None]]] = {}
+    for row in rows:
+        old = None if row.kind is Kind.MERGED else row.old
+        new = None if row.kind is Kind.SPLIT else row.new
+        found.setdefault(row.kind, set()).add((old, new))
+    return {kind.value: len(found.get(kind, ())) for kind in COUNTED}
 
 
 def _wholes(rows: Iterable[Row]) -> dict[Kind, dict[int, list[int]]]:

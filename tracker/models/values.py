@@ -287,7 +287,8 @@ class Diff:
     the one that it followed: a sentence that went to another paragraph is one row here."""
     parts: tuple[PartChange, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
-    """Paragraphs `added`, `removed`, `edited`, `moved`; words `words_added`, `words_removed`."""
+    """Paragraphs `added`, `removed`, `edited`, `moved`, `split`, `merged`, `repeated`; words
+    `words_added`, `words_removed`. Of a change that was kept long ago some may be missing."""
     facts: tuple[FactChange, ...] = ()
     """Changed facts, those of the headline first."""
     folded: Mapping[str, int] = field(default_factory=dict)

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from tracker.diff.rows import COUNTED
 from tracker.diff.tokens import count_words
-from tracker.models.values import Diff, Kind, Span
+from tracker.models.values import Diff, Span
 from tracker.show import rows
 
-_KINDS = (
-    Kind.ADDED,
-    Kind.REMOVED,
-    Kind.EDITED,
-    Kind.MOVED,
-    Kind.SPLIT,
-    Kind.MERGED,
-    Kind.REPEATED,
-)
-SIGNS: Mapping[str, str] = {kind.value: rows.SIGNS[kind] for kind in _KINDS}
+SIGNS: Mapping[str, str] = {kind.value: rows.SIGNS[kind] for kind in COUNTED}
 """The sign of each number of paragraphs in `Diff.counts`."""
 
 _ALWAYS = ("added", "removed", "edited", "moved")
@@ -47,16 +39,6 @@ def words(diff: Diff) -> Iterator[Words]:
     yield words_of("body", (span for row in diff.paragraphs for span in row.spans))
     for part in diff.parts:
         yield words_of(part.part, part.spans)
-
-
-def kinds(diff: Diff) -> Mapping[str, int]:
-    """How many paragraphs are of each kind: one that was split, or made of several, is one."""
-    found: dict[Kind, set[tuple[int | None, int | None]]] = {}
-    for row in diff.paragraphs:
-        old = None if row.kind is Kind.MERGED else row.old
-        new = None if row.kind is Kind.SPLIT else row.new
-        found.setdefault(row.kind, set()).add((old, new))
-    return {kind.value: len(found.get(kind, ())) for kind in _KINDS}
 
 
 def paragraphs(counts: Mapping[str, int]) -> str:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import counts, facts, html, notes, sentences, verdicts
+from tracker.show import facts, html, notes, sentences, verdicts
 from tracker.show.folds import Folded
 from tracker.web import wording
 
@@ -40,7 +40,6 @@ def _environment() -> Environment:
     words = (
         _body,
         _marked,
-        counts.kinds,
         facts.shortened,
         facts.where,
         sentences.moved,

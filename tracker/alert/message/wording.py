@@ -23,6 +23,15 @@ _ADDRESS = 1_500
 _PASSAGE = 350
 _MARKS = 24
 _PASSAGES = 5
+_IN_ORDER = (
+    Kind.ADDED,
+    Kind.EDITED,
+    Kind.MOVED,
+    Kind.REMOVED,
+    Kind.SPLIT,
+    Kind.MERGED,
+    Kind.REPEATED,
+)
 _FROM = {Kind.MOVED, Kind.SPLIT, Kind.MERGED}
 _FACT = 180
 _FACTS = 5
@@ -130,8 +139,7 @@ def _seen(unseen_until: datetime | None, seen_at: datetime) -> str:
 
 
 def _body(letter: Letter) -> str:
-    kinds = (Kind.ADDED, Kind.EDITED, Kind.MOVED, Kind.REMOVED)
-    found = [(number, kind) for kind in kinds if (number := letter.counts.get(kind.value, 0))]
+    found = [(number, kind) for kind in _IN_ORDER if (number := letter.counts.get(kind.value, 0))]
     if not found:
         return "unchanged"
     (number, kind), *others = found

@@ -135,7 +135,7 @@ def tail(diff: Diff, folded: Folded) -> Iterator[Text]:
 def numbers(diff: Diff) -> str:
     """`¶ +1 −0 ~2 ↕1   words +88 −31`."""
     words = f"words +{diff.counts.get('words_added', 0)} −{diff.counts.get('words_removed', 0)}"
-    return f"¶ {counts.paragraphs(counts.kinds(diff))}   {words}"
+    return f"¶ {counts.paragraphs(diff.counts)}   {words}"
 
 
 # -- pieces of a screen ----------------------------------------------------------------------------

@@ -118,8 +118,8 @@ def _stat(diff: Diff, _folded: Folded, _context: int) -> Iterator[Record]:
     for one in counts.words(diff):
         yield one.piece, "words_added", one.added
         yield one.piece, "words_removed", one.removed
-    for kind, number in counts.kinds(diff).items():
-        yield "paragraphs", kind, number
+    for kind in counts.SIGNS:
+        yield "paragraphs", kind, diff.counts.get(kind, 0)
     yield "facts", "changed", len(diff.facts)
     for name, number in diff.folded.items():
         yield "folded", name, number
