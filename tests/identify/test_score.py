@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.identify.clues import traits
-from tracker.identify.score import THRESHOLD, Signs, dated_anew, reused, score
+from tracker.identify.score import THRESHOLD, Signs, comes_round, dated_anew, reused, score
 from tracker.models.values import Article, Label, LabelKind
 
 STRIKE = (
@@ -163,6 +163,7 @@ OTHER_BOND = (
     .replace("5 percent", "6 percent")
     .replace("22", "19"),
 )
+LINE = ("Each morning there is a new word of five letters to be found in six guesses or fewer.",)
 MARKET = "https://wire.example/2031/05/03/us-markets-elsine-id"
 PIER = "https://wire.example/2031/05/03/us-elsine-pier-fire-id"
 
@@ -176,6 +177,10 @@ TRAPS = [
      Article("PRESS DIGEST - Tamar papers - Sept 8"), Signs(NEXT_DAY), "", ""),
     ("a column without a date, two days on", Article("Bright and brief", slug="AM-Brites,0440"),
      Article("Bright and brief", slug="AM-Brites,0512"), Signs(timedelta(hours=46)), "", ""),
+    ("a column that was gone and comes round", Article("Which word is it today?"),
+     Article("Which word is it today?"), Signs(NEXT_DAY, listing="gone"), PIER, PIER),
+    ("the same with its standing line", Article("Which word is it today?", paragraphs=LINE),
+     Article("Which word is it today?", paragraphs=LINE), Signs(NEXT_DAY, listing="gone"), "", ""),
     ("one slug, two stories", Article("Guerrillas kill three", slug="PM-Tamar,0390"),
      Article("Earthquake shakes new year", slug="AM-Tamar,0210"), Signs(SOON), "", ""),
     ("a number used again", Article("Mine chief wins deal, bows out"),
@@ -190,6 +195,10 @@ REWRITES = [
     ("an update the next day", Article("Orsal to shut Elsine mill, cut 300 jobs"),
      Article("Orsal to shut Elsine mill, cut 300 jobs", label("UPDATE 2", 2)),
      Signs(NEXT_DAY), "", ""),
+    ("a text that keeps its length, when the other was long gone", Article(
+        "Harbour strike enters second day", paragraphs=(*STRIKE, *WHEAT, *BOND)),
+     Article("Docks stay shut", paragraphs=(*STRIKE, *WHEAT, *BOND)),
+     Signs(NEXT_DAY, listing="gone"), "", ""),
     ("a headline in short forms", Article("Orsal wins $2 billion U.S. order"),
      Article("Orsal wins $2 bln US order", label("UPDATE 1", 1)), Signs(SOON), "", ""),
     ("what came when the other left", Article("Brand in haven van Elsine gedoofd"),
@@ -215,6 +224,16 @@ def test_a_rewrite_is_known_by_more_than_its_text(
 ) -> None:
     points, reasons = score(traits(new, at), traits(old, was), gap=signs.gap, signs=signs)
     assert points >= THRESHOLD, reasons
+
+
+@pytest.mark.parametrize("same_text", [True, False])
+@pytest.mark.parametrize(("paragraphs", "long"), [((), False), (LINE, False), (BOND * 3, True)])
+def test_an_address_comes_round_unless_a_long_text_is_kept(
+    paragraphs: tuple[str, ...], long: bool, same_text: bool
+) -> None:
+    old = traits(Article("Which word is it today?", paragraphs=paragraphs))
+    new = Article("Which word is it today?", paragraphs=paragraphs if same_text else WHEAT)
+    assert comes_round(traits(new), old) is not (long and same_text)
 
 
 def test_words_that_the_outlet_uses_daily_count_less() -> None:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email.utils import format_datetime
+
+import pytest
 
 from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
+from tracker.models.records.feeds import Feed
 from tracker.models.records.versions import Link
-from tracker.models.values import Article, Label, LabelKind
-from tracker.store import stories
+from tracker.models.values import Answer, Article, Label, LabelKind
+from tracker.pipeline.receive import receive_feed
+from tracker.store import doubts, outlets, stories
 
 
 def test_a_rewrite_under_a_new_address_is_a_version_of_its_story(wire: Wire) -> None:
@@ -78,3 +83,71 @@ def test_a_story_that_is_rewritten_whole_keeps_its_address(wire: Wire) -> None:
     one = wire.shows(STRIKE, published_at=START)
     other = wire.shows(WHEAT, published_at=START)
     assert other.story.id == one.story.id
+
+
+def polled(wire: Wire, feed: Feed, hour: int, *items: tuple[str, str, str]) -> list[int]:
+    """What a feed shows at an hour: guid, link and title of each item. The stories filed."""
+    now = START + timedelta(hours=hour)
+    dated = format_datetime(now - timedelta(minutes=20))
+    listed = "".join(
+        f"<item><guid isPermaLink='false'>{guid}</guid><link>https://w.example/{link}</link>"
+        f"<title>{title}</title><pubDate>{dated}</pubDate></item>"
+        for guid, link, title in items
+    )
+    body = f"<rss version='2.0'><channel><title>W</title>{listed}</channel></rss>".encode()
+    outlet = outlets.keep_outlet(wire.session, "wire", title="Wire", dialect="any")
+    answer = Answer(feed.url, feed.url, 200, {}, body, now)
+    received = receive_feed(wire.session, feed, outlet, answer, now, go_out=False)
+    feed.polled_at = now
+    return [filed.story.id or 0 for filed in received.filed]
+
+
+@pytest.fixture
+def feed(wire: Wire) -> Feed:
+    outlet = outlets.keep_outlet(wire.session, "wire", title="Wire", dialect="any")
+    feed = Feed(outlet_id=outlet.id or 0, url="https://w.example/feed", added_at=START)
+    wire.session.add(feed)
+    wire.session.flush()
+    return feed
+
+
+@pytest.mark.parametrize("links", [("puzzle",) * 4, ("a", "b", "c", "d")])
+def test_a_column_is_a_story_each_day(wire: Wire, feed: Feed, links: tuple[str, ...]) -> None:
+    """Under one title, whether or not it has one address."""
+    found: list[int] = []
+    for day, link in enumerate(links):
+        found += polled(wire, feed, 24 * day, (f"p{day}", link, "Which word is it today?"))
+        polled(wire, feed, 24 * day + 8, ("q", "q", "Harbour strike"))
+        polled(wire, feed, 24 * day + 16, ("q", "q", "Harbour strike"))
+    assert len(found) == len(set(found)) == len(links)
+    assert [doubts.doubts_of(wire.session, [one]) for one in found] == [[]] * len(links)
+
+
+def test_an_item_that_comes_back_the_next_day_keeps_its_story(wire: Wire, feed: Feed) -> None:
+    [one] = polled(wire, feed, 0, ("p", "docks", "Dockers in Elsine stay out"))
+    polled(wire, feed, 8, ("q", "q", "Harbour strike"))
+    polled(wire, feed, 16, ("q", "q", "Harbour strike"))
+    [again] = polled(wire, feed, 24, ("p", "docks", "Dockers in Elsine stay out again"))
+    assert again == one
+
+
+def test_an_address_under_another_guid_on_the_same_day_keeps_its_story(
+    wire: Wire, feed: Feed
+) -> None:
+    [one] = polled(wire, feed, 0, ("p", "puzzle", "Which word is it today?"))
+    polled(wire, feed, 4, ("q", "q", "Harbour strike"))
+    polled(wire, feed, 6, ("q", "q", "Harbour strike"))
+    [again] = polled(wire, feed, 8, ("p2", "puzzle", "Which word is it today?"))
+    assert again == one
+
+
+def test_a_page_that_is_read_the_next_day_keeps_its_story(wire: Wire, feed: Feed) -> None:
+    """Its address names no item, and its dates are others than the feed's."""
+    [one] = polled(wire, feed, 0, ("p", "puzzle", "Which word is it today?"))
+    wire.minutes = 24 * 60
+    page = wire.shows(
+        Article("Which word is it today?"),
+        "https://w.example/puzzle",
+        updated_at=START + timedelta(hours=24),
+    )
+    assert page.story.id == one

@@ -9,9 +9,9 @@ from tracker.identify import clues, keys, score
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Reason
-from tracker.pipeline.likely import Home, likely_homes
+from tracker.pipeline.likely import Home, dated, in_listing, likely_homes
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import doubts, stories, versions
+from tracker.store import doubts, listings, stories, versions
 from tracker.store.database import Session
 
 
@@ -20,9 +20,13 @@ def find_home(session: Session, sighting: Sighting) -> Home:
 
     Addresses that are new are begun; those that the outlet now uses for another story are ended.
     """
-    known = _known_addresses(session, sighting)
+    at_keys = _at_keys(session, sighting)
+    given_away = {a.story_id for a in at_keys if _reused(session, sighting, a, at_keys)}
+    ended = [address for address in at_keys if address.story_id in given_away]
+    stories.end_addresses(session, ended, sighting.seen_at)
+    known = {a.key: a for a in at_keys if a.story_id not in given_away}
     certain = [*_known_homes(session, sighting, known), *_replaced(session, sighting)]
-    likely = [] if certain else likely_homes(session, sighting, known)
+    likely = [] if certain else likely_homes(session, sighting, known, given_away)
     found = certain or [home for home in likely if home.score >= score.THRESHOLD]
     home = found[0] if found else _new_story(session, sighting)
     _doubt(session, home, [*certain, *likely], sighting.seen_at)
@@ -31,27 +35,43 @@ def find_home(session: Session, sighting: Sighting) -> Home:
     return Home(home.story, home.score, home.reasons, addresses)
 
 
-def _known_addresses(session: Session, sighting: Sighting) -> dict[str, Address]:
-    """The addresses that are known already, by key; those given to another story are ended."""
+def _at_keys(session: Session, sighting: Sighting) -> Sequence[Address]:
+    """The addresses that are known already by a key of the text."""
     wanted = [key.key for key in sighting.keys]
-    found = stories.addresses_by_key(session, sighting.outlet.id or 0, wanted)
-    given_away = {a.story_id for a in found if _reused(session, sighting, a)}
-    ended = [address for address in found if address.story_id in given_away]
-    stories.end_addresses(session, ended, sighting.seen_at)
-    return {a.key: a for a in found if a.story_id not in given_away}
+    return stories.addresses_by_key(session, sighting.outlet.id or 0, wanted)
 
 
-def _reused(session: Session, sighting: Sighting, address: Address) -> bool:
+def _reused(
+    session: Session, sighting: Sighting, address: Address, at_keys: Sequence[Address]
+) -> bool:
     """Whether the outlet gave an address to another story; not where a person denied that once."""
     version = session.get(Version, address.version_id) if address.version_id else None
     if version is None:
         return False
-    if not score.dated_anew(sighting.published_at, version.published_at):
+    anew = score.dated_anew(sighting.published_at, version.published_at)
+    again = _comes_again(session, sighting, version, at_keys)
+    if not anew and not again:
         return False
-    old = versions.article(session, version)
-    if not score.reused(clues.traits(sighting.said), clues.traits(old)):
+    new, old = clues.traits(sighting.said), clues.traits(versions.article(session, version))
+    if not ((anew and score.reused(new, old)) or (again and score.comes_round(new, old))):
         return False
     return not stories.had_before(session, address)
+
+
+def _comes_again(
+    session: Session, sighting: Sighting, version: Version, at_keys: Sequence[Address]
+) -> bool:
+    """Whether a feed shows an address another day, after its story was gone, as another item.
+
+    Only a feed says which item it shows: a guid of its own that is not yet known.
+    """
+    named = any(key.kind == "guid" for key in sighting.keys)
+    if not named or any(address.kind != "url" for address in at_keys):
+        return False
+    if not score.dated_anew(sighting.dated, dated(version)):
+        return False
+    last = listings.last_listed(session, [version.story_id]).get(version.story_id)
+    return in_listing(sighting, last) == "gone"
 
 
 _USED_AGAIN = ("reuters:",)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from tracker.identify import clues, score
 from tracker.models.records.stories import Address, Story
@@ -34,12 +33,20 @@ class Home:
     """The first is the one that the text is put under."""
 
 
-def likely_homes(session: Session, sighting: Sighting, known: Mapping[str, Address]) -> list[Home]:
-    """The stories that the text may belong to, from the lower line on, the likeliest first."""
+def likely_homes(
+    session: Session,
+    sighting: Sighting,
+    known: Mapping[str, Address],
+    given_away: Collection[int] = (),
+) -> list[Home]:
+    """The stories that the text may belong to, from the lower line on, the likeliest first.
+
+    Never one whose address the outlet just gave to this text.
+    """
     new = clues.traits(sighting.said, address_of(sighting))
     numbered = _numbered(session, sighting, known)
     ids, rarity = _candidates(session, sighting, new)
-    latest = versions.latest_versions(session, sorted({*ids, *numbered}))
+    latest = versions.latest_versions(session, sorted({*ids, *numbered}.difference(given_away)))
     articles = versions.articles(session, latest)
     addresses = stories.values_of(session, [version.address_id for version in latest])
     listed = listings.last_listed(session, [version.story_id for version in latest])
@@ -49,7 +56,7 @@ def likely_homes(session: Session, sighting: Sighting, known: Mapping[str, Addre
             gap=abs((sighting.dated or sighting.seen_at) - (dated(version) or version.seen_at)),
             rarity=rarity,
             same_number=version.story_id in numbered,
-            listing=_in_listing(sighting, listed.get(version.story_id)),
+            listing=in_listing(sighting, listed.get(version.story_id)),
         )
         old = clues.traits(articles[version.id or 0], addresses.get(version.address_id, ""))
         points, reasons = score.score(new, old, gap=signs.gap, signs=signs)
@@ -86,12 +93,13 @@ def _candidates(
     return [*by_words, *candidates.sharing_most(session, outlet_id, passages, since)], rarity
 
 
-def _in_listing(sighting: Sighting, last: datetime | None) -> Literal["", "left", "listed"]:
+def in_listing(sighting: Sighting, last: datetime | None) -> score.InListing:
+    """Where the older entry stood when the text came, by when a feed last showed it."""
     if last is None or sighting.unseen_until is None:
         return ""
     if last >= sighting.seen_at:
         return "listed"
-    return "left" if last >= sighting.unseen_until else ""
+    return "left" if last >= sighting.unseen_until else "gone"
 
 
 def dated(version: Version) -> datetime | None:
