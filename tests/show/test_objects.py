@@ -44,7 +44,13 @@ def test_what_is_promised_is_there(ferry: Diff) -> None:
     told = objects.diff(ferry)
     assert told["weight"] == "headline"
     assert told["label"] == {"from": "LEAD", "to": "2nd LD"}
-    assert told["facts"][0] == {"kind": "number", "old": "12", "new": "47", "paragraph": None}
+    assert told["facts"][0] == {
+        "kind": "number",
+        "old": "12",
+        "new": "47",
+        "part": "headline",
+        "paragraph": None,
+    }
     assert told["folded"] == {"byline": 1, "links": 1, "moved": 1, "quotes_and_dashes": 1}
     assert [row["folds"] for row in told["paragraphs"] if row["folds"]] == [
         ["moved"],

@@ -65,7 +65,8 @@ def compare(old: Article, new: Article) -> Diff:
     label = (old.label, new.label)
     headline, paragraphs, sentences, parts, limits = lay_out(old, new)
     read = tuple(_shortened(paragraphs)) if TOO_LONG in limits else paragraphs
-    stated = facts(headline, read)
+    captions = next((it.spans for it in parts if it.part == "captions"), ())
+    stated = facts(headline, read, captions)
     weight, reasons, folded = weigh(label, headline, read, parts, stated)
     return Diff(
         weight=weight,

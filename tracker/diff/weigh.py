@@ -65,8 +65,9 @@ _FOLDED_AS = {
 _FOLDED_PARTS = {"byline": "byline", "boilerplate": "credits", "dateline": "time"}
 
 
-Stated = dict[int | None, list[FactChange]]
-"""The changed facts of each paragraph, by its position in the newer text; None is the headline."""
+Stated = dict[int | str | None, list[FactChange]]
+"""The changed facts of each paragraph, by its position in the newer text, and of other pieces by
+their names: `headline`, `captions`."""
 
 
 class Finding(NamedTuple):
@@ -102,11 +103,11 @@ def weigh(
     """
     stated: Stated = defaultdict(list)
     for fact in facts:
-        stated[fact.paragraph].append(fact)
+        stated[fact.part if fact.paragraph is None else fact.paragraph].append(fact)
     findings = [
-        *_headline(headline, stated[None]),
+        *_headline(headline, stated["headline"]),
         *_body(paragraphs, stated),
-        *_parts(parts),
+        *_parts(parts, stated),
         *_label(label),
     ]
     findings.sort(key=lambda finding: _HEAVIEST_FIRST.index(finding.weight))
@@ -154,11 +155,14 @@ def _headline(spans: Sequence[Span], stated: Sequence[FactChange]) -> Iterator[F
         yield Finding(Weight.COSMETIC, classes=classes)
 
 
-def _parts(parts: Sequence[PartChange]) -> Iterator[Finding]:
+def _parts(parts: Sequence[PartChange], stated: Stated) -> Iterator[Finding]:
     for part in parts:
         depth, classes = depth_of(part.spans)
         if depth is Depth.LOOK:
             yield Finding(Weight.COSMETIC, classes=classes)
+        elif depth and part.part in stated:
+            told = f"caption: {edited(part.spans, stated[part.part])}"
+            yield Finding(Weight.SUBSTANTIVE, told)
         elif depth:
             name = _NAMES.get(part.part, part.part)
             told = f"{name} differ{'' if name == 'captions' else 's'}"

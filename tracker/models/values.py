@@ -260,7 +260,7 @@ class FactKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """A fact of the headline or of an edited paragraph that is another one now, or came or went."""
+    """A fact of headline, body or caption that is another one now, or came or went."""
 
     kind: FactKind
     old: str
@@ -268,7 +268,15 @@ class FactChange:
     new: str
     """In the newer text's own words; empty where the newer one has lost it."""
     paragraph: int | None = None
-    """Position in the newer body, from 0; None for the headline."""
+    """Position in the newer body, from 0; None for headline and captions."""
+    in_caption: bool = False
+
+    @property
+    def part(self) -> Literal["headline", "body", "captions"]:
+        """In which piece of the copy it stands."""
+        if self.paragraph is not None:
+            return "body"
+        return "captions" if self.in_caption else "headline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ KINDS: Mapping[FactKind, str] = {
 }
 
 
+_PIECES = {"headline": "headline", "captions": "caption"}
+
+
 def told(fact: FactChange) -> str:
     """`number 12 → 47 · paragraph 3`, `negation “not” added · headline`."""
     return f"{KINDS[fact.kind]} {step(fact)} · {where(fact)}"
@@ -39,8 +42,8 @@ def step(fact: FactChange) -> str:
 
 
 def where(fact: FactChange) -> str:
-    """`headline`, `paragraph 3`: counted from 1, in the newer text."""
-    return "headline" if fact.paragraph is None else f"paragraph {place(fact.paragraph)}"
+    """`headline`, `paragraph 3`, `caption`: counted from 1, in the newer text."""
+    return _PIECES.get(fact.part) or f"paragraph {place(fact.paragraph)}"
 
 
 def shortened(text: str) -> str:

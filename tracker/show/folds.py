@@ -88,7 +88,7 @@ def fold(diff: Diff, by: Collection[str] = ALL) -> Folded:
     return Folded(
         _kept(_of_headline(diff), by),
         tuple(_kept(classes, by) for classes in classes_of_rows(diff)),
-        tuple(_kept(_of_part(part), by) for part in diff.parts),
+        tuple(_kept(_of_part(part, diff.facts), by) for part in diff.parts),
     )
 
 
@@ -137,7 +137,7 @@ def _kept(classes: Classes, by: Collection[str]) -> Classes:
 
 
 def _of_headline(diff: Diff) -> Classes:
-    facts = [fact for fact in diff.facts if fact.paragraph is None]
+    facts = [fact for fact in diff.facts if fact.part == "headline"]
     return _classes(diff.headline, (), (), facts)
 
 
@@ -149,8 +149,8 @@ def _of_row(row: ParagraphChange, facts: Sequence[FactChange]) -> Classes:
     return _classes((), (row,), (), facts)
 
 
-def _of_part(part: PartChange) -> Classes:
-    return _classes((), (), (part,), ())
+def _of_part(part: PartChange, facts: Sequence[FactChange]) -> Classes:
+    return _classes((), (), (part,), [fact for fact in facts if fact.part == part.part])
 
 
 def _classes(

@@ -26,7 +26,13 @@ def diff(found: Diff) -> Object:
         "label": {"from": _verbatim(found.label[0]), "to": _verbatim(found.label[1])},
         "headline": _sides(found.headline),
         "facts": [
-            {"kind": one.kind, "old": one.old, "new": one.new, "paragraph": one.paragraph}
+            {
+                "kind": one.kind,
+                "old": one.old,
+                "new": one.new,
+                "part": one.part,
+                "paragraph": one.paragraph,
+            }
             for one in found.facts
         ],
         "paragraphs": [

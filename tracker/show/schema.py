@@ -164,7 +164,11 @@ _DEFS: Schema = {
             "kind": _one_of(FactKind, "What the fact is."),
             "old": _text("In the older text's words; empty where the newer one has gained it."),
             "new": _text("In the newer text's words; empty where the newer one has lost it."),
-            "paragraph": _place("Position in the newer body, from 0; null for the headline."),
+            "part": {
+                "enum": ["headline", "body", "captions"],
+                "description": "In which piece of the copy it stands.",
+            },
+            "paragraph": _place("Position in the newer body, from 0; null but for the body."),
         },
         "A fact that is another one now, or came, or went.",
     ),

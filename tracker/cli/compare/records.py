@@ -79,7 +79,9 @@ def _split(diff: Diff, folded: Folded, context: int) -> Iterator[Record]:
 def _head(diff: Diff) -> Iterator[Record]:
     yield "weight", None, None, diff.weight
     for fact in diff.facts:
-        yield "fact", None, place(fact.paragraph), f"{facts.KINDS[fact.kind]} {facts.step(fact)}"
+        where = "caption: " if fact.in_caption else ""
+        told = f"{where}{facts.KINDS[fact.kind]} {facts.step(fact)}"
+        yield "fact", None, place(fact.paragraph), told
     for reason in diff.reasons:
         yield "reason", None, None, reason
     for limit in diff.limits:

@@ -119,7 +119,7 @@ def headline_facts(diff: Diff) -> tuple[FactChange, ...]:
     told = [
         fact
         for fact in diff.facts
-        if fact.paragraph is None
+        if fact.part == "headline"
         and (names or fact.kind not in _NAMES)
         and not _only_shorter(fact, old, new)
     ]

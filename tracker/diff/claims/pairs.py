@@ -147,7 +147,7 @@ def _takes(evidence: Evidence, counted: Sequence[Counted | None]) -> frozenset[T
     for at, fact in enumerate(evidence.diff.facts):
         if any(_is_of(side, phrase) for side in evidence.facts[at] for phrase in phrases):
             taken.add(Trace("fact", at))
-        else:
+        elif fact.part != "captions":
             other.add(fact.paragraph)
     for at in _where(evidence, counted):
         much = _words_differing(evidence, at) > words + TOLERATED

@@ -56,9 +56,12 @@ def _besides(taken: Collection[Trace]) -> str:
     return " besides what else the note says" if taken else ""
 
 
+_PIECES = {"headline": "the headline", "captions": "a caption"}
+
+
 def fact_in_words(fact: FactChange) -> str:
     """Return `12 → 47 in paragraph 3`."""
-    where = "the headline" if fact.paragraph is None else numbered([fact.paragraph])
+    where = _PIECES.get(fact.part) or numbered([fact.paragraph or 0])
     if fact.old and fact.new:
         return f"{fact.old} → {fact.new} in {where}"
     verb = "removed from" if fact.old else "added to"
@@ -75,11 +78,15 @@ def _left(evidence: Evidence, taken: Collection[Trace]) -> list[FactChange]:
         for at, fact in enumerate(evidence.diff.facts)
         if not evidence.codes & {fact.old, fact.new}
         and Trace("fact", at) not in taken
-        and _side(fact) not in taken
+        and side(fact) not in taken
+        and fact.part != "captions"
     ]
 
 
-def _side(fact: FactChange) -> Trace:
+def side(fact: FactChange) -> Trace:
+    """Return the trace of the piece of the newer copy in which a fact stands."""
+    if fact.part == "captions":
+        return Trace("part", "captions")
     return Trace("headline") if fact.paragraph is None else Trace("new", fact.paragraph)
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tracker.diff.claims.evidence import Evidence
 from tracker.diff.claims.findings import Trace, numbered
 from tracker.diff.claims.headline import headline_class, headline_facts
-from tracker.diff.claims.unchanged import fact_in_words
+from tracker.diff.claims.unchanged import fact_in_words, side
 from tracker.diff.fold import Depth, difference
 from tracker.diff.reasons import differing, edited
 from tracker.diff.texts import new_text, old_text
@@ -73,9 +73,9 @@ def _headline(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentio
 def _facts(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]:
     for at, fact in enumerate(evidence.diff.facts):
         place = fact.paragraph
-        if place is None or evidence.codes & {fact.old, fact.new}:
+        if fact.part == "headline" or evidence.codes & {fact.old, fact.new}:
             continue
-        if Trace("fact", at) in taken or Trace("new", place) in taken:
+        if Trace("fact", at) in taken or side(fact) in taken:
             continue
         yield replace(_one(Rank.FACT, fact_in_words(fact), place), fact=fact)
 
@@ -100,8 +100,9 @@ def _text(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]
 
 
 def _parts(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]:
+    stated = {fact.part for fact in evidence.diff.facts}
     for one in evidence.diff.parts:
-        if one.part not in _PARTS or Trace("part", one.part) in taken:
+        if one.part in stated or one.part not in _PARTS or Trace("part", one.part) in taken:
             continue
         words = difference(old_text(one.spans), new_text(one.spans)).depth > Depth.LOOK
         verb = "differ" if one.part == "captions" else "differs"

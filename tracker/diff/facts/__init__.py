@@ -8,7 +8,9 @@ has not changed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from tracker.diff.facts.captions import is_fact, rows
 from tracker.diff.facts.sides import Sides, kind_alone, kind_of, said, sides, tells_alone
 from tracker.diff.facts.whole import cancel_across
 from tracker.diff.fold import Depth
@@ -23,9 +25,14 @@ what is longer the rest is only compared word by word. A long article has 17,000
 
 
 def facts(
-    headline: Sequence[Span], paragraphs: Sequence[ParagraphChange]
+    headline: Sequence[Span],
+    paragraphs: Sequence[ParagraphChange],
+    captions: Sequence[Span] = (),
 ) -> tuple[FactChange, ...]:
-    """Return the facts that changed in a headline and in the edited paragraphs, in their order."""
+    """Return the facts that changed in a headline, in edited paragraphs and in captions, in order.
+
+    The captions have a line each.
+    """
     left = LONGEST - _length(headline)
     first = list(_told(sides(headline), None)) if left > 0 and _says_other(headline) else []
     changed: list[tuple[int, Sides]] = []
@@ -36,7 +43,17 @@ def facts(
         if left > 0 and _says_other(it.spans) and not noise(new_text(it.spans)):
             changed.append((it.new, sides(it.spans)))
     cancel_across([found for _, found in changed], paragraphs)
-    return (*first, *(fact for place, found in changed for fact in _told(found, place)))
+    body = (fact for place, found in changed for fact in _told(found, place))
+    beside = _of_captions(captions) if left > _length(captions) else ()
+    return (*first, *body, *beside)
+
+
+def _of_captions(spans: Sequence[Span]) -> Iterator[FactChange]:
+    for row in rows(spans):
+        if _says_other(row):
+            for fact in _told(sides(row), None):
+                if is_fact(fact, row):
+                    yield replace(fact, in_caption=True)
 
 
 def _length(spans: Sequence[Span]) -> int:
