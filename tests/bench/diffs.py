@@ -12,7 +12,7 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
@@ -86,6 +86,68 @@ def made_up_pairs(number: int, paragraphs: int = 30, edits: int = 4) -> list[Pai
         sides = [Article("A headline", paragraphs=tuple(side)) for side in (old, new)]
         pairs.append((sides[0], sides[1]))
     return pairs
+
+
+# -- texts made to be slow ---------------------------------------------------------------------
+
+
+def hostile_pairs() -> Iterator[tuple[str, Article, Article]]:
+    """Yield pairs of texts that cost more than any story, each with what it is."""
+    many, filler = range(30_000), " and the rest of a line" * 14
+    lines = [f"Line {n} of pier {n * 7}{filler}." for n in many]
+    yield _hostile("10 MB in 30,000 paragraphs, one edited", lines, [*lines[:-1], "Gone."])
+    yield _hostile("10 MB, every paragraph edited", lines, [f"{line} Again." for line in lines])
+    other = [f"Row {n * 3} by gate {n}{' or so they all say now' * 14}!" for n in many]
+    yield _hostile("10 MB, every paragraph another", lines, other)
+    yield _hostile("10 MB, no order kept", lines, lines[::2][::-1] + lines[1::2])
+    tiny = [f"a {n}" for n in range(100_000)]
+    yield _hostile("100,000 tiny paragraphs, all edited", tiny, [f"{text} b" for text in tiny])
+    same = ["The pier is shut."]
+    yield _hostile("5,000 paragraphs all alike, 4,000 now", same * 5_000, same * 4_000)
+    near = [f"The pier is shut. Reading {n}." for n in range(5_000)]
+    yield _hostile("5,000 paragraphs nearly alike, all edited", near, [f"{it} So." for it in near])
+    words = [f"word{n}" for n in range(130_000)]
+    edited = [f"{word}x" if n % 130 == 0 else word for n, word in enumerate(words)]
+    yield _hostile("a paragraph of 1 MB, edited in 1,000 places", _joined(words), _joined(edited))
+    yield _hostile(
+        "a paragraph of 1 MB, every word another", _joined(words), _joined(["x"] * 500_000)
+    )
+    shut = [f"Pier {n} is shut." for n in range(60_000)]
+    yield _hostile("a paragraph of 1 MB in sentences", _joined(shut), _joined(shut[1:]))
+    yield _hostile(
+        "20,000 tokens alike, one gone", _joined(["a"] * 20_000), _joined(["a"] * 19_999)
+    )
+    yield _hostile(
+        "20,000 tokens alike, others between", _joined(["a"] * 20_000), _joined(["a", "b"] * 9_999)
+    )
+    for name, unit in (
+        ("100,000 combining marks", "\u0301"),
+        ("100,000 bidi controls", "\u202e"),
+        ("100,000 NULs", "\0"),
+        ("100,000 lone surrogates", "\ud800"),
+        ("100,000 quotation marks", '"'),
+        ("100,000 opening quotes", "“"),
+        ("100,000 stops", "."),
+        ("100,000 digits", "7"),
+        ("50,000 capitals", "A "),
+        ("50,000 initials", "A."),
+        ("50,000 amounts", "$1 "),
+        ("30,000 tokens with a hyphen", "a-"),
+        ("50,000 new lines", "\n"),
+        ("50,000 syllables", "가 "),
+        ("100,000 kanji", "港"),
+    ):
+        text = unit * (100_000 // len(unit))
+        yield _hostile(name, ["e" + text], ["e" + text[:50_000] + "x" + text[50_001:]])
+        yield _hostile(f"{name}, and as many more", ["e" + text], ["e" + text + text + "x"])
+
+
+def _joined(words: Iterable[str]) -> list[str]:
+    return [" ".join(words)]
+
+
+def _hostile(name: str, old: Sequence[str], new: Sequence[str]) -> tuple[str, Article, Article]:
+    return name, Article("", paragraphs=tuple(old)), Article("", paragraphs=tuple(new))
 
 
 # -- the ways to compare -----------------------------------------------------------------------

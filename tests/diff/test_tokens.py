@@ -7,7 +7,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diff.tokens import count_words, is_word, pieces_of
+from tracker.diff.tokens import EVERY_SCRIPT, PLAIN, count_words, is_word, pieces_of
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,9 @@ def test_words_are_counted(text: str, number: int) -> None:
 
 def test_words_of_a_very_long_text_are_counted_too() -> None:
     assert count_words("cease-fire at 1,200 " * 20_000) == 60_000
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet=" .,:;&'‘’“”–…-_$%/\n\r\tabzAEUS019()\x00\x0b", max_size=12))
+def test_plain_copy_is_cut_as_that_of_every_script(text: str) -> None:
+    assert PLAIN.findall(text) == EVERY_SCRIPT.findall(text)

@@ -10,7 +10,7 @@ from tracker.diff.align import Alignment, align
 from tracker.diff.facts import facts
 from tracker.diff.rows import count_kinds, spell
 from tracker.diff.tokens import count_words
-from tracker.diff.weigh import weigh
+from tracker.diff.weigh import READ, weigh
 from tracker.diff.words import ends_apart, length_unlike, word_spans
 from tracker.models.values import (
     Article,
@@ -28,6 +28,7 @@ compared word by word, which takes 0.6 s. The longest of 1,300 real articles has
 WEIGHED = 20_000
 """Characters of a span that are read for facts and weight where a text is longer than that."""
 TOO_LONG = "too long to compare word by word"
+TOO_MANY = "too many paragraphs changed to weigh each of them"
 
 Part = Literal["note", "slug", "dateline", "byline", "captions", "boilerplate"]
 
@@ -79,8 +80,12 @@ def compare(old: Article, new: Article) -> Diff:
         counts=_counts(headline, paragraphs),
         facts=stated,
         folded=folded,
-        limits=limits,
+        limits=(*limits, *((TOO_MANY,) if _changed(paragraphs) > READ else ())),
     )
+
+
+def _changed(paragraphs: Iterable[ParagraphChange]) -> int:
+    return sum(it.kind is not Kind.SAME for it in paragraphs)
 
 
 def _length_edited(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> int:
@@ -93,7 +98,9 @@ def _length_edited(alignment: Alignment, old: Sequence[str], new: Sequence[str])
 
 def _shortened(changes: Iterable[ParagraphChange]) -> Iterator[ParagraphChange]:
     for it in changes:
-        yield replace(it, spans=tuple(Span(span.op, span.text[:WEIGHED]) for span in it.spans))
+        if any(len(span.text) > WEIGHED for span in it.spans):
+            it = replace(it, spans=tuple(Span(span.op, span.text[:WEIGHED]) for span in it.spans))
+        yield it
 
 
 def _parts(old: Article, new: Article) -> Iterator[PartChange]:
@@ -114,5 +121,5 @@ def _counts(headline: Sequence[Span], paragraphs: Sequence[ParagraphChange]) -> 
     counts = dict(count_kinds(paragraphs))
     spans = [*headline, *(span for change in paragraphs for span in change.spans)]
     for name, op in (("words_added", "+"), ("words_removed", "-")):
-        counts[name] = sum(count_words(span.text) for span in spans if span.op == op)
+        counts[name] = count_words("\n".join(span.text for span in spans if span.op == op))
     return counts

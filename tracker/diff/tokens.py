@@ -18,7 +18,7 @@ _IN_A_NUMBER = rf"[\d{_CLINGING}十百千万萬億亿兆[\p{{L}}--{_RUNNING}]]"
 _JOINT = r"[.,:/'’\u00a0\u2009\u202f\u066b\u066c]"
 # The first line is a short cut through plain English: it finds what the last line would find, and
 # takes a third off the time.
-PIECE = regex.compile(
+EVERY_SCRIPT = regex.compile(
     rf"""
     [a-zA-Z]++(?=[ ,]) | [ ](?=[a-zA-Z0-9]) | [a-zA-Z]{{2,}}+(?=\.[ ])
   | (?=[-\u2212\d\p{{Sc}}]) (?:(?<![^\s(])[-\u2212])? \p{{Sc}}?\d        # $1.2bn  0.75%  -10:30
@@ -37,6 +37,21 @@ PIECE = regex.compile(
 )
 CLINGING = regex.compile(_CLINGING)
 """What makes one character with whatever stands before it, a space too."""
+# What the pattern above finds in English copy, spelled out for the engine of the standard library
+# and so in half the time.
+_JOINED = r"(?<=[a-zA-Z])[.:'‘’](?=[a-zA-Z])|(?<=[0-9])[.,;'‘’](?=[0-9])"
+PLAIN = re.compile(
+    rf"""
+    [a-zA-Z]++(?=[ ,]) | [ ](?=[a-zA-Z0-9])
+  | (?:(?<![^ \t\n\v\f\r(])-)?\$?[0-9](?:[0-9a-zA-Z]|[.,:/'’](?=[0-9]))*+%?
+  | [a-zA-Z](?:\.[a-zA-Z])*+\.(?![a-zA-Z])(?:-[a-zA-Z0-9]++)*+
+  | [A-Z]{{1,3}}&[A-Z]{{1,3}}(?![a-zA-Z0-9_]|[.:'‘’][a-zA-Z])
+  | (?:['’](?=[aeiouAEIOU])|{_JOINED})?[a-zA-Z0-9_]++(?:(?:{_JOINED})[a-zA-Z0-9_]++)*+
+  | \r\n | [ ]++ | .
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NOT_PLAIN = re.compile(r"[^\x00-\x7f“”‘’–—…]")
 WORD = re.compile(r"\w[\w'’.,:-]*")
 LONGEST = 200_000
 """Characters of which the words are counted one by one."""
@@ -44,7 +59,7 @@ LONGEST = 200_000
 
 def pieces_of(text: str) -> list[str]:
     """Return the pieces of a text in order; joined, they are the text again."""
-    return PIECE.findall(text)
+    return (EVERY_SCRIPT if _NOT_PLAIN.search(text) else PLAIN).findall(text)
 
 
 def is_word(piece: str) -> bool:

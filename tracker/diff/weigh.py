@@ -42,6 +42,9 @@ from tracker.models.values import (
 
 LISTED = 5
 """Edited paragraphs that are told one by one; more are counted."""
+READ = 2_000
+"""Changed paragraphs that are read one by one; what more there is counts as news, unread. Reading
+2,000 takes 0.2 s; the most among 704 real pairs was 126."""
 BREAK = 3
 """Characters that a break between paragraphs can add or take: a space, a mark or two. A body whose
 length changed by more has other words, and is not read again."""
@@ -173,7 +176,8 @@ def _parts(parts: Sequence[PartChange], stated: Stated) -> Iterator[Finding]:
 
 
 def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding]:
-    changed = [it for it in paragraphs if it.kind is not Kind.SAME]
+    every = [it for it in paragraphs if it.kind is not Kind.SAME]
+    changed = every[:READ]
     lines = [(it, _noise(it.spans)) for it in changed]
     findings = [*_lines(kind for _, kind in lines if kind)]
     news = [it for it, kind in lines if not kind]
@@ -182,9 +186,12 @@ def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding
     findings += _edited([it for it in two_sided if not _holds_only(it, passages)], stated)
     for kind in (Kind.ADDED, Kind.REMOVED):
         findings += _one_sided([it for it in news if it.kind is kind], kind)
-    findings += _elsewhere(changed, len(passages))
+    findings += _elsewhere(every, len(passages))
+    if len(every) > READ:
+        more = counted(len(every) - READ, "more paragraph", "changed")
+        findings.append(Finding(Weight.SUBSTANTIVE, more))
     if passages or any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
-        reparted = _only_breaks_differ(changed, paragraphs)
+        reparted = _only_breaks_differ(every, paragraphs)
         return [Finding(Weight.COSMETIC, classes=reparted)] if reparted else findings
     return findings
 

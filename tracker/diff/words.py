@@ -159,17 +159,20 @@ def tidy(pieces: Iterable[tuple[Op, str]]) -> tuple[Span, ...]:
     spans: list[Span] = []
     texts = dict(_NOTHING)
     for op, text in pieces:
-        changed = texts["-"] or texts["+"]
-        if text and ((op == "=" and changed) or (op != "=" and not changed)):
-            spans += _flushed(texts)
+        if not text:
+            continue
+        if texts["="] if op != "=" else texts["-"] or texts["+"]:
+            _flush(texts, spans)
         texts[op] += text
-    return (*spans, *_flushed(texts))
+    _flush(texts, spans)
+    return tuple(spans)
 
 
-def _flushed(texts: dict[Op, str]) -> list[Span]:
-    spans = [Span(op, text) for op, text in texts.items() if text]
-    texts.update(_NOTHING)
-    return spans
+def _flush(texts: dict[Op, str], spans: list[Span]) -> None:
+    for op in _OPS:
+        if texts[op]:
+            spans.append(Span(op, texts[op]))
+            texts[op] = ""
 
 
 def _share_enough(spans: Sequence[Span]) -> bool:

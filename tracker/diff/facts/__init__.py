@@ -40,7 +40,9 @@ def facts(
         if it.old is None or it.new is None or all(span.op == "=" for span in it.spans):
             continue
         left -= _length(it.spans)
-        if left > 0 and _says_other(it.spans) and not noise(new_text(it.spans)):
+        if left <= 0:
+            break
+        if _says_other(it.spans) and not noise(new_text(it.spans)):
             changed.append((it.new, sides(it.spans)))
     cancel_across([found for _, found in changed], paragraphs)
     body = (fact for place, found in changed for fact in _told(found, place))
