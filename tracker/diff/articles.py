@@ -99,8 +99,9 @@ def _length_edited(alignment: Alignment, old: Sequence[str], new: Sequence[str])
 def _shortened(changes: Iterable[ParagraphChange]) -> Iterator[ParagraphChange]:
     for it in changes:
         if any(len(span.text) > WEIGHED for span in it.spans):
-            it = replace(it, spans=tuple(Span(span.op, span.text[:WEIGHED]) for span in it.spans))
-        yield it
+            yield replace(it, spans=tuple(Span(one.op, one.text[:WEIGHED]) for one in it.spans))
+        else:
+            yield it
 
 
 def _parts(old: Article, new: Article) -> Iterator[PartChange]:

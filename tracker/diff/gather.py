@@ -33,72 +33,55 @@ class Gathered(NamedTuple):
     parts: Sequence[Link]
 
 
+Partners = tuple[dict[int, list[int]], dict[int, list[int]]]
+"""What each paragraph of either side belongs to on the other one, in order."""
+
+
 def gather(bonds: Sequence[Bond], old: Sequence[str], new: Sequence[str]) -> Gathered:
     """Return which paragraphs of two texts belong together.
 
     What was split is not merged too, and its parts stand in the order in which it had them.
     """
-    texts = old, new
-    shared: dict[Link, int] = defaultdict(int)
+    shared: dict[Link, list[Bond]] = defaultdict(list)
     for bond in bonds:
-        shared[bond.old, bond.new] += bond.size
-    by_size = sorted(shared, key=lambda it: (-shared[it], abs(it[0] - it[1]), it))
-    pairs: list[Link] = []
-    taken: tuple[dict[int, set[int]], dict[int, set[int]]] = ({}, {})
-    for link in by_size:
-        smaller = min(len(texts[side][link[side]]) for side in (0, 1))
-        if shared[link] >= PAIR * smaller and not any(link[s] in taken[s] for s in (0, 1)):
-            pairs.append(link)
-            for side in (0, 1):
-                taken[side][link[side]] = {link[1 - side]}
-    places = _places(bonds)
-    parts = [
-        link
-        for link in by_size
-        for side in (0, 1)
-        if shared[link] >= PART * len(texts[1 - side][link[1 - side]])
-        and _joins(taken, link, side, places)
-    ]
-    return Gathered(pairs, parts)
-
-
-_Taken = tuple[dict[int, set[int]], dict[int, set[int]]]
+        shared[bond.old, bond.new].append(bond)
+    sizes = {link: sum(bond.size for bond in some) for link, some in shared.items()}
+    by_size = sorted(sizes, key=lambda it: (-sizes[it], abs(it[0] - it[1]), it))
+    partners: Partners = ({}, {})
+    pairs = []
+    for here, there in by_size:
+        enough = sizes[here, there] >= PAIR * min(len(old[here]), len(new[there]))
+        if enough and here not in partners[0] and there not in partners[1]:
+            partners[0][here], partners[1][there] = [there], [here]
+            pairs.append((here, there))
+    left = [it for it in by_size if (it[0] in partners[0]) != (it[1] in partners[1])]
+    return Gathered(
+        pairs, [it for it in left if _joins(it, sizes[it], (old, new), partners, shared)]
+    )
 
 
 def _joins(
-    taken: _Taken, link: Link, side: int, places: Mapping[Link, tuple[float, float]]
+    link: Link,
+    size: int,
+    texts: tuple[Sequence[str], Sequence[str]],
+    partners: Partners,
+    shared: Mapping[Link, Sequence[Bond]],
 ) -> bool:
-    """Add a part to the paragraph on this side, if nothing speaks against it."""
+    """Add a part to the paragraph that has a partner already, if nothing speaks against it."""
+    side = 0 if link[0] in partners[0] else 1
     whole, part = link[side], link[1 - side]
-    if whole not in taken[side] or part in taken[1 - side]:
+    if part in partners[1 - side] or size < PART * len(texts[1 - side][part]):
         return False
-    others = taken[side][whole]
-    if any(len(taken[1 - side][other]) > 1 for other in others):
+    parts = sorted([*partners[side][whole], part])
+    if any(len(partners[1 - side].get(it, ())) > 1 for it in parts):
         return False
-    if not _rises(side, whole, sorted({*others, part}), places):
+    starts = [_place(shared[(whole, it) if side == 0 else (it, whole)], side) for it in parts]
+    if starts != sorted(starts):
         return False
-    others.add(part)
-    taken[1 - side][part] = {whole}
+    partners[side][whole], partners[1 - side][part] = parts, [whole]
     return True
 
 
-def _rises(
-    side: int, whole: int, parts: Sequence[int], places: Mapping[Link, tuple[float, float]]
-) -> bool:
-    links = [(whole, part) if side == 0 else (part, whole) for part in parts]
-    starts = [places[link][side] for link in links]
-    return starts == sorted(starts)
-
-
-def _places(bonds: Sequence[Bond]) -> dict[Link, tuple[float, float]]:
-    """Return where the sentences stand on average that two paragraphs share, on either side."""
-    starts: dict[Link, list[tuple[int, int]]] = defaultdict(list)
-    for bond in bonds:
-        starts[bond.old, bond.new].append(bond.starts)
-    return {
-        link: (
-            sum(here for here, _ in many) / len(many),
-            sum(there for _, there in many) / len(many),
-        )
-        for link, many in starts.items()
-    }
+def _place(bonds: Sequence[Bond], side: int) -> float:
+    """Return where the sentences of some bonds stand on average in the paragraph of this side."""
+    return sum(bond.starts[side] for bond in bonds) / len(bonds)

@@ -187,11 +187,11 @@ def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding
     for kind in (Kind.ADDED, Kind.REMOVED):
         findings += _one_sided([it for it in news if it.kind is kind], kind)
     findings += _elsewhere(every, len(passages))
-    if len(every) > READ:
-        more = counted(len(every) - READ, "more paragraph", "changed")
-        findings.append(Finding(Weight.SUBSTANTIVE, more))
+    unread = sum(any(span.op != "=" for span in it.spans) for it in every[READ:])
+    if unread:
+        findings.append(Finding(Weight.SUBSTANTIVE, counted(unread, "more paragraph", "changed")))
     if passages or any(finding.weight is Weight.SUBSTANTIVE for finding in findings):
-        reparted = _only_breaks_differ(every, paragraphs)
+        reparted = _only_breaks_differ(changed, paragraphs) if not unread else None
         return [Finding(Weight.COSMETIC, classes=reparted)] if reparted else findings
     return findings
 
