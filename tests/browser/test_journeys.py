@@ -145,3 +145,15 @@ def test_a_page_follows_the_colours_of_the_reader(
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     brightness = sum(map(int, re.findall(r"\d+", colour)))
     assert (brightness > 600) is (scheme == "light")
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 2), (390, 1)])
+def test_side_by_side_is_one_column_on_a_phone_without_a_script(
+    open_page: Callable[..., Page], ferry: str, width: int, columns: int
+) -> None:
+    page = open_page(width=width, javascript=False)
+    page.goto(f"{ferry}/s/1/1..2?view=split&context=1")
+    assert page.locator(".row .older").first.is_visible() is (columns == 2)
+    expect(page.locator(".row .newer").first).to_be_visible()
+    gone = page.locator(".row.edited .newer del").first
+    assert gone.is_visible() is (columns == 1)

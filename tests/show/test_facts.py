@@ -11,6 +11,7 @@ from tracker.show import facts
     [
         (FactChange(FactKind.NUMBER, "12", "47", 2), "number 12 → 47 · paragraph 3"),
         (FactChange(FactKind.NUMBER, "12", "47"), "number 12 → 47 · headline"),
+        (FactChange(FactKind.NUMBER, "12", "47", in_caption=True), "number 12 → 47 · caption"),
         (FactChange(FactKind.NEGATION, "", "not", 0), "negation “not” added · paragraph 1"),
         (FactChange(FactKind.HEDGE, "may", "", 0), "hedge “may” removed · paragraph 1"),
         (FactChange(FactKind.QUOTE, "a\n b", "c", 0), "quote a b → c · paragraph 1"),

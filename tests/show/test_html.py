@@ -109,3 +109,35 @@ def test_what_an_outlet_writes_is_text(by: tuple[str, ...]) -> None:
     page = Reader(html.body(found, fold(found, by)))
     assert set(page.elements) <= {"p", "section", "span", "ins", "del", "details", "summary"}
     assert HOSTILE in page.shown
+
+
+def lines(*changed: int) -> Article:
+    return Article(
+        "H",
+        paragraphs=tuple(
+            f"The clerk of ward {n} wrote {'no' if n in changed else 'one'} letter on pier {n * 7}."
+            for n in range(9)
+        ),
+    )
+
+
+def test_far_from_a_change_paragraphs_stand_behind_a_fold_and_none_is_lost() -> None:
+    found = compare(lines(), lines(4))
+    shown = html.body(found, fold(found), context=1)
+    assert shown.count("<summary>… 3 unchanged paragraphs</summary>") == 2
+    whole = Reader(html.body(found, fold(found)))
+    assert Reader(shown).ids == whole.ids
+    assert Reader(html.body(found, fold(found), context=9)).shown == whole.shown
+
+
+def test_a_gap_of_one_is_told_as_one() -> None:
+    found = compare(lines(), lines(1))
+    assert "… 1 unchanged paragraph<" in html.body(found, fold(found), context=0)
+
+
+def test_side_by_side_every_paragraph_stands_in_both_columns_with_its_marks() -> None:
+    found = compare(lines(), lines(4))
+    shown = html.body(found, fold(found), beside=True)
+    assert shown.count('<p class="older"') == shown.count('<p class="newer"') == 9
+    assert shown.count("<del>one</del><ins>no</ins>") == 2
+    assert Reader(shown).ids == Reader(html.body(found, fold(found))).ids

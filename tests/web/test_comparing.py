@@ -87,6 +87,30 @@ def styled(newsroom: Newsroom, client: TestClient) -> TestClient:
     return client
 
 
+@pytest.mark.parametrize(
+    ("asked", "two", "gaps"),
+    [("", 0, 0), ("?view=split", 4, 0), ("?context=0", 0, 1), ("?view=split&context=0", 4, 1)],
+)
+def test_the_address_says_how_the_text_is_shown(
+    styled: TestClient, asked: str, two: int, gaps: int
+) -> None:
+    page = styled.get(f"/s/1/1..2{asked}{'&' if asked else '?'}fold=links").text
+    assert page.count('<p class="older"') == two
+    assert page.count('<details class="gap">') == gaps
+
+
+def test_how_the_text_is_shown_stays_when_a_class_is_unfolded(styled: TestClient) -> None:
+    links = read(styled.get("/s/1/1..2?view=split&context=1").text).links
+    assert "/s/1/1..2?context=1" in links
+    assert "/s/1/1..2?view=split" in links
+    assert all("view=split&context=1" in link for link in links if "#folds" in link)
+
+
+@pytest.mark.parametrize("asked", ["view=upside", "context=-1", "context=x", "context=100"])
+def test_a_view_that_there_is_not_is_refused(styled: TestClient, asked: str) -> None:
+    assert 400 <= styled.get(f"/s/1/1..2?{asked}").status_code < 500
+
+
 def test_changed_facts_lead_to_where_they_stand(ferry: TestClient) -> None:
     page = ferry.get("/s/1/1..2").text
     facts = re.findall(r"<li>(<span class=.kind.>.*?)</li>", page)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import Diff, Kind, ParagraphChange, Span
 from tracker.show import folds, rows
 from tracker.show.folds import Classes, Folded
+from tracker.show.passages import Gap, passages
 
 _TAGS = {"=": "", "-": "del", "+": "ins"}
 
@@ -27,10 +29,29 @@ def _element(tag: str, content: str) -> str:
     return f"<{tag}>{content}</{tag}>" if tag else content
 
 
-def body(diff: Diff, folded: Folded) -> str:
-    """Every paragraph of the diff; `#p3` is the third one of the newer text, `#o3` of the older."""
-    anchors: set[str] = set()
-    return "\n".join(_rows(diff, folded, anchors))
+def body(diff: Diff, folded: Folded, *, context: int | None = None, beside: bool = False) -> str:
+    """Every paragraph of the diff; `#p3` is the third one of the newer text, `#o3` of the older.
+
+    With a context all further from a change than so many paragraphs is behind a `details`. With
+    `beside` every paragraph is there twice, `older` and `newer`, all marks in both: a page hides
+    what came in the one and what went in the other, or the whole of the older one.
+    """
+    rows_of = list(_rows(diff, folded, beside=beside))
+    if context is None:
+        return "\n".join(rows_of)
+    left = iter(rows_of)
+    return "\n".join(
+        _gap(one, islice(left, one.same + one.folded)) if isinstance(one, Gap) else next(left)
+        for one in passages(diff, folded, context)
+    )
+
+
+def _gap(gap: Gap, left: Iterable[str]) -> str:
+    told = [f"{n} {how}" for n, how in ((gap.same, "unchanged"), (gap.folded, "folded")) if n]
+    noun = "paragraph" if gap.same + gap.folded == 1 else "paragraphs"
+    listed = f"{' and '.join(told)} {noun}"
+    rest = "\n".join(left)
+    return f'<details class="gap"><summary>… {listed}</summary>\n{rest}\n</details>'
 
 
 def anchor(row: ParagraphChange) -> str:
@@ -38,27 +59,37 @@ def anchor(row: ParagraphChange) -> str:
     return f"{'o' if row.new is None else 'p'}{rows.number(row)}"
 
 
-def _rows(diff: Diff, folded: Folded, anchors: set[str]) -> Iterator[str]:
+def _rows(diff: Diff, folded: Folded, *, beside: bool) -> Iterator[str]:
+    anchors: set[str] = set()
     for row, classes in zip(diff.paragraphs, folded.rows, strict=True):
         name = anchor(row)
         # Several rows may make one paragraph; a link leads to the first of them.
         named = f' id="{name}"' if name not in anchors else ""
         anchors.add(name)
-        yield _row(row, classes, named)
+        yield _row(row, classes, named, beside=beside)
 
 
-def _row(row: ParagraphChange, classes: Classes, named: str) -> str:
-    if row.kind is Kind.SAME:
+def _row(row: ParagraphChange, classes: Classes, named: str, *, beside: bool) -> str:
+    if row.kind is Kind.SAME and not beside:
         return f'<p class="row same"{named} dir="auto">{marked(row.spans)}</p>'
+    if row.kind is Kind.SAME:
+        return f'<div class="row same"{named}>{_beside(row)}</div>'
     about = f"Paragraph {rows.number(row)}, {rows.happened(row)}"
     look = f"row {row.kind}{' folded' if classes else ''}"
     sign = f'<span class="sign" aria-hidden="true">{rows.SIGNS[row.kind]}</span>'
-    content = _folded(row, classes) if classes else _whole(row)
+    whole = _beside if beside else _whole
+    content = _folded(row, classes) if classes else f"{_meta(row)}{whole(row)}"
     return f'<section class="{look}"{named} aria-label="{escape(about)}">{sign}{content}</section>'
 
 
 def _whole(row: ParagraphChange) -> str:
-    return f'{_meta(row)}<p dir="auto">{marked(row.spans)}</p>'
+    return f'<p dir="auto">{marked(row.spans)}</p>'
+
+
+def _beside(row: ParagraphChange) -> str:
+    text = marked(row.spans)
+    older, newer = (f'<p class="{side}" dir="auto">{text}</p>' for side in ("older", "newer"))
+    return f'<div class="two">{older}{newer}</div>'
 
 
 def _meta(row: ParagraphChange) -> str:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from pydantic import Field
 
 from tracker.desk.comparing import Comparison
 from tracker.errors import NotFoundError
 from tracker.show import folds, objects, patch
 from tracker.web.pages import Desk, Id, Name, Number
 from tracker.web.showing import page
+
+MOST_CONTEXT = 99
+"""Paragraphs around a change that can be asked for: more than nearly every text has."""
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
@@ -42,9 +47,21 @@ def change_as_patch(desk: Desk, story_id: Id, old: Number, new: Number) -> Respo
 
 @_show("/s/{story_id}/{old}..{new}")
 def change(
-    request: Request, desk: Desk, story_id: Id, old: Number, new: Number, *, fold: Name = ""
+    request: Request,
+    desk: Desk,
+    story_id: Id,
+    old: Number,
+    new: Number,
+    *,
+    fold: Name = "",
+    view: Literal["", "inline", "split"] = "",
+    context: Annotated[int, Field(ge=0, le=MOST_CONTEXT)] | None = None,
 ) -> Response:
-    """Any two versions compared, the earlier one first."""
+    """Any two versions compared, the earlier one first.
+
+    `view=split` sets the texts side by side; with a context, what stayed is folded but for so many
+    paragraphs around each change.
+    """
     if old > new:
         return RedirectResponse(_between(story_id, old, new), status_code=308)
     by = _classes(fold)
@@ -57,6 +74,9 @@ def change(
         compared=found,
         noted=desk.notes(story_id, old, new),
         by=by,
+        fold=fold,
+        beside=view == "split",
+        context=context,
         folded=folds.fold(found.diff, by),
     )
 

@@ -68,6 +68,7 @@ def _environment() -> Environment:
         "MOST_LEFT": wording.MOST_LEFT,
         "NO_NOTE": verdicts.NO_NOTE,
         "declared": notes.declared,
+        "query": wording.query,
         "in_short": verdicts.in_short,
         "left_over": notes.left_over,
     }
@@ -79,9 +80,9 @@ def _marked(spans: Iterable[Span]) -> Markup:
     return Markup(html.marked(spans))  # noqa: S704 (escaped there, and tested so)
 
 
-def _body(diff: Diff, folded: Folded) -> Markup:
+def _body(diff: Diff, folded: Folded, context: int | None, *, beside: bool) -> Markup:
     """The paragraphs of a diff, escaped already."""
-    return Markup(html.body(diff, folded))  # noqa: S704 (the same)
+    return Markup(html.body(diff, folded, context=context, beside=beside))  # noqa: S704 (the same)
 
 
 _TEMPLATES = _environment()

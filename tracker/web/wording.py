@@ -97,20 +97,29 @@ class Folding(NamedTuple):
     """What the address says once it is the other way."""
 
 
-def foldings(diff: Diff, by: Classes) -> list[Folding]:
-    """The classes that a reader can fold here, with what is folded already."""
+def foldings(diff: Diff, by: Classes, **asked: str) -> list[Folding]:
+    """The classes that a reader can fold here, with what is folded already.
+
+    What else was asked for in the address stays in it.
+    """
     found = Counter(name for classes in classes_of_rows(diff) for name in classes)
     return [
-        Folding(words, found[name], name in by, _query(by ^ {name}, found))
+        Folding(words, found[name], name in by, query(fold=_classes(by ^ {name}, found), **asked))
         for name, words in CLASSES.items()
         if name in found
     ]
 
 
-def _query(by: Classes, found: Iterable[str]) -> str:
+def query(**asked: str) -> str:
+    """`?fold=case&view=split`: what an address asks for, in this order; nothing where nothing."""
+    told = "&".join(f"{name}={value}" for name, value in asked.items() if value)
+    return f"?{told}" if told else ""
+
+
+def _classes(by: Classes, found: Iterable[str]) -> str:
     """Only the classes that are here, and nothing where all of them fold."""
     names = [name for name in CLASSES if name in by and name in set(found)]
-    return "" if len(names) == len(set(found)) else f"?fold={','.join(names) or 'none'}"
+    return "" if len(names) == len(set(found)) else ",".join(names) or "none"
 
 
 def number_of(number: int, noun: str) -> str:
