@@ -2,7 +2,7 @@
 
 Real pairs where DIR has them, else pairs made up on the spot. Absolute figures hold for one machine
 and one hour; the ratios are what to quote. Then how the cost grows with the paragraphs of a text of
-which few changed.
+which few changed, and how long texts take that were made to be slow.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import gzip
 import json
 import random
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import partial
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -21,15 +23,17 @@ from time import process_time
 
 from diff_match_patch import diff_match_patch
 
+from tests.bench.hostile import hostile_pairs
 from tracker.diff import compare
 from tracker.diff.articles import lay_out
 from tracker.models.values import Article
 
 Pair = tuple[Article, Article]
+Way = Callable[[Article, Article], object]
 TIMES = 3
-PAIRS = 200
-"""Pairs that are compared, taken evenly from all; fewer where a way is slow, so that the whole ends
-in about a minute."""
+FEW, PAIRS = 20, 200
+"""Pairs that are compared, taken evenly from all: few by all ways, the slow ones too, and more by
+the quick ones, so that the whole ends in about two minutes."""
 GROWTH = (10, 100, 1_000)
 
 
@@ -42,6 +46,7 @@ def main() -> int:
     print(f"{len(pairs)} real pairs" if pairs else "no data: pairs made up on the spot")
     _race(pairs or made_up_pairs(300))
     _grow()
+    _bounds()
     return 0
 
 
@@ -88,87 +93,40 @@ def made_up_pairs(number: int, paragraphs: int = 30, edits: int = 4) -> list[Pai
     return pairs
 
 
-# -- texts made to be slow ---------------------------------------------------------------------
-
-
-def hostile_pairs() -> Iterator[tuple[str, Article, Article]]:
-    """Yield pairs of texts that cost more than any story, each with what it is."""
-    many, filler = range(30_000), " and the rest of a line" * 14
-    lines = [f"Line {n} of pier {n * 7}{filler}." for n in many]
-    yield _hostile("10 MB in 30,000 paragraphs, one edited", lines, [*lines[:-1], "Gone."])
-    yield _hostile("10 MB, every paragraph edited", lines, [f"{line} Again." for line in lines])
-    other = [f"Row {n * 3} by gate {n}{' or so they all say now' * 14}!" for n in many]
-    yield _hostile("10 MB, every paragraph another", lines, other)
-    yield _hostile("10 MB, no order kept", lines, lines[::2][::-1] + lines[1::2])
-    tiny = [f"a {n}" for n in range(100_000)]
-    yield _hostile("100,000 tiny paragraphs, all edited", tiny, [f"{text} b" for text in tiny])
-    same = ["The pier is shut."]
-    yield _hostile("5,000 paragraphs all alike, 4,000 now", same * 5_000, same * 4_000)
-    near = [f"The pier is shut. Reading {n}." for n in range(5_000)]
-    yield _hostile("5,000 paragraphs nearly alike, all edited", near, [f"{it} So." for it in near])
-    words = [f"word{n}" for n in range(130_000)]
-    edited = [f"{word}x" if n % 130 == 0 else word for n, word in enumerate(words)]
-    yield _hostile("a paragraph of 1 MB, edited in 1,000 places", _joined(words), _joined(edited))
-    yield _hostile(
-        "a paragraph of 1 MB, every word another", _joined(words), _joined(["x"] * 500_000)
-    )
-    shut = [f"Pier {n} is shut." for n in range(60_000)]
-    yield _hostile("a paragraph of 1 MB in sentences", _joined(shut), _joined(shut[1:]))
-    yield _hostile(
-        "20,000 tokens alike, one gone", _joined(["a"] * 20_000), _joined(["a"] * 19_999)
-    )
-    yield _hostile(
-        "20,000 tokens alike, others between", _joined(["a"] * 20_000), _joined(["a", "b"] * 9_999)
-    )
-    for name, unit in (
-        ("100,000 combining marks", "\u0301"),
-        ("100,000 bidi controls", "\u202e"),
-        ("100,000 NULs", "\0"),
-        ("100,000 lone surrogates", "\ud800"),
-        ("100,000 quotation marks", '"'),
-        ("100,000 opening quotes", "“"),
-        ("100,000 stops", "."),
-        ("100,000 digits", "7"),
-        ("50,000 capitals", "A "),
-        ("50,000 initials", "A."),
-        ("50,000 amounts", "$1 "),
-        ("30,000 tokens with a hyphen", "a-"),
-        ("50,000 new lines", "\n"),
-        ("50,000 syllables", "가 "),
-        ("100,000 kanji", "港"),
-    ):
-        text = unit * (100_000 // len(unit))
-        yield _hostile(name, ["e" + text], ["e" + text[:50_000] + "x" + text[50_001:]])
-        yield _hostile(f"{name}, and as many more", ["e" + text], ["e" + text + text + "x"])
-
-
-def _joined(words: Iterable[str]) -> list[str]:
-    return [" ".join(words)]
-
-
-def _hostile(name: str, old: Sequence[str], new: Sequence[str]) -> tuple[str, Article, Article]:
-    return name, Article("", paragraphs=tuple(old)), Article("", paragraphs=tuple(new))
-
-
 # -- the ways to compare -----------------------------------------------------------------------
 
 
 def _race(pairs: Sequence[Pair]) -> None:
-    ways: dict[str, tuple[Callable[[Article, Article], object], int]] = {
-        "pairing and marking alone": (lay_out, PAIRS),
-        "compare, with facts and weight": (compare, PAIRS),
-        "difflib, words": (_difflib, PAIRS // 5),
-        "diff-match-patch, whole texts": (_whole, PAIRS // 40),
+    ours: Mapping[str, Way] = {
+        "pairing and marking alone": lay_out,
+        "compare, with facts and weight": compare,
     }
-    print(f"{'':32}pairs/s   medians of {TIMES}")
-    ours = 0.0
-    for name, (way, number) in ways.items():
-        rate = _rate(way, pairs[:: max(1, len(pairs) // number)][:number])
-        ours = ours or rate
-        print(f"{name:32}{rate:8.1f}   the first is {ours / rate:.1f} times as fast", flush=True)
+    others: dict[str, Way] = {"difflib, words": _difflib}
+    few = _some(pairs, FEW)
+    slow: dict[str, Way] = {"diff-match-patch, whole texts": _whole}
+    try:
+        import htmldiff2  # type: ignore[import-not-found]
+    except ModuleNotFoundError:
+        print("htmldiff2 is not installed here, and takes no part")
+    else:
+        slow["htmldiff2, a <p> for each paragraph"] = partial(_html, htmldiff2.render_html_diff)
+    _race_on(few, {**ours, **others, **slow})
+    _race_on(_some(pairs, PAIRS), {**ours, **others})
 
 
-def _rate(way: Callable[[Article, Article], object], pairs: Sequence[Pair]) -> float:
+def _some(pairs: Sequence[Pair], number: int) -> Sequence[Pair]:
+    return pairs[:: max(1, len(pairs) // number)][:number]
+
+
+def _race_on(pairs: Sequence[Pair], ways: Mapping[str, Way]) -> None:
+    print(f"{f'the same {len(pairs)} pairs for each':40}pairs/s   medians of {TIMES}")
+    rates = {name: _rate(way, pairs) for name, way in ways.items()}
+    first = next(iter(rates.values()))
+    for name, rate in rates.items():
+        print(f"{name:40}{rate:7.1f}   the first is {first / rate:.1f} times as fast", flush=True)
+
+
+def _rate(way: Way, pairs: Sequence[Pair]) -> float:
     rates = []
     for _ in range(TIMES):
         began = process_time()
@@ -194,6 +152,14 @@ def _whole(old: Article, new: Article) -> object:
     return script
 
 
+def _html(render: Callable[[str, str], object], old: Article, new: Article) -> object:
+    before, after = (
+        "".join(f"<p>{escape(text)}</p>" for text in (it.headline, *it.paragraphs))
+        for it in (old, new)
+    )
+    return render(before, after)
+
+
 # -- growth ------------------------------------------------------------------------------------
 
 
@@ -205,6 +171,17 @@ def _grow() -> None:
         times = f"   {cost / before:.1f} times as much" if before else ""
         print(f"{size:5} paragraphs, 4 edited: {cost * 1000:7.2f} ms{times}")
         before = cost
+
+
+# -- bounds ------------------------------------------------------------------------------------
+
+
+def _bounds() -> None:
+    print(f"{'texts made to be slow':50}seconds   in how many ways coarser")
+    for name, old, new in hostile_pairs():
+        began = process_time()
+        limits = compare(old, new).limits
+        print(f"{name:50}{process_time() - began:7.2f}   {len(limits)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.diff.align import RARER
-from tracker.diff.articles import MARKED, TOO_LONG, compare, lay_out
+from tracker.diff.align import RARER, WHOLE
+from tracker.diff.articles import MARKED, TOO_LONG, TOO_MANY, compare, lay_out
 from tracker.diff.texts import (
     new_headline,
     new_paragraphs,
@@ -14,6 +14,7 @@ from tracker.diff.texts import (
     old_paragraphs,
     old_text,
 )
+from tracker.diff.weigh import READ
 from tracker.models.values import (
     Article,
     Kind,
@@ -129,6 +130,49 @@ def test_too_many_changes_are_told() -> None:
     diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
     assert RARER in diff.limits
     assert diff.counts["edited"] == 500
+
+
+WORDS = [f"word{n}" for n in range(130_000)]
+EDITED = [f"{word}x" if n % 130 == 0 else word for n, word in enumerate(WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "limits"),
+    [
+        (["The pier is shut."] * 5_000, ["The pier is shut."] * 4_000, ()),
+        ([f"A pier {n}" for n in range(READ + 1)], ["b"], (TOO_MANY,)),
+        ([" ".join(["a"] * 20_000)], [" ".join(["a"] * 19_999)], ()),
+        ([" ".join(WORDS)], [" ".join(EDITED)], (WHOLE, TOO_LONG)),
+        (["e" + "\u0301" * 99_000], ["e" + "\u0301" * 98_999], ()),
+        (["e" + "\u0301" * 110_000], ["e" + "\u0301" * 109_999], (WHOLE,)),
+        (["\u202e" * 110_000], ["\u202e" * 109_999], (WHOLE,)),
+        (["\0" * 110_000], ["\0" * 109_999], (WHOLE,)),
+        (["\ud800" * 110_000], ["\ud800" * 109_999], (WHOLE,)),
+    ],
+    ids=lambda it: None if isinstance(it, list) else str(len(it)),
+)
+def test_hostile_texts_come_back_and_what_is_coarser_is_told(
+    old: list[str], new: list[str], limits: tuple[str, ...]
+) -> None:
+    sides = Article("", paragraphs=tuple(old)), Article("", paragraphs=tuple(new))
+    diff = compare(*sides)
+    assert diff.limits == limits
+    assert (old_paragraphs(diff), new_paragraphs(diff)) == (tuple(old), tuple(new))
+
+
+def test_one_token_less_of_many_alike_is_one_token() -> None:
+    old, new = (Article("", paragraphs=(" ".join(["a"] * n),)) for n in (20_000, 19_999))
+    (change,) = compare(old, new).paragraphs
+    assert sum(len(span.text) for span in change.spans if span.op != "=") == len(" a")
+
+
+def test_what_is_not_read_weighs_as_news() -> None:
+    old = tuple(f"“Pier {n} is shut”" for n in range(READ + 5))
+    new = tuple(text.replace("“", '"').replace("”", '"') for text in old)
+    diff = compare(Article("", paragraphs=old), Article("", paragraphs=new))
+    assert diff.weight is Weight.SUBSTANTIVE
+    assert diff.reasons[0] == "5 more paragraphs changed"
+    assert diff.folded == {"quotes_and_dashes": READ}
 
 
 # -- properties --------------------------------------------------------------------------------

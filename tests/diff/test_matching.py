@@ -2,6 +2,7 @@
 
 import pytest
 
+from tracker.diff import matching
 from tracker.diff.chain import Link
 from tracker.diff.matching import in_order, match
 
@@ -65,3 +66,16 @@ def test_side_by_side_where_there_are_too_many() -> None:
     links, _, complete = match(old, new, [], (list(range(800)), list(range(800))))
     assert not complete
     assert sorted(links) == [(n, n) for n in range(800)]
+
+
+def test_more_than_can_be_looked_at_have_no_partner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "SENTENCES", 3)
+    old, new, free = [PIER, CREW], [f"{PIER} So.", f"{CREW} So."], ([0, 1], [0, 1])
+    assert match(old, new, [], free) == ([(0, 0), (1, 1)], (), False)
+    monkeypatch.setattr(matching, "GLIMPSED", 3)
+    assert match(old, new, [], free) == ([], (), False)
+
+
+def test_a_close_one_in_place_is_taken_before_a_closer_one_elsewhere() -> None:
+    later = PIER.replace("both", "all")
+    assert found([AWAY, PIER], [AWAY, later, CREW, PIER + " So."], [(0, 0)])[0] == [(1, 1)]
