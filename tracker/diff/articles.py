@@ -46,7 +46,7 @@ class Layout(NamedTuple):
 def lay_out(old: Article, new: Article) -> Layout:
     """Return how the pieces of two texts belong together and what differs in them."""
     alignment = align(old.paragraphs, new.paragraphs)
-    coarse = _length_edited(alignment, old.paragraphs, new.paragraphs) > MARKED
+    coarse = _is_long(alignment, old.paragraphs, new.paragraphs)
     mark = ends_apart if coarse else word_spans
     return Layout(
         headline=word_spans(old.headline, new.headline),
@@ -88,12 +88,15 @@ def _changed(paragraphs: Iterable[ParagraphChange]) -> int:
     return sum(it.kind is not Kind.SAME for it in paragraphs)
 
 
-def _length_edited(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> int:
-    return sum(
-        length_unlike(old[row.old], new[row.new])
+def _is_long(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Tell whether more characters of edited paragraphs differ than can be marked word by word."""
+    edited = [
+        (old[row.old], new[row.new])
         for row in alignment.rows
         if row.kind is not Kind.SAME and row.old is not None and row.new is not None
-    )
+    ]
+    whole = sum(len(before) + len(after) for before, after in edited)
+    return whole > MARKED and sum(length_unlike(*both) for both in edited) > MARKED
 
 
 def _shortened(changes: Iterable[ParagraphChange]) -> Iterator[ParagraphChange]:

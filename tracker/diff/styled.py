@@ -78,6 +78,7 @@ _SPELLINGS_BRITISH = (
 _BRITISH = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _SPELLINGS_BRITISH))
 # What an American spelling has that a British one has not.
 _AMERICAN = re.compile(r"[iy]z|or|er|ense|l(?:ed|ing|ers?)$")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+|&|%")
 _RANGE = re.compile(r"\s*(?:-|to)\s*")
 _STYLE_WORDS = frozenset(
@@ -104,7 +105,7 @@ def depth_of(spans: Sequence[Span]) -> Difference:
 def letters(texts: Iterable[str]) -> str:
     """Return the letters and digits of some texts, in lower case, without all between them."""
     text = composed("".join(texts)).casefold()
-    return "".join(filter(str.isalnum, text))
+    return _NO_LETTERS.sub("", text)
 
 
 def _without_shared_ends(spans: Sequence[Span], context: int = CONTEXT) -> tuple[str, str]:

@@ -93,7 +93,9 @@ def opens(text: str, start: int) -> bool:
 def _stands_out(word: str, text: str) -> bool:
     """Tell whether a word that opens a sentence may be a name all the same."""
     small = word.lower()
-    return may_be_a_name(small) and not re.search(rf"\b{re.escape(small)}\b", text)
+    if not may_be_a_name(small):
+        return False
+    return small not in text or not re.search(rf"\b{re.escape(small)}\b", text)
 
 
 def _value(words: str) -> tuple[str, ...]:

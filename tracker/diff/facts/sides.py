@@ -87,8 +87,8 @@ def cancel(gone: list[Token], come: list[Token]) -> None:
     """Take out of both lists what is the same fact."""
     if not gone or not come:
         return
-    shared = Counter(map(_fact, gone)) & Counter(map(_fact, come))
-    if shared:
+    if not {*map(_fact, gone)}.isdisjoint(map(_fact, come)):
+        shared = Counter(map(_fact, gone)) & Counter(map(_fact, come))
         gone[:], come[:] = _without(gone, shared), _without(come, shared)
     if len(gone) * len(come) <= CELLS:
         for token in list(gone):
