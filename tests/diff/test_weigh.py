@@ -147,7 +147,7 @@ def row(kind: Kind, old: int | None, new: int | None, *texts: str) -> ParagraphC
             ],
             Weight.MINOR,
             ("1 passage moved",),
-            {"moved": 1},
+            {"moved": 2},
         ),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.show.conftest import NEW, OLD
 from tracker.diff import compare
 from tracker.models.values import Article, Diff, Kind
-from tracker.show import folds
+from tracker.show import folds, html
 
 FACT = "The council said on Tuesday that the bridge would close in May."
 
@@ -109,6 +109,21 @@ TEXTS = st.builds(
 )
 
 
+def test_paragraphs_between_which_a_passage_moved_fold_and_are_counted() -> None:
+    passage = " The pilot of the harbour was on leave until the end of May."
+    first = "The ferry Meridian ran onto rocks at noon, a keeper said on the pier before breakfast."
+    second = "Divers looked at the hull of the ship in the evening, and found a hole in it."
+    old = Article("H", paragraphs=(first + passage, second, "Nobody else saw it."))
+    new = Article("H", paragraphs=(first, second + passage, "Nobody else saw it."))
+    found = compare(old, new)
+    assert found.reasons == ("1 passage moved",)
+    folded = folds.fold(found)
+    assert folded.rows == (frozenset({"moved"}), frozenset({"moved"}), frozenset())
+    assert folded.counts == found.folded == {"moved": 2}
+    assert folds.leaves_nothing(found, folded)
+    assert "only a passage moved" in html.body(found, folded)
+
+
 @given(TEXTS, TEXTS, st.sets(st.sampled_from(sorted(folds.CLASSES))))
 def test_folding_never_changes_what_is_not_folded(old: Article, new: Article, by: set[str]) -> None:
     found = compare(old, new)
@@ -117,6 +132,9 @@ def test_folding_never_changes_what_is_not_folded(old: Article, new: Article, by
     assert [classes if classes <= by else frozenset() for classes in every.rows] == [*some.rows]
     assert len(some.rows) == len(found.paragraphs)
     assert set(every.counts) <= set(found.folded)
+    quiet = {at for at, classes in enumerate(every.rows) if classes}
+    assert {at for at, classes in enumerate(some.rows) if classes} <= quiet
+    assert not any(folds.fold(found, ()).rows)
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,10 @@ Stated = dict[int | str | None, list[FactChange]]
 their names: `headline`, `captions`."""
 
 
+Place = tuple[int | None, int | None]
+"""Where a paragraph stands in the older and in the newer text."""
+
+
 class Finding(NamedTuple):
     """One thing that differs: its weight and its reason, or the classes in which it looks other."""
 
@@ -183,10 +187,15 @@ def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding
     news = [it for it, kind in lines if not kind]
     two_sided = [it for it in news if it.old is not None and it.new is not None]
     passages = _passages_moved(two_sided)
-    findings += _edited([it for it in two_sided if not _holds_only(it, passages)], stated)
+    held = {_place(it) for it in two_sided if it.new not in stated and _holds_only(it, passages)}
+    findings += _edited([it for it in two_sided if _place(it) not in held], stated)
     for kind in (Kind.ADDED, Kind.REMOVED):
         findings += _one_sided([it for it in news if it.kind is kind], kind)
-    findings += _elsewhere(every, len(passages))
+    findings += _elsewhere(every)
+    if passages:
+        quiet = sum(it.kind is Kind.EDITED and _place(it) in held for it in two_sided)
+        told = counted(len(passages), "passage", "moved")
+        findings.append(Finding(Weight.MINOR, told, fold="moved" if quiet else "", pieces=quiet))
     unread = sum(any(span.op != "=" for span in it.spans) for it in every[READ:])
     if unread:
         findings.append(Finding(Weight.SUBSTANTIVE, counted(unread, "more paragraph", "changed")))
@@ -196,16 +205,28 @@ def _body(paragraphs: Sequence[ParagraphChange], stated: Stated) -> list[Finding
     return findings
 
 
-def _elsewhere(changed: Sequence[ParagraphChange], passages: int) -> Iterator[Finding]:
+def only_passages_moved(paragraphs: Iterable[ParagraphChange]) -> frozenset[Place]:
+    """Return where the edited paragraphs stand that lost and gained only passages that moved."""
+    changed = [it for it in paragraphs if it.kind is not Kind.SAME][:READ]
+    sides = [it for it in changed if None not in _place(it) and not _noise(it.spans)]
+    passages = _passages_moved(sides)
+    edited_ones = (it for it in sides if it.kind is Kind.EDITED)
+    return frozenset(_place(it) for it in edited_ones if _holds_only(it, passages))
+
+
+def _place(paragraph: ParagraphChange) -> Place:
+    return paragraph.old, paragraph.new
+
+
+def _elsewhere(changed: Sequence[ParagraphChange]) -> Iterator[Finding]:
     """What stands at another place, stands there once more, or is parted otherwise."""
     kinds = Counter(it.kind for it in changed)
     if kinds[Kind.REPEATED]:
         told = counted(kinds[Kind.REPEATED], "paragraph", "repeated")
         yield Finding(Weight.MINOR, told)
-    for pieces, noun in ((kinds[Kind.MOVED], "paragraph"), (passages, "passage")):
-        if pieces:
-            told = counted(pieces, noun, "moved")
-            yield Finding(Weight.MINOR, told, fold="moved", pieces=pieces)
+    if moved := kinds[Kind.MOVED]:
+        told = counted(moved, "paragraph", "moved")
+        yield Finding(Weight.MINOR, told, fold="moved", pieces=moved)
     parted = {it.old for it in changed if it.kind is Kind.SPLIT}
     joined = {it.new for it in changed if it.kind is Kind.MERGED}
     for _ in range(len(parted) + len(joined)):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.diff.weigh import weigh
+from tracker.diff.weigh import only_passages_moved, weigh
 from tracker.models.values import Diff, FactChange, Kind, ParagraphChange, PartChange, Span, Weight
 
 Classes = frozenset[str]
@@ -98,9 +98,12 @@ def classes_of_rows(diff: Diff) -> Sequence[Classes]:
     for fact in diff.facts:
         if fact.paragraph is not None:
             facts.setdefault(fact.paragraph, []).append(fact)
+    moved = only_passages_moved(diff.paragraphs) if "moved" in diff.folded else frozenset()
     return [
         frozenset()
         if row.kind is Kind.SAME
+        else frozenset({"moved"})
+        if (row.old, row.new) in moved and row.new not in facts
         else _of_row(row, facts.get(row.new, []))
         if row.new is not None
         else _of_row(row, [])
@@ -125,6 +128,8 @@ def told(counts: Mapping[str, int]) -> str:
 def only(classes: Iterable[str]) -> str:
     """`only capitals differ`, `only white space and punctuation differ`: where it stands apart."""
     names = [CLASSES[name] for name in CLASSES if name in set(classes) - {"moved"}]
+    if not names:
+        return "only a passage moved"
     listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
     return f"only {listed} differ{'s' if len(names) == 1 and names[0] in _SINGULAR else ''}"
 
