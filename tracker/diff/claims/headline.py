@@ -7,86 +7,37 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.diff.fold import Depth, difference, plain
 from tracker.diff.quantities import quantities
+from tracker.diff.tables import lexicon, table
 from tracker.diff.texts import new_headline, old_headline
 from tracker.models.claims import HeadlineClass
 from tracker.models.values import Diff, FactChange, FactKind
 
-_SHORT: Mapping[str, str] = {
-    "govt": "government",
-    "intl": "international",
-    "vs": "against",
-    "v": "against",
-    "and": "",
-    "&": "",
-    "the": "",
-    "a": "",
-    "an": "",
-    "qtr": "quarter",
-    "q1": "first quarter",
-    "q2": "second quarter",
-    "q3": "third quarter",
-    "q4": "fourth quarter",
-    "1st": "first",
-    "2nd": "second",
-    "3rd": "third",
-    "4th": "fourth",
-    "adj": "adjusted",
-    "exec": "executive",
-    "us": "u.s",
-    "uk": "u.k",
-    "eu": "e.u",
-}
+_SHORT: Mapping[str, str] = {**dict.fromkeys(lexicon("and & the a an"), ""), **table("""
+    government govt
+    international intl
+    against vs v
+    quarter qtr
+    first_quarter q1
+    second_quarter q2
+    third_quarter q3
+    fourth_quarter q4
+    first 1st
+    second 2nd
+    third 3rd
+    fourth 4th
+    adjusted adj
+    executive exec
+    u.s us
+    u.k uk
+    e.u eu
+    """)}  # fmt: skip
 """What a headline shortens where it lacks room, and words that carry none of its meaning."""
-_STRONG = frozenset(
-    [
-        "record",
-        "first",
-        "last",
-        "worst",
-        "best",
-        "largest",
-        "biggest",
-        "highest",
-        "lowest",
-        "smallest",
-        "only",
-        "sole",
-        "all",
-        "every",
-        "never",
-        "renewed",
-        "new",
-        "another",
-        "again",
-        "final",
-        "interim",
-        "temporary",
-        "partial",
-        "full",
-        "unanimous",
-        "deadly",
-        "fatal",
-        "illegal",
-        "secret",
-        "exclusive",
-        "major",
-        "historic",
-        "unprecedented",
-        "alleged",
-        "suspected",
-        "former",
-        "acting",
-        "report",
-        "reports",
-        "source",
-        "sources",
-        "paper",
-        "filing",
-        "official",
-        "officials",
-        "police",
-    ]
-)
+_STRONG = lexicon("""
+    record first last worst best largest biggest highest lowest smallest only sole all every
+    never renewed new another again final interim temporary partial full unanimous deadly fatal
+    illegal secret exclusive major historic unprecedented alleged suspected former acting report
+    reports source sources paper filing official officials police
+    """)
 """Words that claim something by themselves, though they are no number, name or hedge, and those by
 which a headline says who says so: without them it says something else."""
 CAPITALS = 0.65

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from tracker.diff.quantities import quantities
+from tracker.diff.tables import lexicon
 
 LONGEST = 400
 """Characters of a phrase of a note that are looked for."""
@@ -19,121 +20,16 @@ MENTIONS = 60
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_NO_OBJECT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "by",
-        "with",
-        "for",
-        "as",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "more",
-        "new",
-        "some",
-        "all",
-        "other",
-        "others",
-        "further",
-        "additional",
-        "latest",
-        "later",
-        "fresh",
-        "full",
-        "extra",
-        "also",
-        "detail",
-        "details",
-        "background",
-        "context",
-        "byline",
-        "bylines",
-        "quote",
-        "quotes",
-        "quotation",
-        "quotations",
-        "comment",
-        "comments",
-        "commentary",
-        "remark",
-        "remarks",
-        "reaction",
-        "reactions",
-        "response",
-        "statement",
-        "statements",
-        "information",
-        "info",
-        "material",
-        "color",
-        "colour",
-        "paragraph",
-        "paragraphs",
-        "para",
-        "paras",
-        "graf",
-        "grafs",
-        "text",
-        "story",
-        "item",
-        "article",
-        "version",
-        "copy",
-        "line",
-        "lines",
-        "lead",
-        "top",
-        "end",
-        "body",
-        "word",
-        "words",
-        "sentence",
-        "sentences",
-        "section",
-        "various",
-        "minor",
-        "throughout",
-        "reference",
-        "references",
-        "figure",
-        "figures",
-        "number",
-        "numbers",
-        "writer",
-        "dateline",
-        "analysis",
-        "history",
-        "number",
-        "data",
-        "today",
-        "yesterday",
-        "who",
-        "which",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "not",
-        "no",
-    ]
-)
+_NO_OBJECT = lexicon("""
+    a an the and or of in on at to from by with for as its his her their this that these those
+    more new some all other others further additional latest later fresh full extra also detail
+    details background context byline bylines quote quotes quotation quotations comment comments
+    commentary remark remarks reaction reactions response statement statements information info
+    material color colour paragraph paragraphs para paras graf grafs text story item article
+    version copy line lines lead top end body word words sentence sentences section various
+    minor throughout reference references figure figures number numbers writer dateline analysis
+    history number data today yesterday who which is was were are be not no
+    """)
 """Words that name no matter of their own: what is added besides *details* is looked for."""
 _AMOUNT = 2
 """Parts of the value of a number: how much, and of what."""
