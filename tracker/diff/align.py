@@ -13,15 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.diff.chain import Link
-from tracker.diff.gather import Bond, gather
+from tracker.diff.gather import Bond, Gathered, gather
 from tracker.diff.matching import in_order
 from tracker.diff.order import in_reading_order
-from tracker.diff.pairing import equal, pair
+from tracker.diff.pairing import Pairing, equal, pair
 from tracker.diff.pieces import Pieces, Unit, cut
 from tracker.models.values import Kind, SentenceChange
 
 WHOLE = "too much text changed to compare it sentence by sentence"
 RARER = "too much text changed to compare each sentence with every other by all its words"
+
+Texts = tuple[Sequence[str], Sequence[str]]
+"""The paragraphs of the older text and of the newer one."""
 
 _TURNED = {Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT}
 
@@ -129,24 +132,33 @@ def _found(old: Sequence[str], new: Sequence[str], olds: range, news: range) -> 
     same = equal(*([text[at] for at in side] for text, side in zip(texts, places, strict=True)))
     pieces, whole = cut(texts, places, *same)
     pairing = pair(*([piece.unit for piece in side] for side in pieces))
-    links = [*pairing.stayed, *pairing.moved]
-    bonds = [_bond(pieces, link) for link in (*links, *pairing.parts)]
-    gathered = gather([bond for bond in bonds if bond], old, new)
     equals = {(places[0][here], places[1][there]) for both in same for here, there in both}
+    kinds = _paragraph_kinds(texts, (olds, news), equals, _gathered(texts, pieces, pairing))
+    limits = ((WHOLE,) if whole else ()) + (() if pairing.complete else (RARER,))
+    return _Found(kinds, _sentence_kinds(kinds, pairing, pieces), pieces, limits)
+
+
+def _gathered(texts: Texts, pieces: tuple[Pieces, Pieces], pairing: Pairing) -> Gathered:
+    links = (*pairing.stayed, *pairing.moved, *pairing.parts)
+    bonds = [_bond(pieces, link) for link in links]
+    return gather([bond for bond in bonds if bond], *texts)
+
+
+def _paragraph_kinds(
+    texts: Texts, places: tuple[range, range], equals: set[Link], gathered: Gathered
+) -> dict[Link, Kind]:
+    """Return what became of the paragraphs that are on both sides."""
     pairs = [*equals, *gathered.pairs]
-    stayed = in_order(pairs, old, new)
+    stayed = in_order(pairs, *texts)
     still = set(stayed)
     kinds = {it: _kind(it in equals, it in still) for it in pairs}
-    for here, there in _blanks(texts, (olds, news), stayed):
-        kinds[here, there] = Kind.SAME if old[here] == new[there] else Kind.EDITED
-    kinds |= _parted(gathered.pairs, gathered.parts)
-    limits = ((WHOLE,) if whole else ()) + (() if pairing.complete else (RARER,))
-    return _Found(kinds, _sentence_kinds(kinds, links, pairing.parts, pieces), pieces, limits)
+    for here, there in _blanks(texts, places, stayed):
+        same = texts[0][here] == texts[1][there]
+        kinds[here, there] = Kind.SAME if same else Kind.EDITED
+    return kinds | _parted(gathered.pairs, gathered.parts)
 
 
-def _blanks(
-    texts: tuple[Sequence[str], Sequence[str]], places: tuple[range, range], stayed: Sequence[Link]
-) -> Iterator[Link]:
+def _blanks(texts: Texts, places: tuple[range, range], stayed: Sequence[Link]) -> Iterator[Link]:
     """Pair paragraphs without a letter between what stayed: they take no part in what moved."""
     gaps: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
     for side in (0, 1):
@@ -191,13 +203,11 @@ def _bond(pieces: tuple[Pieces, Pieces], link: Link) -> Bond | None:
 
 
 def _sentence_kinds(
-    paragraphs: dict[Link, Kind],
-    links: Sequence[Link],
-    parts: Sequence[Link],
-    pieces: tuple[Pieces, Pieces],
+    paragraphs: dict[Link, Kind], pairing: Pairing, pieces: tuple[Pieces, Pieces]
 ) -> dict[Link, Kind]:
     """Return what became of the sentences: moved is what left its paragraph, or its order there."""
     units = [[piece.unit for piece in side] for side in pieces]
+    links = [*pairing.stayed, *pairing.moved]
     inside: dict[Link, list[Link]] = defaultdict(list)
     for here, there in links:
         inside[pieces[0][here].paragraph, pieces[1][there].paragraph].append((here, there))
@@ -208,7 +218,7 @@ def _sentence_kinds(
         for link in in_order(group, *units)
     }
     kinds = {it: _kind(units[0][it[0]] == units[1][it[1]], it in still) for it in links}
-    return kinds | _parted(links, parts)
+    return kinds | _parted(links, pairing.parts)
 
 
 def _sentences(found: _Found, rows: Iterable[Row]) -> Iterator[SentenceChange]:
