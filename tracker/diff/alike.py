@@ -129,10 +129,10 @@ def _meetings(
     complete = sum(costs.values()) <= MEETINGS
     shared: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for word in common if complete else _rarest(costs):
-        weight, theres = weights[word], newer[word]
+        weight, news = weights[word], newer[word]
         for here in older[word]:
             row = shared[here]
-            for there in theres:
+            for there in news:
                 row[there] += weight
     return shared, complete
 
