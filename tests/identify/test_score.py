@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.identify.clues import traits
-from tracker.identify.score import THRESHOLD, Signs, comes_round, dated_anew, reused, score
+from tracker.identify.score import (
+    THRESHOLD,
+    Signs,
+    comes_round,
+    dated_anew,
+    reused,
+    reused_next_cycle,
+    score,
+)
 from tracker.models.values import Article, Label, LabelKind
 
 STRIKE = (
@@ -234,6 +242,21 @@ def test_an_address_comes_round_unless_a_long_text_is_kept(
     old = traits(Article("Which word is it today?", paragraphs=paragraphs))
     new = Article("Which word is it today?", paragraphs=paragraphs if same_text else WHEAT)
     assert comes_round(traits(new), old) is not (long and same_text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "paragraphs", "another"),
+    [
+        ("Copper climbs as mines reopen", (), True),
+        ("Elsine shares climb after talks", (), False),
+        ("Copper climbs as mines reopen", WHEAT, False),
+    ],
+)
+def test_a_bare_headline_of_the_next_cycle_shares_a_word(
+    headline: str, paragraphs: tuple[str, ...], another: bool
+) -> None:
+    old = traits(Article("Elsine shares slip on rate worries"))
+    assert reused_next_cycle(traits(Article(headline, paragraphs=paragraphs)), old) is another
 
 
 def test_words_that_the_outlet_uses_daily_count_less() -> None:

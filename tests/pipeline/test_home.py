@@ -151,3 +151,17 @@ def test_a_page_that_is_read_the_next_day_keeps_its_story(wire: Wire, feed: Feed
         updated_at=START + timedelta(hours=24),
     )
     assert page.story.id == one
+
+
+@pytest.mark.parametrize(
+    ("hours", "guid", "same"), [(11, None, True), (14, None, False), (14, "g", True)]
+)
+def test_a_bare_headline_of_the_next_cycle_is_another_story(
+    wire: Wire, hours: int, guid: str | None, same: bool
+) -> None:
+    """Unless the outlet names the item, or a word of it is kept."""
+    one = wire.shows(Article("Elsine shares slip on rate worries"), guid=guid, published_at=START)
+    later = START + timedelta(hours=hours)
+    wire.minutes = hours * 60 + 30
+    new = wire.shows(Article("Copper climbs as mines reopen"), guid=guid, published_at=later)
+    assert (new.story.id == one.story.id) is same

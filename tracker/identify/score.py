@@ -286,9 +286,19 @@ def reused(new: Traits, old: Traits) -> bool:
         few = min(len(new.triples), len(old.triples))
         if len(new.triples & old.triples) >= KEPT_TEXT * few:
             return False
-    few = min(len(new.headline), len(old.headline))
-    kept = len(new.headline & old.headline) / max(few, 1)
+    kept = _kept_of_headline(new, old)
     return kept < KEPT_HEADLINE if new.triples or old.triples else kept <= KEPT_BARE_HEADLINE
+
+
+def reused_next_cycle(new: Traits, old: Traits) -> bool:
+    """The same of an address that is dated half a day later, a bare headline both times."""
+    bare = not new.triples and not old.triples
+    return bare and _kept_of_headline(new, old) <= KEPT_NEXT_CYCLE
+
+
+def _kept_of_headline(new: Traits, old: Traits) -> float:
+    few = min(len(new.headline), len(old.headline))
+    return len(new.headline & old.headline) / max(few, 1)
 
 
 def comes_round(new: Traits, old: Traits) -> bool:
@@ -307,8 +317,15 @@ KEPT_BARE_HEADLINE = 0.5
 """Where there is no text, the headline is all there is: columns keep half of theirs."""
 
 
-def dated_anew(published: datetime | None, published_before: datetime | None) -> bool:
+KEPT_NEXT_CYCLE = 0.25
+"""Of 19 development pairs at one address 12 to 18 hours apart, 17 rewrites kept 0.37 of the words
+and more, 2 columns 0.2 and none."""
+
+
+def dated_anew(
+    published: datetime | None, published_before: datetime | None, *, after: timedelta = ANEW
+) -> bool:
     """Whether the outlet dates what an address shows to another day than what it showed."""
     if published is None or published_before is None:
         return False
-    return abs(published - published_before) > ANEW
+    return abs(published - published_before) > after

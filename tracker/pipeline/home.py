@@ -44,29 +44,34 @@ def _at_keys(session: Session, sighting: Sighting) -> Sequence[Address]:
 def _reused(
     session: Session, sighting: Sighting, address: Address, at_keys: Sequence[Address]
 ) -> bool:
-    """Whether the outlet gave an address to another story; not where a person denied that once."""
+    """Whether the outlet gave an address to another story; not where a person denied that once.
+
+    `at_keys`: an address that is known with a guid stays with its item for longer.
+    """
     version = session.get(Version, address.version_id) if address.version_id else None
     if version is None:
         return False
-    anew = score.dated_anew(sighting.published_at, version.published_at)
-    again = _comes_again(session, sighting, version, at_keys)
-    if not anew and not again:
+    dates = sighting.published_at, version.published_at
+    unnamed = all(known.kind == "url" for known in at_keys)
+    asked = {
+        score.reused: score.dated_anew(*dates),
+        score.reused_next_cycle: unnamed and score.dated_anew(*dates, after=score.LATE),
+        score.comes_round: unnamed and _comes_again(session, sighting, version),
+    }
+    if not any(asked.values()):
         return False
     new, old = clues.traits(sighting.said), clues.traits(versions.article(session, version))
-    if not ((anew and score.reused(new, old)) or (again and score.comes_round(new, old))):
+    if not any(applies and says(new, old) for says, applies in asked.items()):
         return False
     return not stories.had_before(session, address)
 
 
-def _comes_again(
-    session: Session, sighting: Sighting, version: Version, at_keys: Sequence[Address]
-) -> bool:
+def _comes_again(session: Session, sighting: Sighting, version: Version) -> bool:
     """Whether a feed shows an address another day, after its story was gone, as another item.
 
-    Only a feed says which item it shows: a guid of its own that is not yet known.
+    Only a feed says which item it shows: by a guid of its own.
     """
-    named = any(key.kind == "guid" for key in sighting.keys)
-    if not named or any(address.kind != "url" for address in at_keys):
+    if all(key.kind != "guid" for key in sighting.keys):
         return False
     if not score.dated_anew(sighting.dated, dated(version)):
         return False
