@@ -304,7 +304,7 @@ def _kept_of_headline(new: Traits, old: Traits) -> float:
 def comes_round(new: Traits, old: Traits) -> bool:
     """Whether an address that comes back on another day under another guid is a column's.
 
-    So it is unless a text of some length says that it is still the same story. In five real feeds
+    So it is unless a text of some length says that it is still the same story. In six real feeds
     no link of 5,320 items ever had two guids; a daily puzzle's had 240, under one headline.
     """
     few = min(len(new.triples), len(old.triples))
