@@ -126,9 +126,10 @@ def scrolled_width(page: Page) -> int:
 
 
 def targets(page: Page) -> list[dict[str, float]]:
-    """The boxes of what stands alone to be touched; links within a sentence may be smaller."""
+    """The boxes of what is shown and stands alone; links within a sentence may be smaller."""
     boxes: list[dict[str, float]] = page.evaluate(
         """() => [...document.querySelectorAll("input, button, nav a, .headline a, tbody a")]
+            .filter(element => element.checkVisibility())
             .map(element => ({html: element.outerHTML, box: element.getBoundingClientRect()}))
             .map(({html, box}) => ({html, width: box.width, height: box.height}))"""
     )

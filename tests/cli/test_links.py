@@ -72,7 +72,7 @@ def test_a_merge_says_where_everything_went_and_how_to_undo_it(run: Run) -> None
 def test_who_decides_is_the_one_who_is_logged_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "ida")
     toll, vote, _ = ids(run)
-    run("apart", toll, vote)
+    assert run("apart", toll, vote, "--json").json == {"apart": sorted([int(toll), int(vote)])}
     assert run("links", toll, "--json").json["apart"][0]["answered_by"] == getpass.getuser()
 
 

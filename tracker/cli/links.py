@@ -233,7 +233,7 @@ def split(
 
 
 @app.command()
-def apart(one: OneStory, other: OneStory, by: By = "") -> None:
+def apart(one: OneStory, other: OneStory, by: By = "", as_json: AsJson = False) -> None:
     """Say that two stories are two; they are no longer shown as possibly one.
 
       tracker apart 12 15
@@ -246,7 +246,10 @@ def apart(one: OneStory, other: OneStory, by: By = "") -> None:
 
     with open_linking(settings) as linking:
         first, second = linking.apart(*pair, by=by or _name())
-    terminal.talk(f"Stories {first.id} and {second.id} are two, on record.")
+    if as_json:
+        terminal.as_json({"apart": [first.id, second.id]})
+    else:
+        terminal.talk(f"Stories {first.id} and {second.id} are two, on record.")
 
 
 def _name() -> str:
