@@ -13,7 +13,7 @@ from tracker.parse.wire import read_note
     [
         "Eds: Also in Tuesday AMs report.",
         "Eds: A version moved on sports wires.",
-        "Eds: For release at 6:30 p.m. EST.",
+        "Eds: For release at 4:15 a.m. GMT.",
         "Eds: Only version planned",
         "Eds: Lead expected after the mill's meeting",
         "Eds: No PMs planned.",

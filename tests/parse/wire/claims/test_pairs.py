@@ -17,7 +17,7 @@ from tracker.parse.wire.claims.pairs import find_pair, find_right
         ("name of miller to Reider sted Rider", "Rider", "Reider"),
         ("to show drop was third, not fourth, in a row", "fourth", "third"),
         ("to show price was 53 cents a sack, not 45 cents", "45 cents", "53 cents"),
-        ("to $77,300 in 2010, not $77.3 million", "$77.3 million", "$77,300 in 2010"),
+        ("to $41,200 in 2031, not $41.2 million", "$41.2 million", "$41,200 in 2031"),
         ("to say mill is in Old Vessen, not Upper Orrin", "Upper Orrin", "Old Vessen"),
         ("title to chairman of the guild, not president", "president", "chairman of the guild"),
     ],

@@ -16,7 +16,7 @@ from tracker.parse.wire.claims.places import FARTHEST, find_places
         ("in paragraphs 3 4", (2, 3)),
         ("in paragraphs 2 to 4", (1, 2, 3)),
         ("in paras 1 through 3 and 7", (0, 1, 2, 6)),
-        ("multiple in paragraph 2 to five times from four", (1,)),
+        ("tonnage in paragraph 2 to six shiploads from nine", (1,)),
         ("paragraph four", (3,)),
         ("in the 6th and 10th paragraphs", (5, 9)),
         ("first, second and 7th paragraphs", (0, 1, 6)),
@@ -39,7 +39,7 @@ from tracker.parse.wire.claims.places import FARTHEST, find_places
         ("Müller, 1. Abs.", (0,)),
         ("neu: Gegner der Mühle, 2./3. Absatz", (1, 2)),
         ("4. bis 6. Absatz", (3, 4, 5)),
-        ("im zweiten sowie im achten und neunten Absatz", (1, 7, 8)),
+        ("im dritten sowie im sechsten und siebten Absatz", (2, 5, 6)),
     ],
 )
 def test_paragraphs_are_counted(words: str, paragraphs: tuple[int, ...]) -> None:

@@ -64,7 +64,7 @@ def test_a_splice_keeps_its_pick_up_and_its_purpose_is_a_claim() -> None:
 
 
 def test_what_was_replaced_stands_in_the_older_text() -> None:
-    sub, name = read_note("Eds: SUBS 2nd graf CORRECTING name to Trevor, sted Travor.", "ap")
+    sub, name = read_note("Eds: SUBS 2nd graf CORRECTING name to Olvera, sted Alvera.", "ap")
     assert sub == Claim(
         Verb.CHANGE,
         "SUBS 2nd graf",
@@ -73,7 +73,7 @@ def test_what_was_replaced_stands_in_the_older_text() -> None:
         Place((1,), older=True),
         splice=Splice(1, 2, None, "", 1),
     )
-    assert (name.old, name.new) == ("Travor", "Trevor")
+    assert (name.old, name.new) == ("Alvera", "Olvera")
 
 
 def test_without_a_pick_up_nobody_knows_where_the_old_text_goes_on() -> None:
