@@ -138,7 +138,7 @@ def test_no_text_makes_an_element(letter: Letter, text: str) -> None:
 @pytest.mark.parametrize(
     "character", ["&", '"', "🚢", "中", "<", "\N{COMBINING ACUTE ACCENT}", "'"]
 )
-def test_the_largest_page_stays_under_70_kb(letter: Letter, character: str) -> None:
+def test_the_largest_page_stays_under_60_kb(letter: Letter, character: str) -> None:
     fine = tuple(Span("+" if n % 2 else "-", character * 25) for n in range(1_000))
     coarse = tuple(Span(op, character * 100_000) for op in ("=", "-", "+", "="))
     for spans in (fine, coarse):
@@ -150,4 +150,4 @@ def test_the_largest_page_stays_under_70_kb(letter: Letter, character: str) -> N
             paragraphs=tuple(ParagraphChange(Kind.EDITED, n, n, spans) for n in range(40)),
             address="https://wire.example.org/" + "&" * 1_475,
         )
-        assert len(page_of(largest).encode()) < 70_000
+        assert len(page_of(largest).encode()) < 60_000

@@ -10,7 +10,7 @@ from tracker.alert.message.letter import Letter
 _CLAIMS = 6
 _LEFT = 5
 _SAYS = 60
-_SHOWS = 120
+_SHOWS = 100
 
 
 def note_lines(letter: Letter) -> Iterator[tuple[str, str]]:
