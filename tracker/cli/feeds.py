@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.moments import exact, short
+from tracker.cli.moments import short
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.following import FeedChecked, check_feed, open_following
 from tracker.errors import NotFoundError
 from tracker.parse.wire import DIALECTS
+from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.models.records.feeds import Feed

@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.moments import exact
 from tracker.cli.options import AsJson, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.comparing import HistoryRead, open_comparing
@@ -17,6 +16,7 @@ from tracker.desk.reading import story_and_number
 from tracker.errors import RefusedError
 from tracker.models.history import History, Life
 from tracker.show import histories
+from tracker.show.moments import exact
 
 app = room()
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.moments import exact, short
+from tracker.cli.moments import short
 from tracker.cli.options import AsJson, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.reading import open_reading
+from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.desk.links import LinksRead, Other

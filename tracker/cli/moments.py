@@ -1,17 +1,10 @@
-"""Moments in words: exact for machines, short for people, UTC for both. Pure."""
+"""Moments in words for people, in UTC. Pure."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
 from tracker.show.lengths import at_most
-
-
-def exact(at: datetime | None) -> str | None:
-    """`2026-11-22T05:40:12Z` (RFC 3339); None for no moment."""
-    if at is None:
-        return None
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def short(at: datetime | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.cli.moments import exact
 from tracker.models.values import Article
+from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.desk.reading import VersionRead

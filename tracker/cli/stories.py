@@ -9,12 +9,13 @@ import typer
 
 from tracker.cli import copy, objects, terminal
 from tracker.cli.links import draw_possibly, possibly
-from tracker.cli.moments import exact, short, window
+from tracker.cli.moments import short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
 from tracker.show import plain
+from tracker.show.moments import exact
 from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracker.cli import terminal
-from tracker.cli.moments import exact
 from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
 from tracker.desk.reading import open_reading
+from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.models.records.alerts import Subscription

@@ -7,10 +7,10 @@ Versions are named by number; lives and paragraphs are counted from 0, lengths o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from tracker.models.history import Duration, History, Life, Reversal, Run, SeenVersion, Stage
+from tracker.show.moments import exact
 
 Object = dict[str, Any]
 
@@ -69,8 +69,8 @@ def _version(version: SeenVersion) -> Object:
     return {
         "number": version.number,
         "label": version.label.text if version.label else None,
-        "seen_at": _moment(version.seen_at),
-        "unseen_until": _moment(version.unseen_until) if version.unseen_until else None,
+        "seen_at": exact(version.seen_at),
+        "unseen_until": exact(version.unseen_until),
     }
 
 
@@ -121,7 +121,3 @@ def _duration(stood: Duration) -> Object:
         "at_least": stood.at_least.total_seconds(),
         "at_most": None if most is None else most.total_seconds(),
     }
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
