@@ -130,7 +130,7 @@ def has_a_subject(test: Path) -> bool:
     place = test.parent.relative_to(ROOT / "tests")
     name = test.stem.removeprefix("test_")
     room = ROOT / "tracker" / place / name
-    wholes = {"house", "docs", "migrations"}
+    wholes = {"house", "docs", "faults", "migrations"}
     return (
         room.with_suffix(".py").exists()
         or (room / "__init__.py").exists()
