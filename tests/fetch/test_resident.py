@@ -8,14 +8,14 @@ from contextlib import asynccontextmanager
 import httpx
 import pytest
 
-from tests.loopback import Loopback, Reply
+from tests.loopback import Loopback, Reply, Request
 from tracker.clock import utc_now
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
 from tracker.fetch.client import Client, Limits
-from tracker.fetch.resident import Resident
+from tracker.fetch.resident import Asking, Resident
 from tracker.fetch.turns import Turns
-from tracker.models.values import Ask
+from tracker.models.values import Answer, Ask
 
 
 def ours() -> list[str]:
@@ -72,8 +72,10 @@ def test_a_bug_is_raised_where_its_round_is_read() -> None:
     resident = Resident(broken_client(), Turns(1, 0, 4))
     try:
         for _ in range(2):  # the thread outlives it
-            with pytest.raises(ExceptionGroup) as caught:
-                list(resident.outcomes([Ask("http://wire.test/")]))
+            with resident.asking() as asking:
+                asking.ask([("an errand", Ask("http://wire.test/"))])
+                with pytest.raises(ExceptionGroup) as caught:
+                    asking.take()
             assert caught.group_contains(LookupError, match="http://wire.test/")
     finally:
         resident.close()
@@ -87,3 +89,39 @@ def test_many_threads_may_ask_at_once(open_fetcher: Callable[..., Fetcher]) -> N
             found = [answer.body for answer in threads.map(fetcher.fetch, asks)]
     assert found == [f"/{n}".encode() for n in range(64)]
     assert server.most_at_once <= 4
+
+
+def test_asks_go_in_at_any_time_and_come_back_with_their_errands(
+    open_fetcher: Callable[..., Fetcher],
+) -> None:
+    """A slow host is asked first; what is asked after it does not wait for it."""
+
+    def reply(request: Request) -> Reply:
+        return Reply(request.path.encode(), delay_s=60 if request.path == "/slow" else 0)
+
+    with Loopback(reply) as server, open_fetcher().asking() as asking:
+        asking.ask([(0, Ask(server.url("/slow", host="slow.test")))])
+        for number in (1, 2, 3):
+            asking.ask([(number, Ask(server.url(f"/{number}")))])
+            errand, answer = asking.take() or (None, None)
+            assert isinstance(answer, Answer)
+            assert (errand, answer.body) == (number, f"/{number}".encode())
+
+
+def test_a_reader_is_woken_and_does_not_wait_for_ever(open_fetcher: Callable[..., Fetcher]) -> None:
+    with open_fetcher().asking() as asking:
+        assert asking.take(timeout_s=0.01) is None
+        threading.Timer(0.05, asking.wake).start()
+        assert asking.take() is None
+
+
+def test_a_conveyor_that_was_closed_says_so_as_often_as_it_is_asked(
+    open_fetcher: Callable[..., Fetcher],
+) -> None:
+    fetcher = open_fetcher()
+    asking: Asking[int] = fetcher.asking()
+    fetcher.close()
+    for _ in range(2):
+        asking.ask([(1, Ask("http://wire.test/"))])
+        with pytest.raises(FetchError, match="closed while asking"):
+            asking.take()

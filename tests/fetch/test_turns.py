@@ -4,7 +4,7 @@ import asyncio
 import gc
 from itertools import pairwise
 
-from tracker.fetch.turns import Turns, wait_until
+from tracker.fetch.turns import Turns
 
 
 class Places:
@@ -96,15 +96,3 @@ def test_a_host_without_visits_is_forgotten() -> None:
         return len(turns._hosts)
 
     assert asyncio.run(run()) == 0
-
-
-def test_waiting_until_a_moment_that_has_passed_is_no_waiting() -> None:
-    async def run() -> tuple[float, float]:
-        clock = asyncio.get_running_loop().time
-        began = clock()
-        await wait_until(began - 3600)
-        await wait_until(moment := began + 0.01)
-        return moment, clock()
-
-    moment, ended = asyncio.run(run())
-    assert ended >= moment - 0.001

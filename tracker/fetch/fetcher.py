@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from threading import Lock
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from tracker.clock import Clock, utc_now
 from tracker.errors import FetchError
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from aiohttp.abc import AbstractResolver
 
-    from tracker.fetch.resident import Resident
+    from tracker.fetch.resident import Asking, Resident
 
 MEBIBYTE = 1024 * 1024
 
+Errand = TypeVar("Errand")
 Outcomes = Generator[tuple[Ask, Answer | FetchError], None, None]
 
 
@@ -85,8 +86,26 @@ class Fetcher:
         fetcher is closed, and never for an outlet.
         """
         waiting = list(asks)
-        if waiting:
-            yield from self._running().outcomes(waiting)
+        if not waiting:
+            return
+        with self.asking() as asking:
+            asking.ask((ask, ask) for ask in waiting)
+            for _ in waiting:
+                while (found := asking.take()) is None:
+                    """Nobody wakes it: it comes back with an outcome."""
+                yield found
+
+    def asking(self) -> Asking[Errand]:
+        """A conveyor that is open for asks until it is closed.
+
+        Raises FetchError (`closed`) when the fetcher is closed.
+        """
+        with self._lock:
+            if self._closed:
+                raise FetchError("nothing can be fetched: the fetcher is closed", kind="closed")
+            if self._resident is None:
+                self._resident = self._start()
+            return self._resident.asking()
 
     def close(self) -> None:
         """Drops what is under way and ends the thread; a second time does nothing."""
@@ -106,11 +125,3 @@ class Fetcher:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _running(self) -> Resident:
-        with self._lock:
-            if self._closed:
-                raise FetchError("nothing can be fetched: the fetcher is closed", kind="closed")
-            if self._resident is None:
-                self._resident = self._start()
-            return self._resident

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, suppress
+from queue import Empty, SimpleQueue
 from threading import Thread
+from types import TracebackType
+from typing import Generic, Self
 
 from tracker.errors import FetchError
 from tracker.fetch.client import Client
-from tracker.fetch.rounds import ROOM_STEP, Outcome, Round
+from tracker.fetch.conveyor import ROOM_STEP, Conveyor, Errand, Outcome
 from tracker.fetch.turns import Turns
 from tracker.models.values import Ask
 
 
 class Resident:
-    """A running loop with a client on it; rounds are handed in from any thread."""
+    """A running loop with a client on it; asks are handed in from any thread."""
 
     def __init__(self, opening: AbstractAsyncContextManager[Client], turns: Turns) -> None:
         self._opening = opening
@@ -28,22 +31,9 @@ class Resident:
         self._thread.start()
         self._loop, self._client = self._started.result()
 
-    def outcomes(self, asks: Sequence[Ask]) -> Iterator[tuple[Ask, Outcome]]:
-        """What each ask came to, as it arrives; closing the iterator drops what is left."""
-        on_the_way = Round(asks, self._client, self._turns)
-        run = asyncio.run_coroutine_threadsafe(on_the_way.run(), self._loop)
-        run.add_done_callback(lambda _: on_the_way.outbox.put(None))
-        try:
-            for number in range(1, len(asks) + 1):
-                found = on_the_way.outbox.get()
-                if found is None:
-                    raise _ended(run)
-                if number % ROOM_STEP == 0:
-                    with suppress(RuntimeError):  # the loop has ended: nobody waits for room
-                        self._loop.call_soon_threadsafe(on_the_way.make_room)
-                yield found
-        finally:
-            run.cancel()
+    def asking(self) -> Asking[Errand]:
+        """A conveyor of its own, with the manners that all of them share."""
+        return Asking(self._loop, self._client, self._turns)
 
     def close(self) -> None:
         """Drops what is under way, closes the connections and ends the thread.
@@ -69,8 +59,70 @@ class Resident:
             await _cancel_all_others()
 
 
+class Asking(Generic[Errand]):
+    """A conveyor as one thread sees it: asks go in at any time, outcomes come out as they arrive.
+
+    A context manager; its end drops what is left.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, client: Client, turns: Turns) -> None:
+        self._loop = loop
+        self._inbox: SimpleQueue[tuple[Errand, Outcome] | None] = SimpleQueue()
+        self._conveyor: Conveyor[Errand] = Conveyor(client, turns, self._arrived)
+        self._run = asyncio.run_coroutine_threadsafe(self._conveyor.run(), loop)
+        self._run.add_done_callback(lambda _: self._inbox.put(None))
+        self._taken = 0
+
+    def ask(self, asked: Iterable[tuple[Errand, Ask]]) -> None:
+        """Ask for these too, each with what it is for."""
+        with suppress(RuntimeError):  # the loop has ended: `take` says so
+            self._loop.call_soon_threadsafe(self._conveyor.add, list(asked))
+
+    def take(self, timeout_s: float | None = None) -> tuple[Errand, Outcome] | None:
+        """The next outcome, with what it is for; None when `wake` was called, or time is up.
+
+        Raises FetchError (`closed`) when the fetcher was closed.
+        """
+        try:
+            found = self._inbox.get(timeout=timeout_s)
+        except Empty:
+            return None
+        if found is None:
+            if self._run.done():
+                self._inbox.put(None)  # for whoever asks once more
+                raise _ended(self._run)
+            return None
+        self._taken += 1
+        if self._taken % ROOM_STEP == 0:
+            with suppress(RuntimeError):  # the loop has ended: nobody waits for room
+                self._loop.call_soon_threadsafe(self._conveyor.make_room, ROOM_STEP)
+        return found
+
+    def wake(self) -> None:
+        """Let `take` come back, from whichever thread."""
+        self._inbox.put(None)
+
+    def close(self) -> None:
+        """Drop what is left."""
+        self._run.cancel()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _arrived(self, errand: Errand, outcome: Outcome) -> None:
+        self._inbox.put((errand, outcome))
+
+
 async def _cancel_all_others() -> None:
-    """Ends the rounds before their client closes, or they would take that for a broken outlet."""
+    """Ends the conveyors before their client closes, or they would blame the outlets for it."""
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
@@ -78,7 +130,7 @@ async def _cancel_all_others() -> None:
 
 
 def _ended(run: Future[None]) -> BaseException:
-    """Why a round ended before its outcomes: it was closed, or it has a bug."""
+    """Why a conveyor ended before its outcomes: it was closed, or it has a bug."""
     if run.cancelled():
         return FetchError("the way out was closed while asking", kind="closed")
-    return run.exception() or AssertionError("a round works until it is cancelled")
+    return run.exception() or AssertionError("a conveyor works until it is cancelled")

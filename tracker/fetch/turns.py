@@ -1,4 +1,4 @@
-"""The manners that all rounds share: few requests at a host, a gap between, so many in all."""
+"""The manners that all conveyors share: few requests at a host, a gap between, so many in all."""
 
 from __future__ import annotations
 
@@ -34,9 +34,3 @@ class Turns:
     def next_at(self) -> float:
         """When a turn that ends now is given back, by the clock of the loop."""
         return asyncio.get_running_loop().time() + self.gap_s
-
-
-async def wait_until(moment: float) -> None:
-    """Returns at that moment by the clock of the running loop, or at once when it has passed."""
-    if (left_s := moment - asyncio.get_running_loop().time()) > 0:
-        await asyncio.sleep(left_s)

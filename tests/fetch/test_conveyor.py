@@ -9,7 +9,7 @@ import pytest
 from tests.loopback import Loopback, Reply, Request, redirect
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
-from tracker.fetch.rounds import ROOM
+from tracker.fetch.conveyor import ROOM
 from tracker.models.values import Answer, Ask
 
 Outcomes = Iterable[tuple[Ask, Answer | FetchError]]
