@@ -8,6 +8,7 @@ TrackerError
 ├── RefusedError       what was asked is not allowed       → exit code 4, HTTP 403
 ├── ConfigError        the settings contradict themselves  → nothing starts
 ├── DatabaseError      the database is unusable as it is   → exit code 6
+│   └── DamagedError   one thing in it cannot be read      → it is named, the rest reads
 └── DeliveryError      a mail did not leave                → the alert stays owed
 """
 
@@ -53,6 +54,10 @@ class ConfigError(TrackerError):
 
 class DatabaseError(TrackerError):
     """The database is locked, unreachable, or was written by a newer version."""
+
+
+class DamagedError(DatabaseError):
+    """A capture cannot be read any more, or is not what it was when it was kept."""
 
 
 class DeliveryError(TrackerError):

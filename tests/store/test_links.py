@@ -9,7 +9,7 @@ import pytest
 
 from tracker.models.records.evidence import Capture
 from tracker.models.records.stories import Address
-from tracker.models.records.versions import Version
+from tracker.models.records.versions import MACHINE, Version
 from tracker.models.values import Reason
 from tracker.store import links, moves, outlets, stories, versions
 from tracker.store.database import Database, Session
@@ -74,7 +74,7 @@ def move(session: Session) -> None:
 def test_a_link_says_why_and_who_decided(session: Session) -> None:
     (one, first), (two, _) = links.links_of(session, 1)
     assert (one, two) == (1, 2)
-    assert (first.score, first.decided_by, first.decided_at) == (0.812, links.MACHINE, NOON)
+    assert (first.score, first.decided_by, first.decided_at) == (0.812, MACHINE, NOON)
     assert first.reasons == [{"feature": "text", "words": "x", "points": 0.812}]
 
 

@@ -10,11 +10,11 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.stories import Story
+from tracker.models.records.versions import MACHINE
 from tracker.pipeline import joining
 from tracker.pipeline.joining import Moved
 from tracker.store import stories, versions
 from tracker.store.database import Database, Session
-from tracker.store.links import MACHINE
 
 
 class Linking:

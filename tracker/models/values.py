@@ -41,6 +41,10 @@ class Answer:
     captured_at: datetime
     moved_to: str | None = None
     """Where an unbroken chain of permanent redirects (301, 308) led, if there was one."""
+    dialled: str | None = None
+    """The IP address that was dialled; None where nothing was, or where it is not known."""
+    imported_from: str | None = None
+    """The name of the file that it came in; `captured_at` is what that file says then."""
 
     @property
     def unchanged(self) -> bool:

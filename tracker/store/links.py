@@ -9,11 +9,9 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select, update
 
-from tracker.models.records.versions import Link, Version
+from tracker.models.records.versions import MACHINE, Link, Version
 from tracker.models.values import Reason
-
-MACHINE = "machine"
-"""Who decided, where no person did."""
+from tracker.store.chain import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +32,19 @@ def add_link(
     by: str = MACHINE,
 ) -> None:
     """Put on record why this version stands where it stands, and who decided that."""
-    session.add(
-        Link(
-            version_id=version.id or 0,
-            story_id=version.story_id,
-            number=version.number,
-            score=round(score, 3),
-            reasons=as_kept(reasons),
-            decided_by=by,
-            decided_at=now,
-        )
+    link = Link(
+        version_id=version.id or 0,
+        story_id=version.story_id,
+        number=version.number,
+        score=round(score, 3),
+        reasons=as_kept(reasons),
+        decided_by=by,
+        decided_at=now,
     )
+    session.add(link)
+    if by != MACHINE:
+        session.flush()
+        due(session, "decision", link.id or 0)
 
 
 def as_kept(reasons: Sequence[Reason]) -> list[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +15,9 @@ from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
+from tracker.models.seals import paragraph_hash
 from tracker.models.values import Article, Diff, Label, LabelKind
+from tracker.store.chain import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def add_version(
     """Keep a version as the story's latest; each distinct paragraph is kept once."""
     session.add(version)
     session.flush()
+    due(session, "version", version.id or 0)
     ids = _paragraph_ids(session, paragraphs)
     rows = [
         {"version_id": version.id, "position": position, "paragraph_id": ids[text]}
@@ -66,7 +68,7 @@ def add_version(
 
 
 def _paragraph_ids(session: Session, paragraphs: Sequence[str]) -> dict[str, int]:
-    hashes = {text: _paragraph_hash(text) for text in paragraphs}
+    hashes = {text: paragraph_hash(text) for text in paragraphs}
     known = _known_paragraphs(session, list(hashes.values()))
     new = sorted((h, text) for text, h in hashes.items() if h not in known)
     if new:
@@ -74,11 +76,6 @@ def _paragraph_ids(session: Session, paragraphs: Sequence[str]) -> dict[str, int
         session.connection().execute(_ADD_PARAGRAPH, rows)
         known = _known_paragraphs(session, list(hashes.values()))
     return {text: known[h] for text, h in hashes.items()}
-
-
-def _paragraph_hash(text: str) -> str:
-    """blake2b-128 of a paragraph, in hex."""
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _known_paragraphs(session: Session, hashes: Sequence[str]) -> dict[str, int]:

@@ -7,17 +7,19 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
-from tracker.models.records.columns import NEVER_REUSED, identity, moment, perhaps_of
+from tracker.models.records.columns import NEVER_REUSED, Id, identity, moment, perhaps_of
 
 
 class Capture(SQLModel, table=True):
     """One answer of an outlet, byte for byte: the evidence."""
 
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (Index("ix_capture_url_id", "url", "id"), NEVER_REUSED)
     id: int | None = identity()
     url: str
+    """The address that answered."""
     feed_id: int | None = perhaps_of("feed.id", index=True)
     captured_at: datetime = moment()
+    """By our clock; of an imported capture, what its file says."""
     status: int
     headers: dict[str, str] = Field(sa_type=JSON)
     body_hash: str
@@ -25,7 +27,38 @@ class Capture(SQLModel, table=True):
     size: int
     """Of the body, in bytes."""
     body: bytes = Field(sa_type=LargeBinary)
-    """zstd."""
+    """zstd, with the body of `base_id` as its dictionary where there is one."""
+    base_id: int | None = Field(default=None, sa_type=Id)
+    depth: int = 0
+    """How many captures must be read before this one can be."""
+    dialled: str | None = None
+    """The IP address that was dialled."""
+    imported_from: str | None = None
+    """The name of the file that it came in, where it was not us who looked."""
+
+
+class Seal(SQLModel, table=True):
+    """A link of the chain: what one record said when it was kept, as a hash over the hash before.
+
+    `store.chain` says which words are hashed.
+    """
+
+    __table_args__ = (Index("uq_seal_kind_subject_id", "kind", "subject_id", unique=True),)
+    sequence: int = Field(primary_key=True, sa_type=Id, sa_column_kwargs={"autoincrement": False})
+    """From 1, without a gap."""
+    kind: str
+    """`capture`, `version`, `decision` or `removal`: which table the subject is in."""
+    subject_id: int = Field(sa_type=Id)
+    name: str
+    """What people call the subject: `3@2`, or the address of a capture."""
+    late: bool = False
+    """True for what was in the database before the chain began."""
+    text: str | None = None
+    """SHA-256 of the text of a version."""
+    digest: str
+    """SHA-256 of the subject."""
+    hash: str
+    """SHA-256 of all the above and of the hash of the seal before."""
 
 
 class PollSpan(SQLModel, table=True):

@@ -18,6 +18,9 @@ from tracker.models.records.columns import (
     perhaps_moment,
 )
 
+MACHINE = "machine"
+"""Who decided a link, where no person did."""
+
 
 class Version(SQLModel, table=True):
     """A text that a story had. Numbered from 1 in the order seen; never renumbered.
@@ -92,7 +95,7 @@ class Link(SQLModel, table=True):
     score: float
     """0 to 1; 1 is hard evidence."""
     reasons: list[dict[str, Any]] = Field(sa_type=JSON)
-    decided_by: str = "machine"
+    decided_by: str = MACHINE
     """`machine`, or the name of a person: what a person decided, no machine undoes."""
     decided_at: datetime = moment()
     undone_at: datetime | None = perhaps_moment()

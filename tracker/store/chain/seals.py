@@ -1,0 +1,112 @@
+"""Extending the chain: at the end of a transaction, for everything that it keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import insert, text
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, col, exists, select
+
+from tracker.models.records.evidence import Capture, Seal
+from tracker.models.records.versions import MACHINE, Link, Version
+from tracker.models.seals import BEGINNING, TEXT, Kind, digest, seal_hash
+from tracker.store.chain.forms import fields
+
+_DUE = "due to be sealed"
+
+_ALONE = text("SELECT pg_advisory_xact_lock(hashtext('story tracker: chain'))")
+"""One transaction at a time extends the chain. It is asked for last and kept to the commit, which
+follows at once; on SQLite a writer is alone anyway."""
+
+_AT_ONCE = 500
+"""Subjects that are read in one query."""
+
+SUBJECTS: dict[Kind, Any] = {"capture": Capture, "version": Version, "decision": Link}
+"""The tables whose rows are sealed, in the order in which one transaction's are."""
+
+
+def due(session: Session, kind: Kind, subject_id: int) -> None:
+    """Have a row sealed when the transaction ends."""
+    waiting: dict[Kind, list[int]] = session.info.setdefault(_DUE, {})
+    waiting.setdefault(kind, []).append(subject_id)
+
+
+def seal_due(session: Session) -> None:
+    """Seal what this transaction keeps; to be called at its end."""
+    waiting: dict[Kind, list[int]] = session.info.pop(_DUE, {})
+    if waiting:
+        session.flush()
+        _extend(session, _subjects(session, waiting), late=False)
+
+
+def seal_old(session: Session) -> None:
+    """Seal what the database held before it had a chain; each seal says that it came late."""
+    waiting = {kind: unsealed(session, kind) for kind in SUBJECTS}
+    if any(waiting.values()):
+        _extend(session, _subjects(session, waiting), late=True)
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The sequence and the hash of the last seal; 0 where there is none yet."""
+    last = select(Seal.sequence, Seal.hash).order_by(col(Seal.sequence).desc()).limit(1)
+    return session.exec(last).first() or (0, BEGINNING)
+
+
+def unsealed(session: Session, kind: Kind) -> Sequence[int]:
+    """The ids of the rows of a kind that have no seal, the oldest first."""
+    noun = SUBJECTS[kind]
+    sealed = exists().where(col(Seal.kind) == kind, col(Seal.subject_id) == noun.id)
+    query = select(noun.id).where(~sealed, *wanted(kind))
+    return session.exec(query.order_by(noun.id)).all()
+
+
+def wanted(kind: Kind) -> list[ColumnElement[bool]]:
+    """Which rows of a kind are sealed: of the links those that a person decided.
+
+    The first link of a version is part of the version's own seal.
+    """
+    return [col(Link.decided_by) != MACHINE] if kind == "decision" else []
+
+
+def _subjects(
+    session: Session, waiting: dict[Kind, Sequence[int]] | dict[Kind, list[int]]
+) -> Iterator[tuple[Kind, Sequence[Any]]]:
+    for kind, noun in SUBJECTS.items():
+        ids = sorted(waiting.get(kind, ()))
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            query = fields(session, kind).where(col(noun.id).in_(some)).order_by(col(noun.id))
+            for row in session.connection().execute(query):
+                yield kind, tuple(row)
+
+
+def _extend(
+    session: Session, subjects: Iterable[tuple[Kind, Sequence[Any]]], *, late: bool
+) -> None:
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_ALONE)
+    sequence, previous = head(session)
+    rows = []
+    for kind, row in subjects:
+        sequence += 1
+        sealed = {**sealed_words(kind, row), "late": late}
+        previous = seal_hash(previous, sequence, **sealed)
+        rows.append({"sequence": sequence, "hash": previous, **sealed})
+    if rows:
+        session.connection().execute(insert(Seal), rows)
+
+
+def sealed_words(kind: Kind, row: Sequence[Any]) -> dict[str, Any]:
+    """What a seal says of a subject, given its row as `fields` reads it."""
+    if kind != "version":
+        name = f"{row[2]}@{row[3]}" if kind == "decision" else ""
+        return _words(kind, row[0], name, None, digest(kind, row))
+    text_digest = digest("text", row[: len(TEXT)])
+    own = (*row[len(TEXT) :], text_digest)
+    return _words(kind, own[0], f"{own[1]}@{own[2]}", text_digest, digest(kind, own))
+
+
+def _words(kind: Kind, subject_id: int, name: str, text: str | None, of: str) -> dict[str, Any]:
+    return {"kind": kind, "subject_id": subject_id, "name": name, "text": text, "digest": of}
