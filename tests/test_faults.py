@@ -53,5 +53,7 @@ def test_a_case_has_its_outcome_and_its_tests(case: str) -> None:
     outcome, named = CASES[case]
     assert outcome.strip()
     assert named or outcome.startswith("Does not apply: "), "no test is named"
-    missing = [name for name in named if name.split("::")[1] not in functions_of(name.split("::")[0])]
+    missing = [
+        name for name in named if name.split("::")[1] not in functions_of(name.split("::")[0])
+    ]
     assert missing == []

@@ -11,6 +11,7 @@ import pytest
 from tracker.desk.archive import Archive, Replayed, recordings
 from tracker.desk.reading import Reading
 from tracker.errors import NotFoundError
+from tracker.pipeline.reading import open_readers
 from tracker.store.database import Database
 
 START = datetime(2031, 5, 3, 4, tzinfo=UTC)
@@ -42,7 +43,8 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def replay(database: Database, folder: Path) -> Replayed:
-    return Archive(database).replay(recordings(folder))
+    with open_readers() as readers:
+        return Archive(database, readers).replay(recordings(folder))
 
 
 def headlines(database: Database) -> dict[str, list[str]]:

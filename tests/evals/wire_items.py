@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -182,8 +182,8 @@ def _page(article: dict[str, Any]) -> Item:
     return Item(article["url"], entry, "cnn", "any", seen)
 
 
-def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line.strip())}</p>" for line in lines if line.strip())
+def _paragraphs(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(line.split()) for line in lines if line.strip())
 
 
 def _time(text: str) -> datetime:

@@ -139,10 +139,25 @@ def test_a_warning_is_said_once() -> None:
     assert len(read_feed(of_items(long, long)).warnings) == 1
 
 
-def test_a_description_of_two_megabytes_is_kept_whole() -> None:
-    text = "<p>The mill burned.</p>" * 90_000
-    read = read_feed(of_items(f"<description><![CDATA[{text}]]></description>"))
-    assert read.entries[0].summary == text
+def test_a_text_longer_than_any_story_is_cut_and_says_so() -> None:
+    text = f"{'The mill burned. ' * 130_000}<p>Nobody was hurt."
+    cut, other = (
+        read_feed(of_items(f"<description><![CDATA[{it}]]></description>"))
+        for it in (text, text + " One was.")
+    )
+    assert cut.warnings == ("A text longer than 300,000 characters was cut.",)
+    first, last = cut.entries[0].summary
+    assert (len(first), last[:9]) == (300_000, "[Cut here")
+    assert other.entries[0].summary[0] == first
+    assert other.entries[0].summary[1] != last, "a change beyond the cut is seen"
+
+
+def test_a_text_that_no_story_looks_like_is_left_out() -> None:
+    read = read_feed(of_items(f"<description>{'&lt;div>' * 300}x</description><title>T</title>"))
+    assert (read.entries[0].title, read.entries[0].summary) == ("T", ())
+    assert read.warnings == (
+        "A text in the feed: nested deeper than 256: not read, kept as it came.",
+    )
 
 
 # -- nothing is opened -------------------------------------------------------------------------
@@ -225,7 +240,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 def assert_clean(read: FeedText) -> None:
     for entry in read.entries:
-        texts = (entry.title, entry.guid, entry.link, entry.summary, entry.content, entry.byline)
+        texts = (entry.title, entry.guid, entry.link, *entry.summary, *entry.content, entry.byline)
         for text in filter(None, texts):
             text.encode()  # raises for half a character
             assert not any(char in text for char in "\0\x01\x08\x7f\x85")

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.errors import ParseError
-from tracker.parse.page import PageText, read_page, visible_hash
+from tracker.models.values import PageText
+from tracker.parse.page import read_page, visible_hash
 
 URL = "https://wire.example/news/ferry"
 PARAGRAPHS = (

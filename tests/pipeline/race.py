@@ -27,7 +27,7 @@ def entry(number: int, place: str) -> Entry:
     letters = "abcdefghijklmnop"
     digits = hashlib.blake2b(str(number).encode(), digest_size=60).hexdigest()
     words = ["".join(letters[int(d, 16)] for d in digits[i : i + 6]) for i in range(0, 120, 6)]
-    text = f"<p>{' '.join(words)} said on Monday.</p><p>{SHARED}</p>"
+    text = (f"{' '.join(words)} said on Monday.", SHARED)
     link = f"https://wire.example/{number}/{place}"
     return Entry(title=" ".join(words[:6]), link=link, content=text)
 

@@ -11,6 +11,7 @@ from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
 from tracker.models.records.feeds import Feed
 from tracker.models.records.versions import Link
 from tracker.models.values import Answer, Article, Label, LabelKind
+from tracker.parse.feed import read_feed
 from tracker.pipeline.receive import receive_feed
 from tracker.store import doubts, outlets, stories
 
@@ -97,7 +98,8 @@ def polled(wire: Wire, feed: Feed, hour: int, *items: tuple[str, str, str]) -> l
     body = f"<rss version='2.0'><channel><title>W</title>{listed}</channel></rss>".encode()
     outlet = outlets.keep_outlet(wire.session, "wire", title="Wire", dialect="any")
     answer = Answer(feed.url, feed.url, 200, {}, body, now)
-    received = receive_feed(wire.session, feed, outlet, answer, now, go_out=False)
+    text = read_feed(body)
+    received = receive_feed(wire.session, feed, outlet, answer, text, go_out=False)
     feed.polled_at = now
     return [filed.story.id or 0 for filed in received.filed]
 

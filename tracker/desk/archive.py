@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tracker.bounded.readers import Readers
 from tracker.config import Settings
 from tracker.desk.looks import look_at
 from tracker.desk.opening import open_database
@@ -16,6 +17,7 @@ from tracker.errors import NotFoundError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer
+from tracker.pipeline.reading import feed_text, open_readers
 from tracker.pipeline.receive import FeedReceived, receive_feed
 from tracker.store import captures, feeds, outlets, polls
 from tracker.store.database import Database, Session
@@ -76,9 +78,10 @@ def _recorded_at(stem: str) -> datetime | None:
 class Archive:
     """Replays recorded answers without going out: an entry's text is what the feed itself has."""
 
-    def __init__(self, database: Database) -> None:
-        """Replay into this database."""
+    def __init__(self, database: Database, readers: Readers) -> None:
+        """Replay into this database what these readers make of the answers."""
         self._database = database
+        self._readers = readers
 
     def replay(
         self,
@@ -126,16 +129,18 @@ class Archive:
                 polls.remember(session, [look])
             return
 
-        def work(session: Session) -> FeedReceived:
-            received = receive_feed(session, feed, outlet, answer, recording.at, go_out=False)
-            polls.remember(session, [look])
-            return received
-
         try:
-            received = self._database.write(work)
+            text = feed_text(self._readers, answer).result()
         except ParseError as error:
             self._unreadable(feed, answer, error, recording, outcome)
             return
+
+        def work(session: Session) -> FeedReceived:
+            received = receive_feed(session, feed, outlet, answer, text, go_out=False)
+            polls.remember(session, [look])
+            return received
+
+        received = self._database.write(work)
         made = [filed.version for filed in received.filed if filed.version]
         outcome.versions += len(made)
         outcome.stories += sum(version.number == 1 for version in made)
@@ -168,5 +173,5 @@ def _answer(feed: Feed, recording: Recording) -> Answer:
 @contextmanager
 def open_archive(settings: Settings) -> Iterator[Archive]:
     """The archive wing of the desk that the settings describe."""
-    with open_database(settings) as database:
-        yield Archive(database)
+    with open_database(settings) as database, open_readers() as readers:
+        yield Archive(database, readers)

@@ -170,11 +170,12 @@ def check_feed(settings: Settings, url: str) -> FeedChecked:
     """
     # Reading a feed loads more than listing the feeds takes altogether.
     from tracker.parse.article import has_text  # noqa: PLC0415
-    from tracker.parse.feed import read_feed  # noqa: PLC0415
+    from tracker.pipeline.reading import feed_text, open_readers  # noqa: PLC0415
 
     with open_fetcher(settings) as fetcher:
         answer = fetcher.fetch(Ask(url))
-    text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
+    with open_readers() as readers:
+        text = feed_text(readers, answer).result()
     return FeedChecked(answer, text, sum(has_text(entry) for entry in text.entries))
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from tracker.bounded.readers import Readers
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.letters import Post, open_post
@@ -19,8 +20,9 @@ from tracker.identify import keys
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
-from tracker.models.values import Answer, Ask
+from tracker.models.values import Answer, Ask, PageText
 from tracker.pipeline.file import Filed
+from tracker.pipeline.reading import feed_text, open_readers, page_text
 from tracker.pipeline.receive import (
     Listed,
     file_entry,
@@ -73,6 +75,7 @@ class Rounds:
         self,
         database: Database,
         fetcher: Fetcher,
+        readers: Readers,
         post: Post,
         *,
         interval: timedelta,
@@ -81,6 +84,7 @@ class Rounds:
         """Poll into this database; `interval` is for feeds that have none of their own."""
         self._database = database
         self._fetcher = fetcher
+        self._readers = readers
         self._post = post
         self._interval = interval
         self._clock = clock
@@ -168,14 +172,15 @@ class Rounds:
         self, feed: Feed, outlet: Outlet, answer: Answer, look: Look, outcome: _Telling
     ) -> tuple[tuple[Listed, ...], Look]:
         try:
-            received = self._database.write(
-                lambda session: receive_feed(session, feed, outlet, answer, answer.captured_at)
-            )
+            text = feed_text(self._readers, answer).result()
         except ParseError as error:
             with self._database.writing() as session:
                 captures.keep_capture(session, answer, feed_id=feed.id)
             outcome.failed(feed.url, error)
             return (), replace(look, outcome="unreadable", error=str(error))
+        received = self._database.write(
+            lambda session: receive_feed(session, feed, outlet, answer, text)
+        )
         for filed in received.filed:
             outcome.filed(filed)
         return received.pages, look
@@ -210,19 +215,29 @@ class Rounds:
         self, listed: Listed, result: Answer | FetchError, outcome: _Telling
     ) -> None:
         """File an entry with its page's text, or as the feed has it where the page has none."""
+        text = self._page_text(result)
+        error = None if isinstance(text, PageText) else text
 
-        def work(session: Session) -> tuple[Filed, FetchError | ParseError | None]:
-            filed, error = _file_listed(session, listed, result)
+        def work(session: Session) -> Filed:
+            filed = _file_listed(session, listed, result, text)
             at = listed.seen_at
             target = filed.address
             again = next_page_poll(at, filed.story.changed_at, target.failures + bool(error))
             polls.remember(session, [look_at(target, error or result, at, again)])
-            return filed, error
+            return filed
 
-        filed, error = self._database.write(work)
+        filed = self._database.write(work)
         if error:
             outcome.failed(listed.entry.link or "", error)
         outcome.filed(filed)
+
+    def _page_text(self, result: Answer | FetchError) -> PageText | FetchError | ParseError:
+        if isinstance(result, FetchError):
+            return result
+        try:
+            return page_text(self._readers, result).result()
+        except ParseError as error:
+            return error
 
     def _receive_known(
         self,
@@ -242,18 +257,18 @@ class Rounds:
         if look.outcome == "same":
             outcome.round.unchanged += 1
             return [look]
+        text = self._page_text(result)
+        if not isinstance(text, PageText):
+            outcome.failed(address.value, text)
+            return [replace(look, outcome="unreadable", error=str(text))]
 
         def work(session: Session) -> Filed | None:
-            filed = receive_page(session, address, outlet, result, at)
+            filed = receive_page(session, address, outlet, result, text)
             seen = replace(look, outcome="changed" if filed else "same")
             polls.remember(session, [seen])
             return filed
 
-        try:
-            filed = self._database.write(work)
-        except ParseError as error:
-            outcome.failed(address.value, error)
-            return [replace(look, outcome="unreadable", error=str(error))]
+        filed = self._database.write(work)
         if filed:
             outcome.filed(filed)
         return []
@@ -298,14 +313,14 @@ class _Telling:
 
 
 def _file_listed(
-    session: Session, listed: Listed, result: Answer | FetchError
-) -> tuple[Filed, FetchError | ParseError | None]:
-    if isinstance(result, FetchError):
-        return file_entry(session, listed), result
-    try:
-        return receive_listed_page(session, listed, result), None
-    except ParseError as error:
-        return file_entry(session, listed), error
+    session: Session,
+    listed: Listed,
+    result: Answer | FetchError,
+    text: PageText | FetchError | ParseError,
+) -> Filed:
+    if isinstance(result, Answer) and isinstance(text, PageText):
+        return receive_listed_page(session, listed, result, text)
+    return file_entry(session, listed)
 
 
 @contextmanager
@@ -314,7 +329,8 @@ def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Round
     with (
         open_database(settings) as database,
         open_fetcher(settings, clock=clock) as fetcher,
+        open_readers() as readers,
     ):
         interval = timedelta(seconds=settings.poll.interval)
         post = open_post(settings, database, clock)
-        yield Rounds(database, fetcher, post, interval=interval, clock=clock)
+        yield Rounds(database, fetcher, readers, post, interval=interval, clock=clock)

@@ -63,10 +63,10 @@ class Entry:
     """One line of text, labels included; empty when the item has none."""
     guid: str | None = None
     link: str | None = None
-    summary: str = ""
-    """The item's description, as HTML."""
-    content: str = ""
-    """The item's full text, as HTML; empty when the feed carries none."""
+    summary: tuple[str, ...] = ()
+    """The item's description, line by line as a browser would show it."""
+    content: tuple[str, ...] = ()
+    """The item's full text, line by line; empty when the feed carries none."""
     slug: str = ""
     note: str = ""
     replaces: str | None = None
@@ -83,6 +83,22 @@ class FeedText:
     title: str
     entries: tuple[Entry, ...]
     warnings: tuple[str, ...] = ()
+
+
+# -- what a page says --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a web page says: its headline, and its article line by line, top to bottom."""
+
+    headline: str
+    """As on the page, label included, without the name of the site."""
+    lines: tuple[str, ...]
+    byline: str = ""
+    published_at: datetime | None = None
+    canonical: str | None = None
+    """The address that the page calls its own, where that is on the same host."""
 
 
 # -- what a story says -------------------------------------------------------------------------

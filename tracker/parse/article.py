@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from tracker.errors import ParseError
-from tracker.models.values import Article, Entry
-from tracker.parse.markup import html_lines
+from tracker.models.values import Article, Entry, PageText
 from tracker.parse.wire import Dialect, arrange, read_headline
-
-if TYPE_CHECKING:
-    from tracker.parse.page import PageText
 
 # How a text ends that goes on somewhere else.
 _GOES_ON = ("…", "...", "[…]", "[...]", "(…)", "(...)")
@@ -20,12 +14,9 @@ _GO_ON = frozenset({"continue reading", "full story", "more", "read more", "read
 
 
 def entry_article(entry: Entry, *, dialect: Dialect | str) -> Article:
-    """The article as the feed has it: from the full text, or the headline and the summary.
-
-    A text larger than any story is not read, and what else the entry says stands alone.
-    """
+    """The article as the feed has it: from the full text, or the headline and the summary."""
     return arrange(
-        _lines(entry.content) or _lines(entry.summary),
+        entry.content or entry.summary,
         title=entry.title,
         slug=entry.slug,
         note=entry.note,
@@ -38,12 +29,11 @@ def has_text(entry: Entry) -> bool:
     """Whether the entry carries its full text, so that nobody need look at the page.
 
     A text that breaks off or points elsewhere at its end is none, and neither is one line that
-    the summary says as well; nor is one that we cannot read.
+    the summary says as well.
     """
-    lines = _lines(entry.content)
-    if not lines or _goes_on(lines):
+    if not entry.content or _goes_on(entry.content):
         return False
-    return len(lines) > 1 or lines != _lines(entry.summary)
+    return len(entry.content) > 1 or entry.content != entry.summary
 
 
 def page_article(page: PageText, *, dialect: Dialect | str, title: str = "") -> Article:
@@ -55,13 +45,6 @@ def page_article(page: PageText, *, dialect: Dialect | str, title: str = "") -> 
     if article.label:
         return article
     return replace(article, label=read_headline(page.headline, dialect).label)
-
-
-def _lines(markup: str) -> tuple[str, ...]:
-    try:
-        return html_lines(markup)
-    except ParseError:
-        return ()
 
 
 def _goes_on(lines: Sequence[str]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -17,6 +18,12 @@ from tracker.errors import ParseError
 MOST_ELEMENTS = 20_000
 DEEPEST = 256
 """The largest of 88 real news pages has 1,600 elements; extraction takes a minute at 50,000."""
+
+LONGEST_TEXT = 300_000
+"""Characters: five hours of reading aloud. Nobody sends that as a story."""
+
+CUT_HERE = f"[Cut here, after {LONGEST_TEXT:,} characters"
+"""Begins the last line of a text that was longer."""
 
 CAPTION = "▲ "
 """Wire copy marks a caption so; the captions of a web page are given the same mark."""
@@ -129,6 +136,21 @@ def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a plain text that have something on them, white space single."""
     lines = (" ".join(line.split()) for line in legible(text).splitlines())
     return tuple(line for line in lines if line and line != CAPTION.strip())
+
+
+def shortened(lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines up to `LONGEST_TEXT` characters; of more, a last line says that, and its hash.
+
+    The hash (SHA-256, hex) is of all lines, so that no change beyond the cut goes unseen.
+    """
+    left = LONGEST_TEXT
+    for number, line in enumerate(lines):
+        if len(line) > left:
+            whole = sha256("\n".join(lines).encode("utf-8", "replace")).hexdigest()
+            rest = (line[:left],) if left else ()
+            return (*lines[:number], *rest, f"{CUT_HERE}; the whole has SHA-256 {whole}]")
+        left -= len(line)
+    return tuple(lines)
 
 
 def gate(markup: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from tracker.errors import ParseError
+from tracker.models.values import PageText
 from tracker.parse.markup import (
     address,
     charset_of,
@@ -20,6 +20,7 @@ from tracker.parse.markup import (
     moment,
     mostly_utf_8,
     one_line,
+    shortened,
     tree_lines,
 )
 
@@ -48,19 +49,6 @@ _BYLINES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """What a web page says: its headline, and its article line by line, top to bottom."""
-
-    headline: str
-    """As on the page, label included, without the name of the site."""
-    lines: tuple[str, ...]
-    byline: str = ""
-    published_at: datetime | None = None
-    canonical: str | None = None
-    """The address that the page calls its own, where that is on the same host."""
-
-
 def read_page(body: bytes, *, url: str, content_type: str | None = None) -> PageText:
     """The article on the web page that `url` answered with.
 
@@ -83,7 +71,7 @@ def read_page(body: bytes, *, url: str, content_type: str | None = None) -> Page
         raise ParseError("There is no text on this page.")
     return PageText(
         headline=headline,
-        lines=lines,
+        lines=shortened(lines),
         byline=_byline(tree),
         published_at=_published(tree, text),
         canonical=_canonical(tree, url),

@@ -1,4 +1,4 @@
-"""One answer of an outlet, read: feed → entries, page → article; and each text filed."""
+"""What was read in one answer of an outlet, filed: the entries of a feed, the text of a page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from tracker.identify import keys, sources
 from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
-from tracker.models.values import Answer, Article, Entry
+from tracker.models.values import Answer, Article, Entry, FeedText, PageText
 from tracker.parse.article import entry_article, has_text, page_article
-from tracker.parse.feed import read_feed
-from tracker.parse.page import read_page
 from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
@@ -60,16 +58,16 @@ def receive_feed(
     feed: Feed,
     outlet: Outlet,
     answer: Answer,
-    now: datetime,
+    text: FeedText,
     *,
     go_out: bool = True,
 ) -> FeedReceived:
-    """Read a feed and file what its new and changed entries say.
+    """File what the new and changed entries of a feed say; `text` was read in the answer.
 
     Entries without their full text are handed back, so that their pages can be fetched; with
-    `go_out` False they are filed as the feed has them. Raises ParseError when it is no feed.
+    `go_out` False they are filed as the feed has them.
     """
-    text = read_feed(answer.body, content_type=answer.headers.get("content-type"))
+    now = answer.captured_at
     feeds.name_feed(session, feed, text.title)
     listed = _listed(session, feed, text.entries, now)
     if not listed:
@@ -134,14 +132,8 @@ def file_entry(session: Session, listed: Listed) -> Filed:
     return filed
 
 
-def receive_listed_page(session: Session, listed: Listed, answer: Answer) -> Filed:
-    """File an entry with the text of its page.
-
-    Raises ParseError when the page has no text; nothing was filed then.
-    """
-    page = read_page(
-        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
-    )
+def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: PageText) -> Filed:
+    """File an entry with the text of its page, which was read in the answer."""
     dialect = _dialect(listed.outlet)
     on_page = page_article(page, dialect=dialect)
     in_feed = entry_article(listed.entry, dialect=dialect)
@@ -186,15 +178,13 @@ def _newest_words(
 
 
 def receive_page(
-    session: Session, address: Address, outlet: Outlet, answer: Answer, now: datetime
+    session: Session,
+    address: Address,
+    outlet: Outlet,
+    answer: Answer,
+    page: PageText,
 ) -> Filed | None:
-    """File what a story's page says now; None when it says what it said before.
-
-    Raises ParseError when the page has no text.
-    """
-    page = read_page(
-        answer.body, url=answer.final_url, content_type=answer.headers.get("content-type")
-    )
+    """File what a story's page says now; None when it says what it said before."""
     said = page_article(page, dialect=_dialect(outlet))
     fields = sources.piece_hashes(said)
     if fields == address.fields and answer.moved_to is None:
@@ -206,7 +196,7 @@ def receive_page(
         capture_id=captures.keep_capture(session, answer, feed_id=None),
         said_before=address.fields,
         published_at=page.published_at,
-        seen_at=now,
+        seen_at=answer.captured_at,
         unseen_until=address.polled_at,
     )
     filed = file(session, sighting)
@@ -230,7 +220,8 @@ def entry_key(entry: Entry) -> str:
 def entry_hash(entry: Entry) -> str:
     """blake2b-128, in hex, of what an entry says; dates and tracking parameters set aside."""
     link = keys.canonical_url(entry.link) if entry.link else ""
-    said = (entry.title, link, entry.summary, entry.content, entry.slug, entry.note, entry.byline)
+    texts = ("\n".join(entry.summary), "\n".join(entry.content))
+    said = (entry.title, link, *texts, entry.slug, entry.note, entry.byline)
     joined = "\x1f".join(said).encode("utf-8", "replace")
     return hashlib.blake2b(joined, digest_size=16).hexdigest()
 

@@ -11,8 +11,19 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from tracker.errors import ParseError
 from tracker.models.values import Entry
-from tracker.parse.markup import address, legible, looks_like_html, moment, one_line
+from tracker.parse.markup import (
+    CUT_HERE,
+    LONGEST_TEXT,
+    address,
+    html_lines,
+    legible,
+    looks_like_html,
+    moment,
+    one_line,
+    shortened,
+)
 
 PLAIN = "text/plain"
 CUT_OFF = "The feed breaks off; the items that are whole were read."
@@ -20,7 +31,7 @@ CUT_OFF = "The feed breaks off; the items that are whole were read."
 _MAILBOX = re.compile(r"[^\s@()]+@[^\s@()]+(?: ?\(([^()]*)\))?")
 
 
-def entry_of(item: dict[str, Any], base: str, *, atom: bool) -> Entry:
+def entry_of(item: dict[str, Any], base: str, warnings: list[str], *, atom: bool) -> Entry:
     """The entry of one item; its relative links start from `base`."""
     published = moment(text_in(item, "published")) or moment(text_in(item, "created"))
     updated = moment(text_in(item, "updated"))
@@ -30,8 +41,8 @@ def entry_of(item: dict[str, Any], base: str, *, atom: bool) -> Entry:
         title=one_line(text_in(item, "title")),
         guid=guid_of(text_in(item, "id")),
         link=_link(item, base),
-        summary=_summary(item),
-        content=_content(item, atom=atom),
+        summary=text_lines(_summary(item), warnings),
+        content=text_lines(_content(item, atom=atom), warnings),
         replaces=_replaces(item, base),
         byline=byline_of(_authors(item, atom=atom)),
         published_at=published,
@@ -67,6 +78,18 @@ def byline_of(names: Iterable[str]) -> str:
     lines = map(one_line, names)
     bare = (box[1] if (box := _MAILBOX.fullmatch(line)) else line for line in lines)
     return ", ".join(dict.fromkeys(filter(None, bare)))
+
+
+def text_lines(markup: str, warnings: list[str]) -> tuple[str, ...]:
+    """The lines of an item's text; none, with a warning, of one that no story looks like."""
+    try:
+        lines = shortened(html_lines(markup))
+    except ParseError as error:
+        warnings.append(f"A text in the feed: {str(error)[0].lower()}{str(error)[1:]}")
+        return ()
+    if lines and lines[-1].startswith(CUT_HERE):
+        warnings.append(f"A text longer than {LONGEST_TEXT:,} characters was cut.")
+    return lines
 
 
 def as_html(text: str, kind: str) -> str:

@@ -16,6 +16,7 @@ from tracker.parse.feed.entries import (
     guid_of,
     parts_in,
     text_in,
+    text_lines,
 )
 from tracker.parse.markup import address, legible, moment, mostly_utf_8, one_line
 
@@ -37,7 +38,7 @@ def read_json_feed(body: bytes) -> FeedText:
     if not named or not isinstance(feed.get("items"), list):
         raise ParseError("This is JSON, but no JSON Feed. Check the address.")
     base = address(text_in(feed, "home_page_url")) or address(text_in(feed, "feed_url")) or ""
-    entries = tuple(_entry(item, base) for item in parts_in(feed, "items"))
+    entries = tuple(_entry(item, base, warnings) for item in parts_in(feed, "items"))
     return FeedText(text_in(feed, "title"), entries, tuple(warnings))
 
 
@@ -79,15 +80,15 @@ def _whole_values(text: str, at: int) -> list[Any]:
     return values
 
 
-def _entry(item: dict[str, Any], base: str) -> Entry:
+def _entry(item: dict[str, Any], base: str, warnings: list[str]) -> Entry:
     authors = parts_in(item, "authors") or parts_in({"author": [item.get("author")]}, "author")
     content, plain = text_in(item, "content_html"), text_in(item, "content_text")
     return Entry(
         title=one_line(text_in(item, "title")),
         guid=_guid(item.get("id")),
         link=address(text_in(item, "url") or text_in(item, "external_url"), base),
-        summary=as_html(text_in(item, "summary"), PLAIN),
-        content=legible(content) or as_html(plain, PLAIN),
+        summary=text_lines(as_html(text_in(item, "summary"), PLAIN), warnings),
+        content=text_lines(legible(content) or as_html(plain, PLAIN), warnings),
         byline=byline_of(text_in(author, "name") for author in authors),
         published_at=moment(text_in(item, "date_published")),
         updated_at=moment(text_in(item, "date_modified")),

@@ -76,7 +76,7 @@ def read_xml_feed(body: bytes, content_type: str, limit: int) -> FeedText:
         items, warning = _whole(items, body)
         warnings.append(warning)
     atom, base = (read["version"] or "").startswith("atom"), base_of(read["feed"])
-    entries = tuple(entry_of(dict(item), base, atom=atom) for item in items)
+    entries = tuple(entry_of(dict(item), base, warnings, atom=atom) for item in items)
     return FeedText(text_in(read["feed"], "title"), entries, tuple(warnings))
 
 

@@ -1,0 +1,36 @@
+"""What an outlet answered, read in a child with limits: a feed into entries, a page into its text.
+
+Nothing else in the product reads what came over the network: whoever does may not survive it.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from tracker.bounded.readers import Readers, Step
+from tracker.models.values import Answer, FeedText, PageText
+
+READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
+READ_PAGE = Step("tracker.parse.page:read_page", PageText)
+
+_LOADED = ("tracker.parse.feed", "tracker.parse.page", "trafilatura")
+
+
+def open_readers() -> Readers:
+    """Children that read feeds and pages; none is begun before the first answer."""
+    return Readers(_LOADED)
+
+
+def feed_text(readers: Readers, answer: Answer) -> Future[FeedText]:
+    """The feed that an answer is; the future raises ParseError when it is none."""
+    return readers.read(READ_FEED, answer.body, content_type=answer.headers.get("content-type"))
+
+
+def page_text(readers: Readers, answer: Answer) -> Future[PageText]:
+    """The text of the page that an answer is; the future raises ParseError when it has none."""
+    return readers.read(
+        READ_PAGE,
+        answer.body,
+        url=answer.final_url,
+        content_type=answer.headers.get("content-type"),
+    )
