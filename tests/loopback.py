@@ -5,6 +5,7 @@
         assert server.requests[0].path == "/feed"
 
 The callable runs on the server's own thread. What it raises is raised again when the server closes.
+It is not asked for /robots.txt, which is not there, unless the server is opened with `robots=True`.
 """
 
 from __future__ import annotations
@@ -99,13 +100,17 @@ def redirect(location: str, status: int = 302) -> Reply:
 class Loopback:
     """A server on a free port of 127.0.0.1, from entering to leaving it."""
 
-    def __init__(self, handler: Handler, *, tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, handler: Handler, *, tls: ssl.SSLContext | None = None, robots: bool = False
+    ) -> None:
         self.requests: list[Request] = []
+        """Without those for /robots.txt, unless the callable answers them."""
         self.connections = 0
         self.most_at_once = 0
         """The most requests that were being answered at one time."""
         self._handler = handler
         self._tls = tls
+        self._robots = robots
         self._at_once = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._writers: list[asyncio.StreamWriter] = []
@@ -176,6 +181,8 @@ class Loopback:
         if start == TLS_HELLO:
             return await _send(writer, Raw([written(Reply(b"speak plainly", status=400))]))
         request = await _read(reader, start, connection)
+        if request.path == "/robots.txt" and not self._robots:
+            return await _send(writer, Reply(status=404))
         self.requests.append(request)
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)

@@ -14,6 +14,8 @@ TrackerError
 
 from __future__ import annotations
 
+from datetime import datetime
+
 
 class TrackerError(Exception):
     """Any error whose text a person should read; faces show it in one line."""
@@ -23,17 +25,30 @@ class FetchError(TrackerError):
     """The outlet gave no usable answer: no connection, too late, too large, or an HTTP error.
 
     `status` is the HTTP status where there was one; `kind` is the short word kept in poll spans
-    (`timeout`, `refused`, `too large`, `http 503`, …).
+    (`timeout`, `refused`, `too large`, `http 503`, …). Two kinds say that nothing was asked at
+    all: `held` (the host wants to be left alone, or is down) and `forbidden` (by its robots.txt).
+    `retry_at` is the moment before which another try is of no use, where one is known, in UTC.
     """
 
-    def __init__(self, text: str, *, kind: str, status: int | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        kind: str,
+        status: int | None = None,
+        retry_at: datetime | None = None,
+    ) -> None:
         super().__init__(text)
         self.kind = kind
         self.status = status
+        self.retry_at = retry_at
 
 
 class BlockedError(FetchError):
-    """The outlet answered with a wall: a challenge, a login, a refusal (401, 403, 429)."""
+    """The outlet answered with a wall: a refusal (401, 403, 407, 429), or a challenge page.
+
+    A challenge comes as a 503 or even a 200, marked as one in its head.
+    """
 
 
 class ParseError(TrackerError):

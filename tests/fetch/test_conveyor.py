@@ -124,8 +124,8 @@ def test_hosts_that_wait_for_their_gap_hold_up_nobody(
         return Reply(host_of(request).encode())
 
     with Loopback(handler) as server:
-        waiting = [Ask(server.url(host=f"host-{n % 5}.test")) for n in range(10)]
-        last = [Ask(server.url(host="sixth.test"))]
+        waiting = [Ask(server.url(host=f"host-{n % 5}.test"), robots=False) for n in range(10)]
+        last = [Ask(server.url(host="sixth.test"), robots=False)]
         order = bodies(open_fetcher(in_flight=2, gap_s=0.5).fetch_all(waiting + last))
     assert order.index(b"last.test") == 5
     assert sorted(order[:5]) == sorted(order[6:])

@@ -69,6 +69,7 @@ def test_an_error_is_told_by_its_cause(cause: Exception, kind: str, words: str) 
         (503, {"cf-mitigated": "challenge"}, True),
         (503, {"retry-after": "10"}, False),
         (404, {"cf-mitigated": "challenge"}, False),
+        (200, {"cf-mitigated": "challenge"}, True),
         (200, {}, False),
     ],
 )

@@ -13,6 +13,7 @@ from tracker.clock import utc_now
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
 from tracker.fetch.client import Client, Limits
+from tracker.fetch.manners import Manners
 from tracker.fetch.resident import Asking, Resident
 from tracker.fetch.turns import Turns
 from tracker.models.values import Answer, Ask
@@ -64,19 +65,20 @@ class Broken(httpx.AsyncBaseTransport):
 
 
 @asynccontextmanager
-async def broken_client() -> AsyncIterator[Client]:
-    yield Client(Broken(), "tests", Limits(1, 1, 1), utc_now)
+async def broken_client(turns: Turns) -> AsyncIterator[Manners]:
+    yield Manners(Client(Broken(), "tests", Limits(1, 1, 1), utc_now), "tests", turns)
 
 
 def test_a_bug_is_raised_where_its_round_is_read() -> None:
-    resident = Resident(broken_client(), Turns(1, 0, 4))
+    turns = Turns(1, 0, 4)
+    resident = Resident(broken_client(turns), turns)
     try:
         for _ in range(2):  # the thread outlives it
             with resident.asking() as asking:
                 asking.ask([("an errand", Ask("http://wire.test/"))])
                 with pytest.raises(ExceptionGroup) as caught:
                     asking.take()
-            assert caught.group_contains(LookupError, match="http://wire.test/")
+            assert caught.group_contains(LookupError, match="http://wire.test/robots.txt")
     finally:
         resident.close()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from tracker.errors import BlockedError, FetchError
 from tracker.fetch.visit import MAX_REDIRECTS, Visit, begin, sent_on
 from tracker.models.values import Ask
 
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOME = "https://wire.example/feed"
 
 
@@ -165,7 +167,7 @@ def test_an_error_names_the_address_asked_for_first() -> None:
 def test_a_refusal_has_its_status(
     status: int, headers: dict[str, str], error: type[FetchError]
 ) -> None:
-    refused = walked(HOME).refused(status, headers)
+    refused = walked(HOME).refused(status, headers, NOW)
     assert type(refused) is error
     assert (refused.kind, refused.status) == (f"http {status}", status)
     assert str(refused).startswith(f"{HOME}: answers HTTP {status}")

@@ -63,6 +63,26 @@ async def read_body(
     return body.getvalue()
 
 
+async def read_start(
+    visit: Visit, headers: Mapping[str, str], chunks: AsyncIterable[bytes], limit: int
+) -> bytes:
+    """The first `limit` bytes of the body, inflated; the rest is not read.
+
+    Raises FetchError (`encoding`) as `read_body` does.
+    """
+    gunzip = _gunzip(visit, headers)
+    body, arrived = BytesIO(), 0
+    async for chunk in chunks:
+        arrived += len(chunk)
+        for piece in _inflated(visit, gunzip, chunk):
+            body.write(piece)
+            if body.tell() >= limit:
+                return body.getvalue()[:limit]
+        if arrived >= limit:
+            break
+    return body.getvalue()
+
+
 def _gunzip(visit: Visit, headers: Mapping[str, str]) -> Gunzip | None:
     coding = headers.get("content-encoding", "").strip().lower()
     if coding in {"", "identity"}:

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 
 import aiohttp
@@ -17,11 +18,11 @@ from httpx_aiohttp import AiohttpTransport
 
 from tracker.clock import Clock
 from tracker.fetch.addresses import Border
-from tracker.fetch.bodies import read_body
-from tracker.fetch.failures import told
+from tracker.fetch.bodies import read_body, read_start
+from tracker.fetch.failures import is_wall, told
 from tracker.fetch.guard import GuardedNames, OutsideError, guarded_sockets
 from tracker.fetch.visit import REDIRECTS, Visit, sent_on
-from tracker.models.values import Answer, Ask
+from tracker.models.values import Answer, Ask, Posting
 
 # Longest header line taken. Content-Security-Policy lines of 10 KiB are in use, and aiohttp's
 # own 8,190 would refuse them; it takes 128 lines, so a head is at most 2 MiB.
@@ -61,22 +62,40 @@ class Client:
         self.limits = limits
         self._clock = clock
 
+    def now(self) -> datetime:
+        """The moment, by the clock that answers are dated with."""
+        return self._clock()
+
     async def step(self, visit: Visit) -> Answer | Visit:
         """One request: the answer, or the visit at the address that it was sent on to.
 
         Raises FetchError of every kind, BlockedError for a wall.
         """
+        return await self._exchange(visit, self._request("GET", visit, _conditions(visit.ask)))
+
+    async def post(self, visit: Visit, posting: Posting) -> Answer:
+        """Sends a message; the answer has the start of its body. No redirect is followed.
+
+        Raises FetchError of every kind; a redirect is one (`http 302`).
+        """
+        said = [(name.encode(), value.encode()) for name, value in posting.headers.items()]
+        answer = await self._exchange(visit, self._request("POST", visit, said, posting.body))
+        if isinstance(answer, Visit):
+            raise visit.fails("redirects", "redirects a message, which is not followed")
+        return answer
+
+    async def _exchange(self, visit: Visit, request: httpx.Request) -> Answer | Visit:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + visit.left_s
         try:
-            async with asyncio.timeout_at(deadline), self._response(visit) as response:
+            async with asyncio.timeout_at(deadline), self._response(request) as response:
                 headers = dict(response.headers.items())
                 if response.status_code in REDIRECTS and "location" in headers:
                     left_s = deadline - loop.time()
                     return sent_on(visit, response.status_code, headers["location"], left_s)
                 return await self._answer(visit, response, headers)
         except TimeoutError as error:
-            words = f"did not answer within {self.limits.timeout_s:g} s"
+            words = f"did not answer within {visit.seconds:g} s"
             raise visit.fails("timeout", words) from error
         except OutsideError as error:
             raise visit.fails("address", f"leads to the private address {error}") from error
@@ -84,11 +103,21 @@ class Client:
         except (httpx.HTTPError, aiohttp.ClientError, OSError, ValueError) as error:
             raise visit.fails(*told(error)) from error
 
-    @asynccontextmanager
-    async def _response(self, visit: Visit) -> AsyncIterator[httpx.Response]:
-        headers = self._headers + _conditions(visit.ask)
-        request = httpx.Request("GET", visit.url, headers=headers, extensions=self._extensions)
+    def _request(
+        self, method: str, visit: Visit, headers: list[tuple[bytes, bytes]], body: bytes = b""
+    ) -> httpx.Request:
+        request = httpx.Request(
+            method,
+            visit.url,
+            headers=self._headers + headers,
+            content=body or None,
+            extensions=self._extensions,
+        )
         request.headers.encoding = "ascii"  # or it is guessed anew for each header that is read
+        return request
+
+    @asynccontextmanager
+    async def _response(self, request: httpx.Request) -> AsyncIterator[httpx.Response]:
         response = await self._transport.handle_async_request(request)
         try:
             yield response
@@ -101,11 +130,12 @@ class Client:
         status = response.status_code
         if _is_unchanged(visit.ask, status):
             body = b""
-        elif _is_whole(status):
+        elif _is_whole(status) and not is_wall(status, headers):
             limit = self.limits.max_bytes if visit.ask.limit is None else visit.ask.limit
-            body = await read_body(visit, headers, response.aiter_raw(), limit)
+            read = read_start if visit.start_only else read_body
+            body = await read(visit, headers, response.aiter_raw(), limit)
         else:
-            raise visit.refused(status, headers)
+            raise visit.refused(status, headers, self._clock())
         return Answer(
             url=visit.ask.url,
             final_url=str(visit.url),

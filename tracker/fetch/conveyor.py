@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from tracker.errors import FetchError
-from tracker.fetch.client import Client
+from tracker.fetch.manners import Manners
 from tracker.fetch.turns import Turns
 from tracker.fetch.visit import Visit, begin
 from tracker.models.values import Answer, Ask
@@ -36,10 +36,10 @@ class Conveyor(Generic[Errand]):
     """
 
     def __init__(
-        self, client: Client, turns: Turns, deliver: Callable[[Errand, Outcome], None]
+        self, manners: Manners, turns: Turns, deliver: Callable[[Errand, Outcome], None]
     ) -> None:
         """Each outcome goes to `deliver`, which must not block, in the order of arrival."""
-        self._client = client
+        self._manners = manners
         self._turns = turns
         self._deliver_to = deliver
         self._room = asyncio.Semaphore(ROOM)
@@ -76,7 +76,7 @@ class Conveyor(Generic[Errand]):
 
     async def _take_in(self, errand: Errand, ask: Ask) -> None:
         try:
-            self._line_up(errand, begin(ask, self._client.limits.timeout_s))
+            self._line_up(errand, begin(ask, self._manners.limits.timeout_s))
         except FetchError as error:
             await self._deliver(errand, error)
 
@@ -87,17 +87,21 @@ class Conveyor(Generic[Errand]):
                 self._close_lane(host)
                 continue
             errand, visit = self._lines[host].popleft()
+            if refusal := self._manners.refusal(visit):
+                self._ready.put_nowait(host)  # nothing was asked, so there is no gap
+                await self._deliver(errand, refusal)
+                continue
             async with self._turns.at(host):
                 outcome = await self._look(visit)
-            self._leave(host)
             if isinstance(outcome, Visit):
                 self._line_up(errand, outcome)
-            else:
+            self._leave(host)
+            if not isinstance(outcome, Visit):
                 await self._deliver(errand, outcome)
 
     async def _look(self, visit: Visit) -> Visit | Outcome:
         try:
-            return await self._client.step(visit)
+            return await self._manners.step(visit)
         except FetchError as error:
             return error
 
@@ -113,7 +117,9 @@ class Conveyor(Generic[Errand]):
 
     def _leave(self, host: str) -> None:
         if self._lines[host]:
-            asyncio.get_running_loop().call_at(self._turns.next_at(), self._ready.put_nowait, host)
+            asyncio.get_running_loop().call_at(
+                self._turns.next_at(host), self._ready.put_nowait, host
+            )
         else:
             self._close_lane(host)
 

@@ -19,8 +19,9 @@ from tracker.errors import FetchError
 # Every answer by which an outlet refuses a reader rather than an address.
 WALLS = frozenset({401, 403, 407, 429})
 
-# What challenge pages of Cloudflare send beside a 503.
+# What challenge pages of Cloudflare send beside a 503, and beside a 200 too.
 CHALLENGE = "cf-mitigated"
+CHALLENGING = frozenset({HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE})
 
 # Characters of an address that a message may carry; the hosts' own part is at most 253.
 SHOWN = 200
@@ -56,6 +57,11 @@ def _reason(error: BaseException) -> str:
         return _reason(error.certificate_error)
     if isinstance(error, ssl.SSLCertVerificationError):
         return f" ({error.verify_message})"
+    if isinstance(error, aiohttp.ClientConnectorSSLError):
+        return _reason(error.os_error)
+    if isinstance(error, ssl.SSLError):
+        words = getattr(error, "reason", None) or ""  # only set by the library itself
+        return f" ({words.lower().replace('_', ' ')})" if words else ""
     if isinstance(error, aiohttp.ClientConnectorError) and (number := error.os_error.errno):
         return f" ({os.strerror(number).lower()})" if number > 0 else ""
     return ""
@@ -63,12 +69,17 @@ def _reason(error: BaseException) -> str:
 
 def is_wall(status: int, headers: Mapping[str, str]) -> bool:
     """True for an answer by which an outlet turns readers away. Header names in lower case."""
-    return status in WALLS or (status == HTTPStatus.SERVICE_UNAVAILABLE and CHALLENGE in headers)
+    return status in WALLS or (status in CHALLENGING and CHALLENGE in headers)
 
 
 def failure(url: str, kind: str, words: str) -> FetchError:
     """A FetchError that names the address first."""
     return FetchError(f"{shown(url)}: {words}", kind=kind)
+
+
+def reason(error: FetchError, url: str) -> str:
+    """The text of an error without the address that it names first."""
+    return str(error).removeprefix(f"{shown(url)}: ")
 
 
 def shown(url: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from tracker.clock import Clock, utc_now
 from tracker.errors import FetchError
 from tracker.fetch.addresses import border
-from tracker.models.values import Answer, Ask
+from tracker.models.values import Answer, Ask, Posting
 
 if TYPE_CHECKING:
     import ssl
@@ -57,6 +57,7 @@ class Fetcher:
         def start() -> Resident:
             # On the first ask: the HTTP libraries take longer to load than most commands to run.
             from tracker.fetch.client import Limits, open_client, usual_authorities  # noqa: PLC0415
+            from tracker.fetch.manners import well_behaved  # noqa: PLC0415
             from tracker.fetch.resident import Resident  # noqa: PLC0415
             from tracker.fetch.turns import Turns  # noqa: PLC0415
 
@@ -65,7 +66,8 @@ class Fetcher:
             opening = open_client(
                 user_agent, limits, clock, border=allowed, names=names, tls=trusted
             )
-            return Resident(opening, Turns(per_host, gap_s, in_flight))
+            turns = Turns(per_host, gap_s, in_flight)
+            return Resident(well_behaved(opening, user_agent, turns), turns)
 
         self._start = start
         self._lock = Lock()
@@ -100,12 +102,15 @@ class Fetcher:
 
         Raises FetchError (`closed`) when the fetcher is closed.
         """
-        with self._lock:
-            if self._closed:
-                raise FetchError("nothing can be fetched: the fetcher is closed", kind="closed")
-            if self._resident is None:
-                self._resident = self._start()
-            return self._resident.asking()
+        return self._running().asking()
+
+    def post(self, posting: Posting) -> Answer:
+        """Send a message for another program; the answer has the start of its body, up to 64 KiB.
+
+        Within 10 s, through the same guard, without following a redirect. Raises FetchError for
+        whatever is no success.
+        """
+        return self._running().post(posting)
 
     def close(self) -> None:
         """Drops what is under way and ends the thread; a second time does nothing."""
@@ -125,3 +130,11 @@ class Fetcher:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _running(self) -> Resident:
+        with self._lock:
+            if self._closed:
+                raise FetchError("nothing can be fetched: the fetcher is closed", kind="closed")
+            if self._resident is None:
+                self._resident = self._start()
+            return self._resident

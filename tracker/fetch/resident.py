@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -12,28 +12,36 @@ from types import TracebackType
 from typing import Generic, Self
 
 from tracker.errors import FetchError
-from tracker.fetch.client import Client
 from tracker.fetch.conveyor import ROOM_STEP, Conveyor, Errand, Outcome
+from tracker.fetch.manners import Manners
 from tracker.fetch.turns import Turns
-from tracker.models.values import Ask
+from tracker.models.values import Answer, Ask, Posting
 
 
 class Resident:
     """A running loop with a client on it; asks are handed in from any thread."""
 
-    def __init__(self, opening: AbstractAsyncContextManager[Client], turns: Turns) -> None:
+    def __init__(self, opening: AbstractAsyncContextManager[Manners], turns: Turns) -> None:
         self._opening = opening
         self._turns = turns
         self._closing = asyncio.Event()
-        self._started: Future[tuple[asyncio.AbstractEventLoop, Client]] = Future()
+        self._started: Future[tuple[asyncio.AbstractEventLoop, Manners]] = Future()
         # A daemon: a program that ends without `close` must not wait for outlets.
         self._thread = Thread(target=self._live, name="fetch", daemon=True)
         self._thread.start()
-        self._loop, self._client = self._started.result()
+        self._loop, self._manners = self._started.result()
 
     def asking(self) -> Asking[Errand]:
         """A conveyor of its own, with the manners that all of them share."""
-        return Asking(self._loop, self._client, self._turns)
+        return Asking(self._loop, self._manners, self._turns)
+
+    def post(self, posting: Posting) -> Answer:
+        """The answer to a message. Raises FetchError."""
+        sent = asyncio.run_coroutine_threadsafe(self._manners.post(posting), self._loop)
+        try:
+            return sent.result()
+        except CancelledError as error:
+            raise _ended(sent) from error
 
     def close(self) -> None:
         """Drops what is under way, closes the connections and ends the thread.
@@ -53,8 +61,8 @@ class Resident:
         loop = asyncio.get_running_loop()
         # The system looks names up in threads. Its own few would let six dead names stop all.
         loop.set_default_executor(ThreadPoolExecutor(self._turns.in_flight, "fetch-names"))
-        async with self._opening as client:
-            self._started.set_result((loop, client))
+        async with self._opening as manners:
+            self._started.set_result((loop, manners))
             await self._closing.wait()
             await _cancel_all_others()
 
@@ -65,10 +73,10 @@ class Asking(Generic[Errand]):
     A context manager; its end drops what is left.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, client: Client, turns: Turns) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, manners: Manners, turns: Turns) -> None:
         self._loop = loop
         self._inbox: SimpleQueue[tuple[Errand, Outcome] | None] = SimpleQueue()
-        self._conveyor: Conveyor[Errand] = Conveyor(client, turns, self._arrived)
+        self._conveyor: Conveyor[Errand] = Conveyor(manners, turns, self._arrived)
         self._run = asyncio.run_coroutine_threadsafe(self._conveyor.run(), loop)
         self._run.add_done_callback(lambda _: self._inbox.put(None))
         self._taken = 0
@@ -129,7 +137,7 @@ async def _cancel_all_others() -> None:
     await asyncio.gather(*others, return_exceptions=True)
 
 
-def _ended(run: Future[None]) -> BaseException:
+def _ended(run: Future[None] | Future[Answer]) -> BaseException:
     """Why a conveyor ended before its outcomes: it was closed, or it has a bug."""
     if run.cancelled():
         return FetchError("the way out was closed while asking", kind="closed")

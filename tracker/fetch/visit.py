@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
 import httpx
 
 from tracker.errors import BlockedError, FetchError
-from tracker.fetch.failures import failure, is_wall, named, shown
+from tracker.fetch.failures import CHALLENGE, failure, is_wall, named, shown
+from tracker.fetch.waits import retry_after
 from tracker.models.values import Ask
 
 # A feed that needs more is misconfigured; browsers stop at 20, but they carry cookies along.
@@ -18,6 +20,7 @@ MAX_REDIRECTS = 5
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
+BUSY = frozenset({429, 503})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,13 @@ class Visit:
     url: httpx.URL
     left_s: float
     """Seconds that its requests may still take together; waiting for a turn does not count."""
+    seconds: float
+    """That it had in all at the beginning."""
     behind: tuple[httpx.URL, ...] = ()
     permanent: bool = False
     """True while there were redirects and each of them was a permanent one."""
+    start_only: bool = False
+    """True when nothing beyond the limit of the ask is wanted: the rest is left unread."""
 
     @property
     def host(self) -> str:
@@ -48,11 +55,16 @@ class Visit:
         """The error that ends this visit, in words that begin with the address asked for."""
         return failure(self.ask.url, kind, self._where + words)
 
-    def refused(self, status: int, headers: Mapping[str, str]) -> FetchError:
+    def refused(self, status: int, headers: Mapping[str, str], now: datetime) -> FetchError:
         """The error for a status that brings no answer; a BlockedError where it is a wall."""
-        words = f"{self._where}answers HTTP {named(status)}"
+        challenge = " with a challenge" if CHALLENGE in headers else ""
         error = BlockedError if is_wall(status, headers) else FetchError
-        return error(f"{shown(self.ask.url)}: {words}", kind=f"http {status}", status=status)
+        return error(
+            f"{shown(self.ask.url)}: {self._where}answers HTTP {named(status)}{challenge}",
+            kind=f"http {status}",
+            status=status,
+            retry_at=retry_after(headers.get("retry-after"), now) if status in BUSY else None,
+        )
 
     @property
     def _where(self) -> str:
@@ -61,7 +73,7 @@ class Visit:
 
 def begin(ask: Ask, seconds: float) -> Visit:
     """A visit that stands at the address asked for. Raises FetchError (`url`)."""
-    return Visit(ask, _address(ask.url), seconds)
+    return Visit(ask, _address(ask.url), seconds, seconds)
 
 
 def sent_on(visit: Visit, status: int, location: str, left_s: float) -> Visit:

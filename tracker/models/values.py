@@ -24,6 +24,17 @@ class Ask:
     last_modified: str | None = None
     limit: int | None = None
     """Largest body in bytes after inflating; None takes the fetcher's own limit."""
+    robots: bool = True
+    """Whether the host's robots.txt is heeded; False by agreement with the outlet alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A message for another program, sent to its address by POST."""
+
+    url: str
+    body: bytes
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,11 @@ class Answer:
     """The IP address that was dialled; None where nothing was, or where it is not known."""
     imported_from: str | None = None
     """The name of the file that it came in; `captured_at` is what that file says then."""
+
+    @property
+    def left_tls(self) -> bool:
+        """True when an https address was asked, and a plain http one answered."""
+        return self.url.startswith("https:") and self.final_url.startswith("http:")
 
     @property
     def unchanged(self) -> bool:
