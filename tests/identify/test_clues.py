@@ -2,10 +2,14 @@
 
 import pytest
 
+from tracker.identify import packed
 from tracker.identify.clues import (
+    Clues,
     address_slug,
     clues,
     content_words,
+    likely_share,
+    looked_for,
     slug_core,
     traits,
     words,
@@ -35,16 +39,43 @@ def test_a_rewrite_shares_most_clues_and_another_story_hardly_one() -> None:
     rewrite = Article("Docks still shut as talks fail", paragraphs=("Talks failed.", *BODY))
     other = Article("Wheat crop seen smaller", paragraphs=("Farmers expect less wheat this year.",))
     of_story, of_rewrite = clues(traits(story)), clues(traits(rewrite))
-    assert len(of_story & of_rewrite) >= len(of_story) // 2
-    assert not of_story & clues(traits(other))
+    kept, looked = set(of_story.passages), set(looked_for(traits(rewrite)))
+    assert len(kept & looked) >= len(kept) // 2
+    assert len(set(of_rewrite.passages) & set(looked_for(traits(story)))) >= len(kept) // 2
+    of_other = clues(traits(other))
+    assert not {*of_story.words, *kept} & {*of_other.words, *of_other.passages}
 
 
-def test_a_clue_fits_the_integers_of_both_databases() -> None:
-    assert all(0 <= clue < 2**63 for clue in clues(traits(Article("A", paragraphs=BODY))))
+def test_a_clue_has_32_bits() -> None:
+    found = clues(traits(Article("A strike", slug="strike", paragraphs=BODY)))
+    assert all(0 <= clue < 2**32 for clue in found.words + found.passages)
 
 
 def test_a_text_without_anything_has_no_clue() -> None:
-    assert clues(traits(Article(""))) == frozenset()
+    assert clues(traits(Article(""))) == Clues((), (), 0)
+
+
+@pytest.mark.parametrize("words", [30, 90, 150, 1_000])
+def test_the_share_of_two_texts_is_told_from_few_of_their_triples(words: int) -> None:
+    text = " ".join(f"w{n}" for n in range(words))
+    whole = traits(Article("", paragraphs=(text,)))
+    half = traits(Article("", paragraphs=(" ".join(text.split()[words // 4 :]),)))
+    for new, old in ((whole, half), (half, whole), (whole, whole)):
+        shared = len(set(looked_for(new)) & set(clues(old).passages))
+        likely = likely_share(shared, len(new.triples), len(old.triples))
+        true = len(new.triples & old.triples) / min(len(new.triples), len(old.triples))
+        assert likely == pytest.approx(true, abs=0.6)
+        assert likely > 0.3
+
+
+def test_of_a_huge_text_the_top_is_looked_at_and_nothing_else() -> None:
+    body = " ".join(f"word{n}" for n in range(1_000))
+    whole = Article("Strike", paragraphs=(body,))
+    for more in (("x " * 2_500_000,), ("x",) * 100_000, ("more words",)):
+        assert traits(Article("Strike", paragraphs=(body, *more))) == traits(whole)
+    huge = "a" * 5_000_000
+    odd = traits(Article(huge, slug=huge, dateline=huge, paragraphs=(huge,)), huge)
+    assert len(packed.pack_traits(odd)) < 100_000
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from sqlmodel import select
 
 from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
 from tracker.errors import NotFoundError, RefusedError
+from tracker.identify.packed import unpack_clues
 from tracker.models.records.alerts import Subscription
-from tracker.models.records.clues import Clue
+from tracker.models.records.clues import Clues
 from tracker.models.records.stories import Story
 from tracker.models.values import Article, Label, LabelKind
 from tracker.pipeline.joining import join, keep_apart, part
@@ -199,11 +200,18 @@ def test_what_a_person_joined_the_machine_does_not_part(wire: Wire) -> None:
 
 def test_a_story_is_found_again_by_what_it_has_now(wire: Wire) -> None:
     two_stories(wire)
-    before = sorted(wire.session.exec(select(Clue.story_id, Clue.hash)))
+    before = found_by(wire)
     joined(wire)
-    assert set(wire.session.exec(select(Clue.story_id))) == {1}
+    assert set(found_by(wire)) == {1}
     part(wire.session, story(wire, 1), 3, None, by="ada", now=NOW)
-    assert sorted(wire.session.exec(select(Clue.story_id, Clue.hash))) == before
+    assert found_by(wire) == before
+
+
+def found_by(wire: Wire) -> dict[int, tuple[set[int], set[int]]]:
+    """The words and passages that each story is found by."""
+    rows = wire.session.exec(select(Clues.story_id, Clues.clues)).all()
+    kept = {story_id: unpack_clues(clues) for story_id, clues in rows if clues}
+    return {story_id: (set(it.words), set(it.passages)) for story_id, it in kept.items()}
 
 
 def test_what_is_owed_for_a_change_that_is_none_any_more_is_not_sent(wire: Wire) -> None:

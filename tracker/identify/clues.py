@@ -14,9 +14,22 @@ from tracker.models.values import Article, Label
 LEAD_WORDS = 400
 """Words of the body that are looked at: rewrites keep the top and grow or shrink at the end."""
 
-SAMPLED = 3
-"""One triple in this many is kept as a clue, chosen by its hash, so that two texts that share a
-passage keep the same ones of it (53 MB for 50,000 stories, 0.997 found, when measured)."""
+LOOKED_FOR = 3
+"""One triple in this many is looked for, chosen by its hash, so that two texts that share a passage
+choose the same ones of it."""
+
+KEPT = 12
+"""One triple in this many is kept of a text of SHORT triples and more: about 33 of 400. It is a
+multiple of LOOKED_FOR, so that what is kept is looked for."""
+
+SHORT = 100
+"""Of a text of fewer triples all are kept that are looked for."""
+
+TOP = 16_000
+"""Characters of a body that are looked at: enough for LEAD_WORDS words, however long it goes on."""
+
+LINE = 2_000
+"""Characters of a headline, a slug, an address that are looked at."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,'’-][\p{L}\p{M}\p{N}]+)*")
 
@@ -67,29 +80,65 @@ OPENING_WORDS = 80
 
 def traits(article: Article, address: str = "") -> Traits:
     """The traits of a text; the slug of its address stands in where it has none of its own."""
-    headline = content_words(article.headline)
-    body = words(" ".join(article.paragraphs))[:LEAD_WORDS]
+    headline = content_words(article.headline[:LINE])
+    top = _top(article.paragraphs)
+    body = words(top)[:LEAD_WORDS]
     hashes = [_hash(word) for word in body]
+    place = article.dateline[:LINE].partition(",")[0].partition("(")[0]
     return Traits(
         headline=headline,
         triples=frozenset(map(_triple, hashes, hashes[1:], hashes[2:])),
         opening=headline | content_words(" ".join(body[:OPENING_WORDS])),
-        names=_names(article.paragraphs),
-        slug=slug_core(article.slug),
-        address=slug_core(address_slug(address)),
-        place=article.dateline.partition(",")[0].partition("(")[0].strip().casefold(),
+        names=_names(top),
+        slug=slug_core(article.slug[:LINE]),
+        address=slug_core(address_slug(address[:LINE])),
+        place=place.strip().casefold(),
         label=article.label,
     )
 
 
-def clues(of: Traits) -> frozenset[int]:
-    """The hashes under which a story is put on record and looked for: a few dozen."""
-    return passages(of) | frozenset(marks(of).values())
+def _top(paragraphs: tuple[str, ...]) -> str:
+    """The top of a body, its paragraphs joined by a space: no more than TOP characters."""
+    taken, room = [], TOP
+    for paragraph in paragraphs:
+        taken.append(paragraph[:room])
+        room -= len(paragraph) + 1
+        if room <= 0:
+            break
+    return " ".join(taken)
 
 
-def passages(of: Traits) -> frozenset[int]:
-    """The sampled word triples."""
-    return frozenset(triple for triple in of.triples if triple % SAMPLED == 0)
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """Under which hashes (32 bits) a story is found again: a few dozen."""
+
+    words: tuple[int, ...]
+    """Of each word of its headline, and of its slug."""
+    passages: tuple[int, ...]
+    """The word triples of its text that are kept."""
+    triples: int
+    """How many triples its text has."""
+
+
+def clues(of: Traits) -> Clues:
+    """The clues by which a text is found again, once its story is on record."""
+    kept = KEPT if len(of.triples) >= SHORT else LOOKED_FOR
+    passages = sorted(triple for triple in of.triples if triple % kept == 0)
+    return Clues(tuple(sorted(marks(of).values())), tuple(passages), len(of.triples))
+
+
+def looked_for(of: Traits) -> list[int]:
+    """The word triples by which a text looks for stories."""
+    return [triple for triple in of.triples if triple % LOOKED_FOR == 0]
+
+
+def likely_share(shared: int, new: int, old: int) -> float:
+    """How much of the smaller text two texts likely share, by the triples that were found.
+
+    `shared` of those kept of the old text; `new` and `old` triples in all.
+    """
+    kept = KEPT if old >= SHORT else LOOKED_FOR
+    return shared * kept / max(1, min(new, old))
 
 
 def marks(of: Traits) -> dict[str, int]:
@@ -117,9 +166,8 @@ def address_slug(address: str) -> str:
     return "-".join(found) if len(found) >= SLUG_WORDS else ""
 
 
-def _names(paragraphs: tuple[str, ...]) -> frozenset[str]:
-    top = " ".join(paragraphs)[: LEAD_WORDS * 8]
-    return frozenset(name.casefold() for name in _NAME.findall(top))
+def _names(top: str) -> frozenset[str]:
+    return frozenset(name.casefold() for name in _NAME.findall(top[: LEAD_WORDS * 8]))
 
 
 def words(text: str) -> list[str]:
@@ -153,11 +201,11 @@ _SHORTENED = {
 
 def _triple(first: int, second: int, third: int) -> int:
     """A hash of three words in their order, from theirs: a text has four hundred of them."""
-    return (first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + third) % 2**63
+    return (first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + third) % 2**32
 
 
 @lru_cache(maxsize=2**16)
 def _hash(text: str) -> int:
-    """63 bits, so that both databases keep it as an integer; news has few words, many times."""
-    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest) >> 1
+    """32 bits; news has few words, many times."""
+    digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).digest()
+    return int.from_bytes(digest)

@@ -8,16 +8,17 @@ from datetime import datetime
 
 from tracker import diff
 from tracker.alert.match import wants
-from tracker.identify import clues, judge, sources
+from tracker.identify import judge, sources
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
 from tracker.models.values import Article, LabelKind, Verdict, Weight
 from tracker.pipeline.home import find_home
-from tracker.pipeline.likely import Home, dated
+from tracker.pipeline.likely import Home
 from tracker.pipeline.note import checked_note
-from tracker.pipeline.sighting import Sighting
-from tracker.store import alerts, candidates, links, versions
+from tracker.pipeline.sighting import Sighting, dated
+from tracker.pipeline.window import remember
+from tracker.store import alerts, links, versions
 from tracker.store.database import Session, take_turn
 
 
@@ -105,8 +106,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     )
     story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
     links.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
-    marks = clues.clues(clues.traits(text.article, home.addresses[0].value))
-    candidates.add_clues(session, story.outlet_id, story.id or 0, marks)
+    remember(session, story, version, text.article, home.addresses[0].value)
     _point(session, home, version, now)
     filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)
     if before is None:

@@ -9,8 +9,8 @@ from tracker.identify import clues, keys, score
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Reason
-from tracker.pipeline.likely import Home, dated, in_listing, likely_homes
-from tracker.pipeline.sighting import Key, Sighting
+from tracker.pipeline.likely import Home, in_listing, likely_homes
+from tracker.pipeline.sighting import Key, Sighting, dated
 from tracker.store import doubts, listings, stories, versions
 from tracker.store.database import Session
 

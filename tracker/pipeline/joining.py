@@ -12,14 +12,14 @@ from datetime import datetime
 
 from tracker import diff
 from tracker.errors import NotFoundError, RefusedError
-from tracker.identify import clues
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
 from tracker.models.values import Reason
 from tracker.parse.wire import story_number
+from tracker.pipeline import window
 from tracker.pipeline.note import checked_note
-from tracker.store import alerts, candidates, doubts, links, moves, stories, versions
+from tracker.store import alerts, doubts, links, moves, stories, versions
 from tracker.store.database import Session, take_turn
 
 
@@ -241,14 +241,14 @@ def _settle(session: Session, old: Story, new: Story, moved: Sequence[int], now:
             _compare(session, version, before)
     for story in (old, new):
         moves.settle(session, story)
-        _clues(session, story)
+        _clues(session, story, now)
 
 
-def _clues(session: Session, story: Story) -> None:
+def _clues(session: Session, story: Story, now: datetime) -> None:
     """Let a story be found again by what its versions say, and by nothing else."""
-    candidates.forget_clues(session, story.id or 0)
+    window.forget(session, story, now)
     every = versions.versions_of(session, story.id or 0)
     addresses = stories.values_of(session, [version.address_id for version in every])
     for version in every:
-        traits = clues.traits(versions.article(session, version), addresses[version.address_id])
-        candidates.add_clues(session, story.outlet_id, story.id or 0, clues.clues(traits))
+        article, address = versions.article(session, version), addresses[version.address_id]
+        window.remember(session, story, version, article, address)

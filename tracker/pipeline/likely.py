@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
-from tracker.identify import clues, score
+from tracker.identify import clues, packed, score
 from tracker.models.records.stories import Address, Story
-from tracker.models.records.versions import Version
 from tracker.models.values import Reason
-from tracker.pipeline.sighting import Sighting, believed
-from tracker.store import candidates, doubts, listings, stories, versions
+from tracker.pipeline.sighting import Sighting
+from tracker.pipeline.window import View, view
+from tracker.store import candidates, doubts, stories
 from tracker.store.database import Session
 
 IN_DOUBT = 0.5
 """From this score on, two stories are shown as possibly one. Of the first 362 stories of the
 development series, their addresses hidden, 14 were in doubt, 8 of them rightly: 4 in a hundred. At
 0.6 it were 5, 2 of them rightly; at 0.45 18, of which 9."""
+
+
+MOST = 8
+"""Stories that share the most words with a text, and as many that share the most passages: what
+they are compared by is read."""
+
+ENOUGH_WORDS = 2
+"""Words of a headline that make a story worth comparing."""
+
+RARE_WORD = 20
+"""Stories of the window, at most, that have the one word that a flash shares with its story."""
+
+SMALL_SHARE = 0.06
+"""Less of a text is a phrase that many share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +62,19 @@ def likely_homes(
     new = clues.traits(sighting.said, address_of(sighting))
     numbered = _numbered(session, sighting, known)
     ids, rarity = _candidates(session, sighting, new)
-    latest = versions.latest_versions(session, sorted({*ids, *numbered}.difference(given_away)))
-    articles = versions.articles(session, latest)
-    addresses = stories.values_of(session, [version.address_id for version in latest])
-    listed = listings.last_listed(session, [version.story_id for version in latest])
+    wanted = {*ids, *numbered}.difference(given_away)
     found: list[Home] = []
-    for version in latest:
+    for story in candidates.compared(session, wanted, packed.FORM):
         signs = score.Signs(
-            gap=abs((sighting.dated or sighting.seen_at) - (dated(version) or version.seen_at)),
+            gap=abs((sighting.dated or sighting.seen_at) - story.dated_at),
             rarity=rarity,
-            same_number=version.story_id in numbered,
-            listing=in_listing(sighting, listed.get(version.story_id)),
+            same_number=story.story_id in numbered,
+            listing=in_listing(sighting, story.listed_at),
         )
-        old = clues.traits(articles[version.id or 0], addresses.get(version.address_id, ""))
+        old = packed.unpack_traits(story.traits)
         points, reasons = score.score(new, old, gap=signs.gap, signs=signs)
         if points >= IN_DOUBT:
-            found.append(Home(stories.story_by_id(session, version.story_id), points, reasons))
+            found.append(Home(stories.story_by_id(session, story.story_id), points, reasons))
     return sorted(found, key=lambda home: -home.score)
 
 
@@ -78,19 +91,45 @@ def address_of(sighting: Sighting) -> str:
 
 def _candidates(
     session: Session, sighting: Sighting, new: clues.Traits
-) -> tuple[list[int], dict[str, int]]:
+) -> tuple[set[int], dict[str, int]]:
     """Stories that share the most and the rarest with a text, and how rare its words are."""
-    outlet_id, since = sighting.outlet.id or 0, sighting.seen_at - score.WINDOW
-    marks = clues.marks(new)
-    found = candidates.having(session, outlet_id, sorted(marks.values()), since, most=score.RARE)
-    rarity = {word: len(found.get(mark, ())) for word, mark in marks.items() if word}
-    points: defaultdict[int, float] = defaultdict(float)
-    for word, mark in marks.items():
-        for story_id in found.get(mark, ()):
-            points[story_id] += score.weight(word, rarity) if word else math.log(score.RARE)
-    by_words = sorted(points, key=lambda story_id: -points[story_id])[: candidates.MOST]
-    passages = sorted(clues.passages(new))
-    return [*by_words, *candidates.sharing_most(session, outlet_id, passages, since)], rarity
+    seen = view(session, sighting.outlet.id or 0, sighting.seen_at)
+    since = (sighting.seen_at - score.WINDOW).timestamp()
+    having = {word: seen.having(mark, since, score.RARE) for word, mark in clues.marks(new).items()}
+    rarity = {word: len(ids) for word, ids in having.items() if word and ids}
+    by_words = _by_words(seen, new, having, rarity)
+    return {*by_words, *_by_passages(seen, new, since)}, rarity
+
+
+def _by_words(
+    seen: View, new: clues.Traits, having: Mapping[str, Sequence[int]], rarity: Mapping[str, int]
+) -> list[int]:
+    """The stories whose headlines share the rarest words with a text, or whose slug is its own.
+
+    One word in common says nothing, but for a flash and the story that opens with its words.
+    """
+    shared = Counter(chain.from_iterable(having[word] for word in rarity))
+    found = {story_id for story_id, words in shared.items() if words >= ENOUGH_WORDS}
+    found.update(having.get("", ()))
+    for word, stories_with in rarity.items():
+        if stories_with <= RARE_WORD:
+            found.update(s for s in having[word] if bool(seen.triples(s)) is not bool(new.triples))
+    points = dict.fromkeys(found, 0.0)
+    for word, ids in having.items():
+        counts_for = score.weight(word, rarity) if word else math.log(score.RARE)
+        for story_id in found.intersection(ids):
+            points[story_id] += counts_for
+    return heapq.nlargest(MOST, points, key=lambda story_id: points[story_id])
+
+
+def _by_passages(seen: View, new: clues.Traits, since: float) -> list[int]:
+    """The stories whose texts share the most with a text."""
+    shares = {
+        story_id: clues.likely_share(shared, len(new.triples), seen.triples(story_id))
+        for story_id, shared in seen.sharing(clues.looked_for(new), since).items()
+    }
+    found = [story_id for story_id, share in shares.items() if share >= SMALL_SHARE]
+    return heapq.nlargest(MOST, found, key=lambda story_id: shares[story_id])
 
 
 def in_listing(sighting: Sighting, last: datetime | None) -> score.InListing:
@@ -100,8 +139,3 @@ def in_listing(sighting: Sighting, last: datetime | None) -> score.InListing:
     if last >= sighting.seen_at:
         return "listed"
     return "left" if last >= sighting.unseen_until else "gone"
-
-
-def dated(version: Version) -> datetime | None:
-    """When the outlet says that a version is from, where that can be believed."""
-    return believed(version.updated_at or version.published_at, version.seen_at)

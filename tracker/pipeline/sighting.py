@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.versions import Version
 from tracker.models.values import Article
 
 
@@ -59,3 +60,8 @@ def believed(claimed: datetime | None, seen_at: datetime) -> datetime | None:
     if claimed is None or not BEFORE_FEEDS <= claimed <= seen_at + AHEAD:
         return None
     return claimed
+
+
+def dated(version: Version) -> datetime | None:
+    """When the outlet says that a version is from, where that can be believed."""
+    return believed(version.updated_at or version.published_at, version.seen_at)

@@ -2,72 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import bindparam, delete, text
+from sqlalchemy import Engine, Pool, bindparam, text
 from sqlmodel import Session, col, func, select
 
-from tracker.models.records.clues import Clue
+from tracker.models.records.clues import Clues
 from tracker.models.records.columns import UtcDateTime
 from tracker.models.records.stories import Story
 
-_ADD_CLUE = text(
-    "INSERT INTO clue (story_id, hash, outlet_id) VALUES (:story_id, :hash, :outlet_id)"
-    " ON CONFLICT DO NOTHING"
+_TAKE = text("DELETE FROM clues WHERE story_id = :story_id RETURNING clues, form")
+
+_KEEP = text(
+    "INSERT INTO clues (outlet_id, story_id, form, dated_at, clues, traits)"
+    " VALUES (:outlet_id, :story_id, :form, :dated_at, :clues, :traits)"
+).bindparams(bindparam("dated_at", type_=UtcDateTime()))
+
+_KNOWN = (
+    "SELECT clues.id, clues.story_id, clues.clues, story.changed_at"
+    " FROM clues JOIN story ON story.id = clues.story_id"
+    " WHERE clues.outlet_id = :outlet AND clues.form = :form"
 )
-"""Both databases write it so; SQLAlchemy would have us load both dialects to say it."""
+_COLUMNS = {"changed_at": UtcDateTime()}
+_SINCE = (
+    text(f"{_KNOWN} AND story.changed_at >= :since ORDER BY clues.story_id")
+    .bindparams(bindparam("since", type_=UtcDateTime()))
+    .columns(**_COLUMNS)
+)
+_AFTER = text(f"{_KNOWN} AND clues.id > :after ORDER BY clues.id").columns(**_COLUMNS)
 
-_WITH_CLUE = text(
-    "SELECT clue.story_id FROM clue JOIN story ON story.id = clue.story_id"
-    " WHERE clue.outlet_id = :outlet AND clue.hash = :hash AND story.changed_at >= :since"
-    " ORDER BY clue.story_id DESC LIMIT :most"
-).bindparams(bindparam("since", type_=UtcDateTime()))
-"""The newest stories that have a clue. One for each word of a headline: written out, it is asked
-many times in the time that it takes to put together once."""
-
-MOST = 8
-"""Stories that share the most clues with a text and are therefore read and scored."""
-
-
-def add_clues(session: Session, outlet_id: int, story_id: int, hashes: Iterable[int]) -> None:
-    """Remember by what a story may be known again; what is known already stays once."""
-    rows = [{"story_id": story_id, "hash": h, "outlet_id": outlet_id} for h in sorted(set(hashes))]
-    if not rows:
-        return
-    session.connection().execute(_ADD_CLUE, rows)
-
-
-def forget_clues(session: Session, story_id: int) -> None:
-    """Forget by what a story may be known again."""
-    session.connection().execute(delete(Clue).where(col(Clue.story_id) == story_id))
-
-
-def sharing_most(
-    session: Session, outlet_id: int, hashes: Sequence[int], since: datetime
-) -> Sequence[int]:
-    """Ids of the outlet's stories since then that share the most clues, most first."""
-    if not hashes:
-        return []
-    query = (
-        select(Clue.story_id)
-        .join(Story, col(Story.id) == Clue.story_id)
-        .where(Clue.outlet_id == outlet_id, col(Clue.hash).in_(hashes), Story.changed_at >= since)
-        .group_by(col(Clue.story_id))
-        .order_by(func.count().desc(), col(Clue.story_id).desc())
-        .limit(MOST)
+_COMPARED = (
+    text(
+        "SELECT story_id, dated_at, traits, (SELECT max(listing.last_seen_at) FROM listing"
+        " WHERE listing.story_id = clues.story_id) AS listed_at"
+        " FROM clues WHERE story_id IN :ids AND form = :form ORDER BY story_id"
     )
-    return session.exec(query).all()
+    .bindparams(bindparam("ids", expanding=True))
+    .columns(dated_at=UtcDateTime(), listed_at=UtcDateTime())
+)
+"""Written out, these are asked many times in the time that it takes to put them together once."""
 
 
-def having(
-    session: Session, outlet_id: int, hashes: Sequence[int], since: datetime, *, most: int
-) -> dict[int, list[int]]:
-    """By clue, the outlet's stories since then that have it: the newest `most`, whatever it is.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """By what a story is found."""
 
-    A word that half the stories have costs no more than a rare one.
-    """
-    connection = session.connection()
-    given = {"outlet": outlet_id, "since": since, "most": most}
-    found = {h: list(connection.scalars(_WITH_CLUE, {**given, "hash": h})) for h in hashes}
-    return {one: ids for one, ids in found.items() if ids}
+    row: int
+    story_id: int
+    changed_at: datetime
+    clues: bytes
+    """Empty for a story that is to be found no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a story is compared by."""
+
+    story_id: int
+    dated_at: datetime
+    traits: bytes
+    listed_at: datetime | None
+    """When an entry of it was last seen in a feed."""
+
+
+def take_clues(session: Session, story_id: int, form: int) -> bytes:
+    """Take a story's row away; its clues come back, empty where they were kept in no such form."""
+    row = session.connection().execute(_TAKE, {"story_id": story_id}).first()
+    return bytes(row.clues) if row is not None and row.form == form else b""
+
+
+def keep_clues(session: Session, row: Clues) -> None:
+    """Keep by what a story may be known again; what was known is to be taken away before."""
+    session.connection().execute(_KEEP, row.model_dump(exclude={"id"}))
+
+
+def known_since(session: Session, outlet_id: int, form: int, since: datetime) -> list[Known]:
+    """By what the outlet's stories that changed since then are found, in the order begun."""
+    return _known(session, _SINCE, {"outlet": outlet_id, "form": form, "since": since})
+
+
+def known_after(session: Session, outlet_id: int, form: int, row: int) -> list[Known]:
+    """By what the outlet's stories are found, of those rows that came after one, in that order."""
+    return _known(session, _AFTER, {"outlet": outlet_id, "form": form, "after": row})
+
+
+def last_row(session: Session, outlet_id: int) -> int:
+    """The id of the last row of an outlet; 0 where it has none."""
+    query = select(func.max(Clues.id)).where(Clues.outlet_id == outlet_id)
+    return session.exec(query).one() or 0
+
+
+def _known(session: Session, query: Any, given: dict[str, Any]) -> list[Known]:
+    found = session.connection().execute(query, given)
+    return [Known(row, story, changed, bytes(kept)) for row, story, kept, changed in found]
+
+
+def unknown_since(session: Session, outlet_id: int, form: int, since: datetime) -> list[int]:
+    """The outlet's stories that changed since then of which nothing is kept in this form."""
+    kept = select(Clues.story_id).where(Clues.outlet_id == outlet_id, Clues.form == form)
+    query = select(Story.id).where(
+        Story.outlet_id == outlet_id,
+        Story.changed_at >= since,
+        Story.versions > 0,
+        col(Story.id).not_in(kept),
+    )
+    return [key for key in session.exec(query.order_by(col(Story.id))) if key is not None]
+
+
+def compared(session: Session, story_ids: Collection[int], form: int) -> Sequence[Compared]:
+    """What each of these stories is compared by, in the order begun."""
+    if not story_ids:
+        return []
+    found = session.connection().execute(_COMPARED, {"ids": sorted(story_ids), "form": form})
+    return [Compared(*row) for row in found]
+
+
+_resident: WeakKeyDictionary[Pool, dict[int, Any]] = WeakKeyDictionary()
+
+
+def resident(session: Session) -> dict[int, Any]:
+    """What this process holds in memory of each outlet, by its id, while the database is open."""
+    bind = session.get_bind()
+    engine = bind if isinstance(bind, Engine) else bind.engine
+    return _resident.setdefault(engine.pool, {})

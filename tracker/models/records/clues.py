@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
-from tracker.models.records.columns import Id
+from tracker.models.records.columns import NEVER_REUSED, Id, identity, moment
 
 
-class Clue(SQLModel, table=True):
-    """A hash of something by which a story may be known again under another address.
+class Clues(SQLModel, table=True):
+    """By what one story may be known again under another address.
 
-    Rare words of its headline, word triples of its text: few hashes a story, so that the
-    candidates for a new text are found without reading the stories of the last days.
+    No row is written over: what is known anew of a story takes the place of its row under a higher
+    id, so that who has read an outlet's rows up to one id reads on from there.
     """
 
-    __table_args__ = (Index("ix_clue_outlet_id_hash_story_id", "outlet_id", "hash", "story_id"),)
-    story_id: int = Field(foreign_key="story.id", primary_key=True, sa_type=Id)
-    hash: int = Field(primary_key=True, sa_type=BigInteger)
+    __table_args__ = (
+        Index("uq_clues_story_id", "story_id", unique=True),
+        Index("ix_clues_outlet_id_id", "outlet_id", "id"),
+        NEVER_REUSED,
+    )
+    id: int | None = identity()
     outlet_id: int = Field(sa_type=Id)
+    story_id: int = Field(foreign_key="story.id", sa_type=Id)
+    form: int
+    """In which form `clues` and `traits` are kept."""
+    dated_at: datetime = moment()
+    """When the outlet says that the latest version is from, where that can be believed; else when
+    it was seen first."""
+    clues: bytes = Field(sa_type=LargeBinary)
+    """The hashes that the story is found by; empty for one that is to be found no more."""
+    traits: bytes = Field(sa_type=LargeBinary)
+    """What its latest version is compared by."""
