@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC
-from threading import Lock
+from functools import partial
+from typing import Any
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -15,69 +17,87 @@ from tracker.desk.rounds import Failed, News, Rounds, open_rounds
 from tracker.errors import TrackerError
 
 DRAIN_S = 20
-"""Seconds that the round in hand has to end; below the 30 after which systemd and Docker's
+"""Seconds that the answer in hand has to be filed; below the 30 after which systemd and Docker's
 Compose files commonly kill. What it had not filed by then is asked for again at the next start."""
 
 log = logging.getLogger(__name__)
 
 
-def run_rounds(settings: Settings, wait: Callable[[], object], *, clock: Clock = utc_now) -> None:
-    """Poll what is due and send what is owed, every `poll.tick` seconds, until `wait` returns.
+def run_rounds(settings: Settings, until: Callable[[], object], *, clock: Clock = utc_now) -> None:
+    """Poll what is due and send what is owed, every `poll.tick` seconds, until `until` returns.
 
-    Then the round in hand ends after the answer that it has, and this comes back. What goes wrong
-    in one tick is logged, and the next tick comes.
+    Then the answer in hand is filed, and this comes back. What goes wrong is logged, and the next
+    tick begins anew.
     """
-    # A round that takes longer than a tick is no mishap: the next tick is left out.
+    # Sending that takes longer than a tick is no mishap: the next tick is left out.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     with open_rounds(settings, clock=clock) as rounds:
-        ticks = _Ticks(rounds)
+        work = _Work(rounds)
         scheduler = BackgroundScheduler(timezone=UTC)
-        scheduler.add_job(
-            ticks.tick,
-            "interval",
+        add = partial(
+            scheduler.add_job,
+            trigger="interval",
             seconds=settings.poll.tick,
             next_run_time=utc_now(),
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,  # however late it is, after a night's sleep too
         )
+        add(work.tick)
+        add(work.send)
         scheduler.start()
         log.info("polling into %s", settings.database.url.rpartition("@")[2])
         try:
-            wait()
+            until()
         finally:
             scheduler.shutdown(wait=False)
-            ticks.stop()
+            work.stop()
 
 
-class _Ticks:
-    """The ticks of one run, one at a time."""
+class _Work:
+    """What one run does: it polls on and on, and sends at every tick. Each has its own thread."""
 
     def __init__(self, rounds: Rounds) -> None:
         self._rounds = rounds
-        self._busy = Lock()
+        self._threads = ThreadPoolExecutor(2, "rounds")
+        self._polling: Future[None] | None = None
+        self._sending: Future[int] | None = None
 
     def tick(self) -> None:
-        """One round: look, then send."""
-        with self._busy:
-            for step in (self._poll, self._send):
-                try:
-                    step()
-                except TrackerError as error:
-                    log.error("%s", error)  # noqa: TRY400 (the text is for people; no traceback)
+        """Have what is due looked at; polling that ended with an error is begun again."""
+        if self._polling is None or _ended(self._polling):
+            self._polling = self._threads.submit(self._rounds.keep_polling, tell=_tell)
+        self._rounds.tick()
+
+    def send(self) -> None:
+        """Send what is owed, unless the last sending still goes on."""
+        if self._sending is None or _ended(self._sending):
+            self._sending = self._threads.submit(self._send)
 
     def stop(self) -> None:
-        """End the tick in hand, if there is one, and wait for it up to DRAIN_S."""
+        """End what goes on, and wait for it up to DRAIN_S."""
         self._rounds.stop()
-        if not self._busy.acquire(timeout=DRAIN_S):
-            log.warning("the round in hand did not end within %s s and is cut off", DRAIN_S)
+        going_on: list[Future[Any]] = [one for one in (self._polling, self._sending) if one]
+        if wait(going_on, timeout=DRAIN_S).not_done:
+            log.warning("the answer in hand was not filed within %s s and is cut off", DRAIN_S)
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _poll(self) -> None:
-        self._rounds.poll(tell=_tell)
-
-    def _send(self) -> None:
+    def _send(self) -> int:
         if sent := self._rounds.send_alerts():
             log.info("%s mails sent", sent)
+        return sent
+
+
+def _ended(future: Future[Any]) -> bool:
+    """Whether it ended; why, if with an error, is logged: in words for people where it has some."""
+    if not future.done():
+        return False
+    error = future.exception()
+    if isinstance(error, TrackerError):
+        log.error("%s", error)
+    elif error:
+        log.error("the rounds go on after an error that nobody foresaw", exc_info=error)
+    return True
 
 
 def _tell(news: News) -> None:

@@ -74,7 +74,8 @@ def test_a_bug_is_raised_where_its_round_is_read() -> None:
     resident = Resident(broken_client(turns), turns)
     try:
         for _ in range(2):  # the thread outlives it
-            with resident.asking() as asking:
+            asking: Asking[str] = resident.asking()
+            with asking:
                 asking.ask([("an errand", Ask("http://wire.test/"))])
                 with pytest.raises(ExceptionGroup) as caught:
                     asking.take()
@@ -101,17 +102,19 @@ def test_asks_go_in_at_any_time_and_come_back_with_their_errands(
     def reply(request: Request) -> Reply:
         return Reply(request.path.encode(), delay_s=60 if request.path == "/slow" else 0)
 
-    with Loopback(reply) as server, open_fetcher().asking() as asking:
+    asking: Asking[int] = open_fetcher().asking()
+    with Loopback(reply) as server, asking:
         asking.ask([(0, Ask(server.url("/slow", host="slow.test")))])
         for number in (1, 2, 3):
             asking.ask([(number, Ask(server.url(f"/{number}")))])
-            errand, answer = asking.take() or (None, None)
+            errand, answer = asking.take() or (0, None)
             assert isinstance(answer, Answer)
             assert (errand, answer.body) == (number, f"/{number}".encode())
 
 
 def test_a_reader_is_woken_and_does_not_wait_for_ever(open_fetcher: Callable[..., Fetcher]) -> None:
-    with open_fetcher().asking() as asking:
+    asking: Asking[int] = open_fetcher().asking()
+    with asking:
         assert asking.take(timeout_s=0.01) is None
         threading.Timer(0.05, asking.wake).start()
         assert asking.take() is None

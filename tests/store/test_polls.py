@@ -13,7 +13,15 @@ from tracker.models.records.feeds import Feed
 from tracker.models.records.stories import Address
 from tracker.store import outlets, stories
 from tracker.store.database import Database
-from tracker.store.polls import Look, due_pages, remember
+from tracker.store.polls import (
+    Look,
+    due_feeds,
+    due_pages,
+    feed_due,
+    feeds_of,
+    pages_of,
+    remember,
+)
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
@@ -102,9 +110,71 @@ def test_a_failure_keeps_what_the_last_answer_said(database: Database) -> None:
 
 def test_a_page_is_due_when_its_time_has_come(database: Database) -> None:
     with database.reading() as session:
-        assert list(due_pages(session, None, limit=10)) == []
+        assert due_pages(session, None, limit=10) == []
     look(database, 0, "same")
     with database.reading() as session:
-        assert list(due_pages(session, NOON, limit=10)) == []
-        assert len(due_pages(session, NOON + timedelta(minutes=5), limit=10)) == 1
-        assert len(due_pages(session, None, limit=10)) == 1
+        assert due_pages(session, NOON, limit=10) == []
+        [due] = due_pages(session, NOON + timedelta(minutes=5), limit=10)
+        assert due_pages(session, None, limit=10) == [due]
+    assert (due.id, due.url, due.key) == (1, "https://w.example/a", "url:https://w.example/a")
+
+
+def more_pages(database: Database, name: str, many: int) -> None:
+    """Pages of another outlet, the first of them due a minute after noon."""
+    with database.writing() as session:
+        outlet = outlets.keep_outlet(session, name, title=name, dialect="any").id or 0
+        story = stories.begin_story(session, outlet, name, NOON).id or 0
+        for number in range(many):
+            session.add(
+                Address(
+                    outlet_id=outlet,
+                    story_id=story,
+                    kind="url",
+                    value=f"{name}{number}",
+                    key=f"url:{name}{number}",
+                    first_seen_at=NOON,
+                    last_seen_at=NOON,
+                    next_poll_at=NOON + timedelta(minutes=1 + number),
+                )
+            )
+
+
+def test_an_outlet_with_many_pages_does_not_keep_the_others_out(database: Database) -> None:
+    more_pages(database, "many", 50)
+    more_pages(database, "few", 2)
+    later = NOON + timedelta(days=1)
+    with database.reading() as session:
+        found = [due.url for due in due_pages(session, later, limit=6)]
+        assert len(due_pages(session, later, limit=1000)) == 52
+    assert sorted(found[:2]) == ["few0", "many0"]
+    assert sorted(found) == ["few0", "few1", "many0", "many1", "many2", "many3"]
+
+
+def test_a_page_that_was_given_up_is_not_looked_at(database: Database) -> None:
+    look(database, 0, "same")
+    feed, address = targets(database)
+    with database.writing() as session:
+        session.add(address)
+        stories.end_addresses(session, [address], NOON)
+        address.next_poll_at = NOON  # as an answer that came in late may leave it
+    with database.reading() as session:
+        assert due_pages(session, None, limit=10) == []
+        assert pages_of(session, [1]) == {}
+        assert feeds_of(session, [feed.id or 0, 99]).keys() == {1}
+
+
+def test_active_feeds_are_due_when_their_time_has_come_the_longest_due_first(
+    database: Database,
+) -> None:
+    with database.writing() as session:
+        for name, minute, state in (("a", 9, "active"), ("b", 2, "active"), ("c", 0, "paused")):
+            due = NOON + timedelta(minutes=minute)
+            session.add(Feed(outlet_id=1, url=name, added_at=NOON, next_poll_at=due, state=state))
+    with database.reading() as session:
+        by_minute = {
+            minute: [due.url for due in due_feeds(session, NOON + timedelta(minutes=minute))]
+            for minute in (1, 2, 9)
+        }
+        assert by_minute == {1: [], 2: ["b"], 9: ["b", "a"]}
+        assert {due.url for due in due_feeds(session, None)} == {"https://w.example/rss", "a", "b"}
+        assert feed_due(feeds_of(session, [1])[1][0]).url == "https://w.example/rss"

@@ -1,7 +1,7 @@
 """The only way out: asks outlets for feeds and pages, politely, and trusts none of them.
 
 `fetcher` is the door, in plain calls. Behind it, on a loop in a thread of its own (`resident`):
-`rounds` and `turns` (who is next), `client` (one request), `visit` (redirects), `bodies` (what
+`conveyor` and `turns` (who is next), `client` (one request), `visit` (redirects), `bodies` (what
 arrives, under a cap), `guard` and `addresses` (where nothing may go), `failures` (what went
 wrong, in words).
 """

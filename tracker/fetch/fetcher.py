@@ -90,7 +90,8 @@ class Fetcher:
         waiting = list(asks)
         if not waiting:
             return
-        with self.asking() as asking:
+        asking: Asking[Ask] = self.asking()
+        with asking:
             asking.ask((ask, ask) for ask in waiting)
             for _ in waiting:
                 while (found := asking.take()) is None:

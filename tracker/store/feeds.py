@@ -1,10 +1,9 @@
-"""Feeds: where we look, and which are due."""
+"""Feeds: where we look."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
@@ -22,15 +21,6 @@ def all_feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
     """All feeds with their outlets, by outlet and address."""
     query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
     return session.exec(query.order_by(Outlet.name, Feed.url)).all()
-
-
-def due_feeds(session: Session, now: datetime | None) -> Sequence[tuple[Feed, Outlet]]:
-    """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
-    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    query = query.where(Feed.state == "active").order_by(col(Feed.next_poll_at))
-    if now is not None:
-        query = query.where(col(Feed.next_poll_at) <= now)
-    return session.exec(query).all()
 
 
 def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Float, bindparam, case, update
-from sqlmodel import Session, col, select
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, func, select
 
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.feeds import Feed
@@ -36,21 +37,67 @@ class Look:
     error: str | None = None
 
 
-def due_pages(
-    session: Session, now: datetime | None, *, limit: int
-) -> Sequence[tuple[Address, Outlet, Story]]:
-    """Stories' pages whose time has come, the longest due first; without `now`, all of them."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A feed or a story's page whose time has come, with what to send along."""
+
+    id: int
+    url: str
+    key: str
+    """Of a page, by which it is known again; empty for a feed."""
+    etag: str | None
+    last_modified: str | None
+
+
+def feed_due(feed: Feed) -> Due:
+    """A feed that somebody wants to be looked at, due or not."""
+    return Due(feed.id or 0, feed.url, "", feed.etag, feed.last_modified)
+
+
+def due_feeds(session: Session, now: datetime | None) -> list[Due]:
+    """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
+    query = select(Feed.id, Feed.url, Feed.etag, Feed.last_modified)
+    query = query.where(Feed.state == "active").order_by(col(Feed.next_poll_at))
+    if now is not None:
+        query = query.where(col(Feed.next_poll_at) <= now)
+    return [Due(key or 0, url, "", *sent) for key, url, *sent in session.exec(query)]
+
+
+def due_pages(session: Session, now: datetime | None, *, limit: int) -> list[Due]:
+    """Stories' pages whose time has come; without `now`, all that are looked at.
+
+    The longest due of each outlet first, then the second of each: however many one outlet has, it
+    does not keep the others out of the limit.
+    """
+    due_at = col(Address.next_poll_at)
+    turn = func.row_number().over(partition_by=col(Address.outlet_id), order_by=due_at)
+    due = select(Address, turn.label("turn")).where(due_at.is_not(None))
+    due = due.where(col(Address.in_use).is_(True))
+    if now is not None:
+        due = due.where(due_at <= now)
+    of = due.subquery().c
+    query = columns(of.id, of.value, of.key, of.etag, of.last_modified)
+    query = query.order_by(of.turn, of.next_poll_at).limit(limit)
+    return [Due(*row) for row in session.connection().execute(query)]
+
+
+def feeds_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Feed, Outlet]]:
+    """These feeds as they stand now, by id."""
+    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
+    rows = session.exec(query.where(col(Feed.id).in_(ids)))
+    return {feed.id or 0: (feed, outlet) for feed, outlet in rows}
+
+
+def pages_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Address, Outlet, Story]]:
+    """These pages as they stand now, by id; not those that the outlet has given up."""
     query = (
         select(Address, Outlet, Story)
         .join(Outlet, col(Outlet.id) == Address.outlet_id)
         .join(Story, col(Story.id) == Address.story_id)
-        .where(col(Address.next_poll_at).is_not(None))
-        .order_by(col(Address.next_poll_at))
-        .limit(limit)
+        .where(col(Address.id).in_(ids), col(Address.in_use).is_(True))
     )
-    if now is not None:
-        query = query.where(col(Address.next_poll_at) <= now)
-    return session.exec(query).all()
+    rows = session.exec(query)
+    return {address.id or 0: (address, outlet, story) for address, outlet, story in rows}
 
 
 def remember(session: Session, looks: Sequence[Look]) -> None:

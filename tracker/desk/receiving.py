@@ -1,0 +1,163 @@
+"""What the desk does with an answer: file what is new in it, and say what is to be remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from tracker.bounded.readers import Readers
+from tracker.clock import Clock
+from tracker.desk.looks import look_at
+from tracker.desk.telling import Telling
+from tracker.errors import FetchError, ParseError
+from tracker.models.records.feeds import Feed
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address, Story
+from tracker.models.values import Answer, PageText
+from tracker.pipeline.file import Filed
+from tracker.pipeline.reading import feed_text, page_text
+from tracker.pipeline.receive import (
+    Listed,
+    file_entry,
+    receive_feed,
+    receive_listed_page,
+    receive_page,
+)
+from tracker.poll import next_feed_poll, next_page_poll
+from tracker.store import captures, polls
+from tracker.store.database import Database, Session
+from tracker.store.polls import Look
+
+Outcome = Answer | FetchError
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Files into one database, and tells what came of it."""
+
+    database: Database
+    readers: Readers
+    telling: Telling
+    interval: timedelta
+    """Between two looks at a feed that has none of its own."""
+    clock: Clock
+
+    def feed(self, feed: Feed, outlet: Outlet, result: Outcome) -> tuple[Look, tuple[Listed, ...]]:
+        """The look, which is still to be remembered, and the entries whose pages are wanted."""
+        look = self._feed_look(feed, result)
+        if isinstance(result, FetchError):
+            self.telling.failed(feed.url, result)
+        elif look.outcome == "same":
+            self.telling.round.unchanged += 1
+        else:
+            return self._read_feed(feed, outlet, result, look)
+        return look, ()
+
+    def _feed_look(self, feed: Feed, result: Outcome) -> Look:
+        failures = feed.failures + 1 if isinstance(result, FetchError) else 0
+        interval = timedelta(seconds=feed.interval_s) if feed.interval_s else self.interval
+        at = self._looked_at(result)
+        return look_at(feed, result, at, next_feed_poll(at, interval, failures))
+
+    def _looked_at(self, result: Outcome) -> datetime:
+        return result.captured_at if isinstance(result, Answer) else self.clock()
+
+    def _read_feed(
+        self, feed: Feed, outlet: Outlet, answer: Answer, look: Look
+    ) -> tuple[Look, tuple[Listed, ...]]:
+        try:
+            text = feed_text(self.readers, answer).result()
+        except ParseError as error:
+            with self.database.writing() as session:
+                captures.keep_capture(session, answer, feed_id=feed.id)
+            self.telling.failed(feed.url, error)
+            return replace(look, outcome="unreadable", error=str(error)), ()
+        received = self.database.write(
+            lambda session: receive_feed(session, feed, outlet, answer, text)
+        )
+        for filed in received.filed:
+            self.telling.filed(filed)
+        return look, received.pages
+
+    def listed(self, listed: Listed, result: Outcome) -> None:
+        """File an entry with its page's text, or as its feed has it where the page has none."""
+        text = self._page_text(result)
+        error = None if isinstance(text, PageText) else text
+
+        def work(session: Session) -> Filed:
+            filed = _file_listed(session, listed, result, text)
+            at = listed.seen_at
+            target = filed.address
+            again = next_page_poll(at, filed.story.changed_at, target.failures + bool(error))
+            polls.remember(session, [look_at(target, error or result, at, again)])
+            return filed
+
+        filed = self.database.write(work)
+        if error:
+            self.telling.failed(listed.entry.link or "", error)
+        self.telling.filed(filed)
+
+    def _page_text(self, result: Outcome) -> PageText | FetchError | ParseError:
+        if isinstance(result, FetchError):
+            return result
+        try:
+            return page_text(self.readers, result).result()
+        except ParseError as error:
+            return error
+
+    def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
+        """File what a story's page says now; the look, where that is still to be remembered."""
+        at = self._looked_at(result)
+        failures = address.failures + 1 if isinstance(result, FetchError) else 0
+        look = look_at(address, result, at, next_page_poll(at, story.changed_at, failures))
+        if isinstance(result, FetchError):
+            self.telling.failed(address.value, result)
+            return look
+        if look.outcome == "same":
+            self.telling.round.unchanged += 1
+            return look
+        return self._read_page(address, outlet, result, look)
+
+    def _read_page(
+        self, address: Address, outlet: Outlet, answer: Answer, look: Look
+    ) -> Look | None:
+        text = self._page_text(answer)
+        if not isinstance(text, PageText):
+            self.telling.failed(address.value, text)
+            return replace(look, outcome="unreadable", error=str(text))
+
+        def work(session: Session) -> Filed | None:
+            filed = receive_page(session, address, outlet, answer, text)
+            seen = replace(look, outcome="changed" if filed else "same")
+            polls.remember(session, [seen])
+            return filed
+
+        filed = self.database.write(work)
+        if filed:
+            self.telling.filed(filed)
+        return None
+
+    def mishap(self, target: Feed | Address, result: Outcome, error: BaseException) -> Look:
+        """The look at what could not be dealt with; what was answered is kept for whoever mends it.
+
+        It is looked at again ever more rarely, like what does not answer.
+        """
+        is_feed = isinstance(target, Feed)
+        if isinstance(result, Answer) and not result.unchanged:
+            with self.database.writing() as session:
+                captures.keep_capture(session, result, feed_id=target.id if is_feed else None)
+        at = self._looked_at(result)
+        self.telling.failed(target.url if isinstance(target, Feed) else target.value, error)
+        again = next_feed_poll(at, self.interval, target.failures + 1)
+        return Look(target, at, "mishap", again, error=f"could not be dealt with: {error!r}")
+
+
+def _file_listed(
+    session: Session,
+    listed: Listed,
+    result: Outcome,
+    text: PageText | FetchError | ParseError,
+) -> Filed:
+    if isinstance(result, Answer) and isinstance(text, PageText):
+        return receive_listed_page(session, listed, result, text)
+    return file_entry(session, listed)
