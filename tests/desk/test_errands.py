@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from tracker.desk.errands import FeedErrand, ListedErrand, OnTheWay, PageErrand
+from tracker.desk.errands import Errand, FeedErrand, ListedErrand, OnTheWay, PageErrand
 from tracker.identify import keys
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
@@ -18,34 +19,55 @@ def feed(number: int) -> Feed:
     return Feed(id=number, outlet_id=1, url=f"http://w.example/{number}", added_at=NOON)
 
 
-def due(number: int, link: str = "") -> Due:
-    return Due(number, link or f"http://w.example/{number}", keys.url_key(link), '"1"', None)
+def due(number: int, link: str = "", outlet: int = 1) -> Due:
+    return Due(
+        number, outlet, link or f"http://w.example/{number}", keys.url_key(link), '"1"', None
+    )
 
 
 def listed(feed: Feed, link: str) -> Listed:
     return Listed(Entry("Docks shut", link=link), link, feed, WIRE, 1, NOON, None, None)
 
 
+def errands(asked: Iterable[tuple[Errand, Ask]]) -> list[Errand]:
+    return [errand for errand, _ in asked]
+
+
 def test_nothing_is_asked_for_twice_at_a_time() -> None:
     way = OnTheWay()
-    first = list(way.feeds([due(1), due(2)]))
+    first = way.send([due(1), due(2)], [])
     assert first[0] == (FeedErrand(1), Ask("http://w.example/1", '"1"', None))
-    assert [errand for errand, _ in way.feeds([due(2), due(3)])] == [FeedErrand(3)]
-    assert [errand for errand, _ in way.pages([due(2, "http://w.example/a")])] == [PageErrand(2)]
-    assert list(way.pages([due(2, "http://w.example/a")])) == []
+    page = due(2, "http://w.example/a", outlet=2)
+    assert errands(way.send([due(2), due(3)], [page])) == [FeedErrand(3), PageErrand(2)]
+    assert way.send([due(2), due(3)], [page]) == []
     assert len(way) == 4
+    way.answered(FeedErrand(2))
     way.done(FeedErrand(2))
-    assert [errand for errand, _ in way.feeds([due(1), due(2)])] == [FeedErrand(2)]
+    assert errands(way.send([due(1), due(2)], [])) == [FeedErrand(2)]
+
+
+def test_a_page_waits_for_the_feeds_of_its_outlet_that_were_asked_before_it() -> None:
+    way = OnTheWay()
+    page, other = due(7, "http://w.example/a"), due(8, "http://v.example/a", outlet=2)
+    assert errands(way.send([due(1), due(2)], [page, other])) == [
+        FeedErrand(1), FeedErrand(2), PageErrand(8),
+    ]  # fmt: skip
+    assert len(way) == 4
+    assert errands(way.send([due(3)], [page])) == [FeedErrand(3)]
+    assert way.answered(FeedErrand(2)) == []
+    assert errands(way.answered(FeedErrand(1))) == [PageErrand(7)]
+    assert way.answered(FeedErrand(3)) == []
 
 
 def test_a_feeds_look_waits_for_the_pages_of_its_entries() -> None:
     way = OnTheWay()
-    list(way.feeds([due(1)]))
+    way.send([due(1)], [])
     entries = [listed(feed(1), f"http://w.example/{name}") for name in "ab"]
     look = Look(feed(1), NOON, "changed", NOON)
     asked = list(way.hold(look, entries))
+    way.answered(FeedErrand(1))
     assert [ask for _, ask in asked] == [Ask("http://w.example/a"), Ask("http://w.example/b")]
-    assert list(way.feeds([due(1)])) == []
+    assert way.send([due(1)], []) == []
     assert way.waiting_for(ListedErrand("http://w.example/b")) == [entries[1]]
     assert way.read(entries[1]) is None
     way.waiting_for(ListedErrand("http://w.example/a"))
@@ -56,7 +78,7 @@ def test_a_feeds_look_waits_for_the_pages_of_its_entries() -> None:
 
 def test_entries_that_link_to_one_page_share_its_answer() -> None:
     way = OnTheWay()
-    list(way.feeds([due(1), due(2)]))
+    way.send([due(1), due(2)], [])
     link = "http://w.example/a"
     entries = [listed(feed(number), link) for number in (1, 2)]
     looks = [Look(feed(number), NOON, "changed", NOON) for number in (1, 2)]
@@ -70,9 +92,11 @@ def test_entries_that_link_to_one_page_share_its_answer() -> None:
 
 def test_a_page_that_an_entry_waits_for_is_left_to_it() -> None:
     way = OnTheWay()
-    list(way.feeds([due(1)]))
-    list(way.hold(Look(feed(1), NOON, "changed", NOON), [listed(feed(1), "http://w.example/a")]))
     page = due(7, "http://w.example/a?utm_source=rss")
-    assert list(way.pages([page])) == []
+    way.send([due(1)], [page])
+    list(way.hold(Look(feed(1), NOON, "changed", NOON), [listed(feed(1), "http://w.example/a")]))
+    assert way.answered(FeedErrand(1)) == []
+    assert way.send([], [page]) == []
+    assert len(way) == 2
     way.waiting_for(ListedErrand("http://w.example/a"))
-    assert [errand for errand, _ in way.pages([page])] == [PageErrand(7)]
+    assert errands(way.send([], [page])) == [PageErrand(7)]

@@ -60,9 +60,9 @@ class Belt:
 
     def put(self, feeds: Iterable[Due], pages: Iterable[Due]) -> int:
         """Ask for those of what is due that are not under way; how many these are."""
-        asked = [*self._on_the_way.feeds(feeds), *self._on_the_way.pages(pages)]
-        self._asking.ask(asked)
-        return len(asked)
+        before = self.under_way
+        self._asking.ask(self._on_the_way.send(feeds, pages))
+        return self.under_way - before
 
     def turn(self, timeout_s: float = QUIET_S) -> None:
         """Deal with one answer, and with those that came in with it; wait for it up to so long.
@@ -138,6 +138,8 @@ class Belt:
             self._page(errand, *records.pages[errand.address_id], result)
         else:
             self._on_the_way.done(errand)  # nobody wants it any more
+        if isinstance(errand, FeedErrand):
+            self._asking.ask(self._on_the_way.answered(errand))
 
     def _feed(self, errand: FeedErrand, feed: Feed, outlet: Outlet, result: Outcome) -> None:
         self._receiving.telling.round.feeds += 1

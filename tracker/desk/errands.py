@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ class ListedErrand:
 
 
 Errand = FeedErrand | PageErrand | ListedErrand
+Asked = tuple[Errand, Ask]
 
 
 @dataclass(slots=True)
@@ -43,11 +45,20 @@ class _Held:
     awaited: int
 
 
+@dataclass(slots=True)
+class _Later:
+    """Pages of an outlet that are asked for when these feeds of it have answered."""
+
+    feeds: set[int]
+    pages: list[Due]
+
+
 class OnTheWay:
     """The errands under way.
 
     A feed stays under way until the pages of its entries were read: cut off in between, its look
-    is not remembered, and the feed is read again.
+    is not remembered, and the feed is read again. A page waits for the feeds of its outlet that
+    were asked before it: what they list is news, and is asked for first, or in its place.
     """
 
     def __init__(self) -> None:
@@ -55,27 +66,60 @@ class OnTheWay:
         self._wanted: dict[str, list[Listed]] = {}
         self._wanted_keys: set[str] = set()
         self._held: dict[int, _Held] = {}
+        self._outlet_of: dict[int, int] = {}
+        """Of each feed that has not answered yet."""
+        self._later: defaultdict[int, list[_Later]] = defaultdict(list)
 
     def __len__(self) -> int:
         return len(self._errands)
 
-    def feeds(self, due: Iterable[Due]) -> Iterator[tuple[Errand, Ask]]:
-        """Those of the feeds due that are not under way, which they are from now on."""
+    def send(self, feeds: Iterable[Due], pages: Iterable[Due]) -> list[Asked]:
+        """What is to be asked now of the feeds and pages due; all of them are under way then."""
+        asked = []
+        for due in self._new(feeds, FeedErrand):
+            self._outlet_of[due.id] = due.outlet_id
+            asked.append(_asked(FeedErrand(due.id), due))
+        awaited: defaultdict[int, set[int]] = defaultdict(set)
+        for feed, outlet in self._outlet_of.items():
+            awaited[outlet].add(feed)
+        later: defaultdict[int, list[Due]] = defaultdict(list)
+        for due in self._new(pages, PageErrand):
+            if due.outlet_id in awaited:
+                later[due.outlet_id].append(due)
+            else:
+                asked += self._page(due)
+        for outlet, waiting in later.items():
+            self._later[outlet].append(_Later(awaited[outlet], waiting))
+        return asked
+
+    def answered(self, errand: FeedErrand) -> list[Asked]:
+        """A feed has answered: the pages that waited for nothing else."""
+        outlet = self._outlet_of.pop(errand.feed_id)
+        asked = []
+        waiting = self._later.pop(outlet, [])
+        for one in waiting:
+            one.feeds.discard(errand.feed_id)
+            if one.feeds:
+                self._later[outlet].append(one)
+            else:
+                asked += [page for due in one.pages for page in self._page(due)]
+        return asked
+
+    def _new(self, due: Iterable[Due], kind: type[FeedErrand] | type[PageErrand]) -> Iterator[Due]:
         for one in due:
-            yield from self._sent(FeedErrand(one.id), one)
+            if (errand := kind(one.id)) not in self._errands:
+                self._errands.add(errand)
+                yield one
 
-    def pages(self, due: Iterable[Due]) -> Iterator[tuple[Errand, Ask]]:
-        """The same for pages that are due; one that an entry waits for is left to it."""
-        for one in due:
-            if one.key not in self._wanted_keys:
-                yield from self._sent(PageErrand(one.id), one)
+    def _page(self, due: Due) -> list[Asked]:
+        """The ask for a page; none when an entry waits for it already."""
+        errand = PageErrand(due.id)
+        if due.key in self._wanted_keys:
+            self._errands.discard(errand)
+            return []
+        return [_asked(errand, due)]
 
-    def _sent(self, errand: Errand, due: Due) -> Iterator[tuple[Errand, Ask]]:
-        if errand not in self._errands:
-            self._errands.add(errand)
-            yield errand, Ask(due.url, due.etag, due.last_modified)
-
-    def hold(self, look: Look, pages: Sequence[Listed]) -> Iterator[tuple[Errand, Ask]]:
+    def hold(self, look: Look, pages: Sequence[Listed]) -> Iterator[Asked]:
         """The asks for these entries' pages; the look at their feed waits for them.
 
         Entries that link to one page share its answer.
@@ -109,3 +153,7 @@ class OnTheWay:
     def done(self, errand: Errand) -> None:
         """It may be asked for again."""
         self._errands.discard(errand)
+
+
+def _asked(errand: Errand, due: Due) -> Asked:
+    return errand, Ask(due.url, due.etag, due.last_modified)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Float, bindparam, case, update
+from sqlalchemy import Float, bindparam, case, literal, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -42,6 +42,7 @@ class Due:
     """A feed or a story's page whose time has come, with what to send along."""
 
     id: int
+    outlet_id: int
     url: str
     key: str
     """Of a page, by which it is known again; empty for a feed."""
@@ -51,16 +52,17 @@ class Due:
 
 def feed_due(feed: Feed) -> Due:
     """A feed that somebody wants to be looked at, due or not."""
-    return Due(feed.id or 0, feed.url, "", feed.etag, feed.last_modified)
+    return Due(feed.id or 0, feed.outlet_id, feed.url, "", feed.etag, feed.last_modified)
 
 
 def due_feeds(session: Session, now: datetime | None) -> list[Due]:
     """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
-    query = select(Feed.id, Feed.url, Feed.etag, Feed.last_modified)
-    query = query.where(Feed.state == "active").order_by(col(Feed.next_poll_at))
+    of = Feed.__table__.c  # type: ignore[attr-defined]
+    query = columns(of.id, of.outlet_id, of.url, literal(""), of.etag, of.last_modified)
+    query = query.where(col(Feed.state) == "active").order_by(col(Feed.next_poll_at))
     if now is not None:
         query = query.where(col(Feed.next_poll_at) <= now)
-    return [Due(key or 0, url, "", *sent) for key, url, *sent in session.exec(query)]
+    return [Due(*row) for row in session.connection().execute(query)]
 
 
 def due_pages(session: Session, now: datetime | None, *, limit: int) -> list[Due]:
@@ -76,7 +78,7 @@ def due_pages(session: Session, now: datetime | None, *, limit: int) -> list[Due
     if now is not None:
         due = due.where(due_at <= now)
     of = due.subquery().c
-    query = columns(of.id, of.value, of.key, of.etag, of.last_modified)
+    query = columns(of.id, of.outlet_id, of.value, of.key, of.etag, of.last_modified)
     query = query.order_by(of.turn, of.next_poll_at).limit(limit)
     return [Due(*row) for row in session.connection().execute(query)]
 
