@@ -10,13 +10,14 @@ import json
 import sys
 from pathlib import Path
 
-from tests.evals import alignment, facts, linking, notes, rebuild, replay
+from tests.evals import alignment, facts, linking, notes, pages, rebuild, replay
 
 EVALS = {
     "alignment": (alignment.measure, "alignment"),
     "facts": (facts.measure, ""),
     "linking": (linking.measure, "."),
     "notes": (notes.measure, "."),
+    "pages": (pages.measure, "pages"),
     "rebuild": (rebuild.measure, "articles"),
     "replay": (replay.measure, "feeds/raw"),
 }
