@@ -10,7 +10,7 @@ PURE   := tracker/poll.py,tracker/parse/*,tracker/identify/*,tracker/diff/*,trac
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check evals bench format lock
+.PHONY: help demo test check evals bench torture format lock
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -41,6 +41,9 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.wire --data $(DATA)
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.diffs --data $(DATA)
+
+torture: $(VENV)/.tools ## 100,000 damaged feeds and 20,000 damaged pages, about an hour
+	$(BIN)/python -m tests.torture.run
 
 format: $(VENV)/.tools ## put the code in order
 	$(BIN)/ruff check --fix

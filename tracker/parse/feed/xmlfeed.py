@@ -15,7 +15,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from tracker.errors import ParseError
 from tracker.models.values import FeedText
 from tracker.parse.feed.entries import CUT_OFF, base_of, entry_of, parts_in, text_in
-from tracker.parse.markup import charset_of, mostly_utf_8, one_line
+from tracker.parse.markup import charset_of, feed_gate, mostly_utf_8, one_line
 
 # What begins so is not ASCII underneath: it is decoded before anyone looks for markup in it.
 _WIDE = (
@@ -69,6 +69,7 @@ def read_xml_feed(body: bytes, content_type: str, limit: int) -> FeedText:
     """
     feed = _tamed(body, content_type)
     body = _first_items(feed.body, limit + 1)
+    feed_gate(body.decode("latin-1"))  # tags are ASCII in every charset that is left
     read, broken = _read_leniently(body, feed.content_type)
     _refuse_other(read, body)
     items, warnings = list(read["entries"]), list(feed.warnings)

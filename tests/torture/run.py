@@ -1,0 +1,204 @@
+"""`make torture`: damaged feeds and pages through the readers, while the web face answers.
+
+The parent must not fall, whatever its children do: what is read is counted, now and then it is
+filed in a database too, and `/healthz` is asked all the while. Ends with 1 when anything was not
+as it should be. The same seed makes the same damage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from threading import Event, Thread
+
+from tests.torture.mutate import mutated
+from tests.torture.seeds import feeds, pages
+from tracker.bounded.readers import Readers
+from tracker.config import Settings
+from tracker.desk.opening import open_database
+from tracker.errors import ParseError
+from tracker.models.records.feeds import Feed
+from tracker.models.values import Answer, FeedText, PageText
+from tracker.pipeline.reading import feed_text, open_readers, page_text
+from tracker.pipeline.receive import receive_feed
+from tracker.store import outlets
+from tracker.store.database import Database, Session
+from tracker.web.serving import Served
+
+UNDER_WAY = 8
+"""Inputs that wait or are being read at one time."""
+
+FILED_EVERY = 200
+"""One in so many feeds that were read is filed as well."""
+
+HEALTHY_S = 1.0
+NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
+CONTENT_TYPES = (None, "text/xml", "text/html; charset=utf-8", "text/xml; charset=utf-16", "; =;")
+
+
+@dataclass
+class Tally:
+    """What the inputs came to."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+    filed: int = 0
+
+    def add(self, kind: str, outcome: str, seconds: float, name: str) -> None:
+        """Count an input, and remember it where it is among the five slowest."""
+        self.outcomes[f"{kind}: {outcome}"] += 1
+        self.slowest = sorted([*self.slowest, (seconds, name)], reverse=True)[:5]
+
+
+@dataclass
+class Waiting:
+    """An input that is being read, or waits to be."""
+
+    name: str
+    answer: Answer
+    future: Future[FeedText] | Future[PageText]
+    since: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run it, print what the inputs came to; 0 when the parent and its web face held."""
+    asked = _arguments(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        settings = _settings(Path(folder))
+        with (
+            Served(settings) as served,
+            open_database(settings) as database,
+            open_readers() as readers,
+            Pulse(served.address) as pulse,
+        ):
+            torture = Torture(readers, database)
+            torture.run("feed", asked.feeds, asked.seed)
+            torture.run("page", asked.pages, asked.seed)
+    _report(torture.tally, pulse, readers.started)
+    return 0 if pulse.slowest < HEALTHY_S and not pulse.failed else 1
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--feeds", type=int, default=100_000)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args(arguments)
+
+
+def _settings(folder: Path) -> Settings:
+    url = f"sqlite:///{folder / 'tracker.db'}"
+    return Settings.model_validate({"database": {"url": url}, "web": {"port": 0}})
+
+
+def damaged(kind: str, count: int, seed: int) -> Iterator[tuple[str, Answer]]:
+    """So many answers, each with a name by which it can be made again."""
+    whole = feeds() if kind == "feed" else pages()
+    for number in range(count):
+        random = Random(f"{seed} {kind} {number}")
+        body = mutated(random.choice(whole), whole, random)
+        said = random.choice(CONTENT_TYPES)
+        headers = {"content-type": said} if said else {}
+        url = "http://wire.example/damaged"
+        yield f"{kind} {number}", Answer(url, url, 200, headers, body, NOW)
+
+
+@dataclass
+class Torture:
+    """The parts of a run, and what comes of it."""
+
+    readers: Readers
+    database: Database
+    tally: Tally = field(default_factory=Tally)
+
+    def run(self, kind: str, count: int, seed: int) -> None:
+        """Have so many inputs read, a few of them at one time."""
+        read = feed_text if kind == "feed" else page_text
+        waiting: deque[Waiting] = deque()
+        for number, (name, answer) in enumerate(damaged(kind, count, seed)):
+            waiting.append(Waiting(name, answer, read(self.readers, answer), time.monotonic()))
+            if len(waiting) >= UNDER_WAY:
+                self._take(kind, waiting.popleft())
+            if number % max(1, count // 20) == 0:
+                print(f"{kind}s {number:,} of {count:,}", flush=True, file=sys.stderr)
+        while waiting:
+            self._take(kind, waiting.popleft())
+
+    def _take(self, kind: str, one: Waiting) -> None:
+        try:
+            text = one.future.result()
+        except ParseError as error:
+            self.tally.add(kind, _kind_of(error), time.monotonic() - one.since, one.name)
+            return
+        self.tally.add(kind, "read", time.monotonic() - one.since, one.name)
+        if isinstance(text, FeedText) and self.tally.outcomes["feed: read"] % FILED_EVERY == 0:
+            self.database.write(lambda session: _file(session, one.answer, text))
+            self.tally.filed += 1
+
+
+def _kind_of(error: ParseError) -> str:
+    """A refusal without what it quotes of the input."""
+    return re.sub(r"<[^>]*>|: .*|[0-9,]{2,}", "…", str(error), flags=re.DOTALL)[:70]
+
+
+def _file(session: Session, answer: Answer, text: FeedText) -> None:
+    outlet = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+    feed = Feed(outlet_id=outlet.id or 0, url=f"{answer.url}/{hash(text)}", added_at=NOW)
+    session.add(feed)
+    session.flush()
+    receive_feed(session, feed, outlet, answer, text, go_out=False)
+
+
+class Pulse:
+    """Asks the web face how it is, again and again, for as long as the block lasts."""
+
+    def __init__(self, address: str) -> None:
+        self.slowest = 0.0
+        self.asked = self.failed = 0
+        self._address = f"{address}healthz"
+        self._over = Event()
+        self._thread = Thread(target=self._ask)
+
+    def __enter__(self) -> Pulse:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _ask(self) -> None:
+        while not self._over.wait(0.1):
+            begun = time.monotonic()
+            try:
+                with urllib.request.urlopen(self._address, timeout=30) as answer:
+                    self.failed += answer.read() != b"ok\n"
+            except OSError:
+                self.failed += 1
+            self.asked += 1
+            self.slowest = max(self.slowest, time.monotonic() - begun)
+
+
+def _report(tally: Tally, pulse: Pulse, started: int) -> None:
+    for outcome, count in tally.outcomes.most_common():
+        print(f"{count:9,}  {outcome}")
+    print(f"{tally.filed:9,}  of the feeds that were read were filed")
+    print(f"{started:9,}  children begun")
+    print(f"/healthz: {pulse.asked:,} asked, {pulse.failed} failed, slowest {pulse.slowest:.3f} s")
+    for seconds, name in tally.slowest:
+        print(f"{seconds:8.2f} s  {name}, from when it began to wait")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
