@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -172,11 +173,15 @@ def feed_gate(markup: str) -> None:
 
 def _count(markup: str, most: int) -> None:
     elements = depth = 0
+    standing: Counter[str] = Counter()
     for tag in _TAG.finditer(markup):
-        closing, name, rest = tag.groups()
+        closing, name, rest = tag[1], tag[2].lower(), tag[3]
         elements += not closing
-        if name.lower() not in _LEFT_OPEN and not rest.endswith("/"):
-            depth = max(0, depth - 1) if closing else depth + 1
+        if name not in _LEFT_OPEN and not rest.endswith("/"):
+            # What closes nothing makes nothing less deep.
+            step = -bool(standing[name]) if closing else 1
+            standing[name] += step
+            depth += step
         if elements > most:
             raise ParseError(f"More than {most:,} elements: not read, kept as it came.")
         if depth > DEEPEST:

@@ -182,7 +182,7 @@ def entities(depth: int) -> str:
         ('<?xml version="1.0"?>' + "\n" * 200_000, "Mill"),
         ("<!ENTITY " * 20_000, "Mill"),
         ("<!DOCTYPE [" * 20_000, "Mill"),
-        ("", "<b>" * 5_000),
+        ("", "<b>" * 200),
         ("", "x" * 1_000_000),
     ],
 )
@@ -190,6 +190,26 @@ def test_a_feed_built_to_harm_is_read_at_once(head: str, title: str) -> None:
     found = read(feed(f"<item><title>{title}</title></item>", head=head))
     assert len(found.entries) == 1
     assert len(found.entries[0].title) <= 1_000_000
+
+
+@pytest.mark.parametrize("times", [300, 5_000, 100_000])
+@pytest.mark.parametrize("tag", ["<b>", "<item>", "<content type='xhtml'><div>", "</rss><i>"])
+def test_a_feed_nested_deeper_than_any_is_refused_unread(tag: str, times: int) -> None:
+    with pytest.raises(ParseError, match="Nested deeper than 256"):
+        read(feed(f"<item><title>{tag * times}</title></item>"))
+
+
+def test_a_feed_of_more_elements_than_any_is_refused_unread() -> None:
+    with pytest.raises(ParseError, match="More than 300,000 elements"):
+        read(feed(f"<item><description>{'<p>hello' * 300_001}</description></item>"))
+
+
+def test_markup_in_a_feed_that_is_escaped_makes_no_depth() -> None:
+    deep = "<div>" * 300
+    items = (
+        f"<item><title>A</title><description><![CDATA[{deep}]]></description></item><!--{deep}-->"
+    )
+    assert titles(read(feed(items))) == ["A"]
 
 
 def test_more_items_than_asked_for_are_not_even_parsed() -> None:
