@@ -60,7 +60,8 @@ class Fetch(Section):
 
     user_agent: str = "StoryTracker/0.1"
     contact: str = ""
-    """An address or page for outlets that want to reach you; goes into the user agent."""
+    """An address or page for outlets that want to reach you; goes into the user agent.
+    Without one, an outlet that is bothered can do nothing but lock you out."""
     timeout: float = Field(30, gt=0)
     """Seconds for one whole answer."""
     max_bytes: int = Field(15 * 1024 * 1024, gt=0)
@@ -173,6 +174,8 @@ class OutletEntry(Section):
     """Labels that it has beside those of its dialect: patterns, each with its kind."""
     declares: dict[Literal["headline"], bool] = {}
     """What its notes on updates declare by custom; unset: what its dialect is known for."""
+    robots: bool = True
+    """Whether its hosts' robots.txt is heeded; false only where the outlet agreed to it."""
     feeds: list[str | OutletFeed] = []
 
     def named_feeds(self) -> list[OutletFeed]:

@@ -21,7 +21,7 @@ def feed(number: int) -> Feed:
 
 def due(number: int, link: str = "", outlet: int = 1) -> Due:
     return Due(
-        number, outlet, link or f"http://w.example/{number}", keys.url_key(link), '"1"', None
+        number, outlet, link or f"http://w.example/{number}", keys.url_key(link), '"1"', None, True
     )
 
 

@@ -177,4 +177,4 @@ def test_active_feeds_are_due_when_their_time_has_come_the_longest_due_first(
         }
         assert by_minute == {1: [], 2: ["b"], 9: ["b", "a"]}
         assert {due.url for due in due_feeds(session, None)} == {"https://w.example/rss", "a", "b"}
-        assert feed_due(feeds_of(session, [1])[1][0]).url == "https://w.example/rss"
+        assert feed_due(*feeds_of(session, [1])[1]).url == "https://w.example/rss"

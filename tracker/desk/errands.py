@@ -131,7 +131,7 @@ class OnTheWay:
                 self._wanted[link] = []
                 self._wanted_keys.add(keys.url_key(link))
                 self._errands.add(ListedErrand(link))
-                yield ListedErrand(link), Ask(link)
+                yield ListedErrand(link), Ask(link, robots=listed.outlet.robots)
             self._wanted[link].append(listed)
 
     def waiting_for(self, errand: ListedErrand) -> list[Listed]:
@@ -156,4 +156,4 @@ class OnTheWay:
 
 
 def _asked(errand: Errand, due: Due) -> Asked:
-    return errand, Ask(due.url, due.etag, due.last_modified)
+    return errand, Ask(due.url, due.etag, due.last_modified, robots=due.robots)

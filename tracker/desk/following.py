@@ -44,10 +44,11 @@ class Following:
                     dialect=entry.dialect,
                     labels=entry.labels,
                     declares={str(name): does for name, does in entry.declares.items()},
+                    robots=entry.robots,
                 )
                 for wanted in entry.named_feeds():
-                    named.add(wanted.url)
                     feed = self._keep_feed(session, outlet, wanted.url)
+                    named.add(feed.url)
                     feed.interval_s, feed.pages, feed.configured = (
                         wanted.interval,
                         wanted.pages,
@@ -71,6 +72,7 @@ class Following:
                 session, outlet, title=outlet, dialect=dialect or "any"
             )
             feed = self._keep_feed(session, kept, url)
+            feed.state = "active"
             session.flush()
             return feed
 
@@ -134,7 +136,8 @@ class Following:
         feed = feeds.feed_at(session, url) or Feed(
             outlet_id=outlet.id or 0, url=url, added_at=now, next_poll_at=now
         )
-        feed.outlet_id, feed.state = outlet.id or 0, "active"
+        feed.outlet_id = outlet.id or 0
+        feed.state = "active" if feed.state == "paused" else feed.state
         if feed.next_poll_at is None:
             feed.next_poll_at = now
         session.add(feed)

@@ -21,11 +21,12 @@ def look_at(
 ) -> Look:
     """The look that is to be remembered, its outcome `same`, `changed`, or the kind of the error.
 
-    A page is the same when its visible text is: nonces in scripts are nothing that a reader sees.
+    An error that names a moment is not followed by another look before it. A page is the same when
+    its visible text is: nonces in scripts are nothing that a reader sees.
     """
     if isinstance(result, FetchError | ParseError):
         kind = result.kind if isinstance(result, FetchError) else "unreadable"
-        return Look(target, at, kind, next_poll_at, error=str(result))
+        return Look(target, at, kind, _not_before(result, next_poll_at), error=str(result))
     if result.unchanged:
         return _same_as_before(target, at, next_poll_at)
     now = body_hash(result.body)
@@ -56,3 +57,8 @@ def _same_as_before(target: Feed | Address, at: datetime, next_poll_at: datetime
         body_hash=target.body_hash,
         text_hash=target.text_hash,
     )
+
+
+def _not_before(error: FetchError | ParseError, next_poll_at: datetime | None) -> datetime | None:
+    moment = error.retry_at if isinstance(error, FetchError) else None
+    return max(moment, next_poll_at) if moment and next_poll_at else next_poll_at

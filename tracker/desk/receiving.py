@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from tracker.bounded.readers import Readers
 from tracker.clock import Clock
 from tracker.desk.looks import look_at
+from tracker.desk.settling import says_something_new, settle
 from tracker.desk.telling import Telling
 from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
@@ -44,14 +45,22 @@ class Receiving:
 
     def feed(self, feed: Feed, outlet: Outlet, result: Outcome) -> tuple[Look, tuple[Listed, ...]]:
         """The look, which is still to be remembered, and the entries whose pages are wanted."""
-        look = self._feed_look(feed, result)
+        look, wanted = self._feed_look(feed, result), tuple[Listed, ...]()
         if isinstance(result, FetchError):
             self.telling.failed(feed.url, result)
         elif look.outcome == "same":
             self.telling.round.unchanged += 1
         else:
-            return self._read_feed(feed, outlet, result, look)
-        return look, ()
+            look, wanted = self._read_feed(feed, outlet, result, look)
+        return self._settled(feed, result, look), wanted
+
+    def _settled(self, feed: Feed, result: Outcome, look: Look) -> Look:
+        """Note what the answer says of the feed's address; the look comes back with its next."""
+        read = ParseError(look.error) if look.error and isinstance(result, Answer) else result
+        if not says_something_new(feed, read, look.at):
+            return look
+        with self.database.writing() as session:
+            return settle(session, feed, read, look)
 
     def _feed_look(self, feed: Feed, result: Outcome) -> Look:
         failures = feed.failures + 1 if isinstance(result, FetchError) else 0
@@ -71,7 +80,7 @@ class Receiving:
             with self.database.writing() as session:
                 captures.keep_capture(session, answer, feed_id=feed.id)
             self.telling.failed(feed.url, error)
-            return replace(look, outcome="unreadable", error=str(error)), ()
+            return replace(look, outcome="not a feed", error=str(error)), ()
         received = self.database.write(
             lambda session: receive_feed(session, feed, outlet, answer, text)
         )

@@ -125,8 +125,8 @@ class Rounds:
 
     def _named(self, named: Sequence[str]) -> Dues:
         with self._database.reading() as session:
-            found = [feeds.feed_named(session, one)[0] for one in named]
-        return [polls.feed_due(feed) for feed in found], []
+            found = [feeds.feed_named(session, one) for one in named]
+        return [polls.feed_due(feed, outlet) for feed, outlet in found], []
 
     def _due(self, now: datetime | None) -> Dues:
         with self._database.reading() as session:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records.feeds import Feed
+from tracker.models.records.feeds import Feed, FeedAddress
 from tracker.models.records.outlets import Outlet
 
 
 def feed_at(session: Session, url: str) -> Feed | None:
-    """The feed of that address."""
-    return session.exec(select(Feed).where(Feed.url == url)).first()
+    """The feed of that address, or one that had it before it moved."""
+    found = session.exec(select(Feed).where(Feed.url == url)).first()
+    return (
+        found or session.exec(select(Feed).join(FeedAddress).where(FeedAddress.url == url)).first()
+    )
 
 
 def all_feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
@@ -30,7 +34,9 @@ def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     """
     query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
     by_id = re.fullmatch(r"[0-9]{1,18}", named)
-    row = session.exec(query.where(Feed.id == int(named) if by_id else Feed.url == named)).first()
+    found = None if by_id else feed_at(session, named)
+    wanted = int(named) if by_id else found and found.id
+    row = session.exec(query.where(Feed.id == wanted)).first()
     if row is None:
         raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
     return row
@@ -42,3 +48,29 @@ def name_feed(session: Session, feed: Feed, title: str) -> None:
         feed.title = title
         statement = update(Feed).where(col(Feed.id) == feed.id).values(title=title)
         session.connection().execute(statement)
+
+
+def keep_standing(session: Session, feed: Feed, **facts: object) -> None:
+    """Note the facts of a feed's standing, by the names of their columns."""
+    for name, fact in facts.items():
+        setattr(feed, name, fact)
+    session.connection().execute(update(Feed).where(col(Feed.id) == feed.id).values(**facts))
+
+
+def move_feed(session: Session, feed: Feed, url: str, at: datetime) -> bool:
+    """Give a feed its new address, the old one staying known; False when another feed has it."""
+    other = feed_at(session, url)
+    if other is not None and other.id != feed.id:
+        return False
+    for known in session.exec(select(FeedAddress).where(FeedAddress.url == url)):
+        session.delete(known)  # it is back where it was once
+    session.flush()
+    session.add(FeedAddress(feed_id=feed.id or 0, url=feed.url, until=at, moved_to=url))
+    keep_standing(session, feed, url=url)
+    return True
+
+
+def addresses_before(session: Session, feed: Feed) -> Sequence[FeedAddress]:
+    """The addresses that a feed had, in the order in which it left them."""
+    query = select(FeedAddress).where(FeedAddress.feed_id == feed.id)
+    return session.exec(query.order_by(col(FeedAddress.until))).all()

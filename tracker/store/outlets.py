@@ -22,11 +22,12 @@ def keep_outlet(
     dialect: str,
     labels: Mapping[str, str] | None = None,
     declares: Mapping[str, bool] | None = None,
+    robots: bool = True,
 ) -> Outlet:
     """The outlet of that short name, begun or brought up to date."""
     outlet = outlet_named(session, name) or Outlet(name=name, title=title, dialect=dialect)
     outlet.title, outlet.dialect, outlet.labels = title, dialect, dict(labels or {})
-    outlet.declares = dict(declares or {})
+    outlet.declares, outlet.robots = dict(declares or {}), robots
     session.add(outlet)
     session.flush()
     return outlet

@@ -48,18 +48,23 @@ class Due:
     """Of a page, by which it is known again; empty for a feed."""
     etag: str | None
     last_modified: str | None
+    robots: bool
+    """Whether the host's robots.txt is heeded."""
 
 
-def feed_due(feed: Feed) -> Due:
+def feed_due(feed: Feed, outlet: Outlet) -> Due:
     """A feed that somebody wants to be looked at, due or not."""
-    return Due(feed.id or 0, feed.outlet_id, feed.url, "", feed.etag, feed.last_modified)
+    validators = feed.etag, feed.last_modified
+    return Due(feed.id or 0, feed.outlet_id, feed.url, "", *validators, outlet.robots)
 
 
 def due_feeds(session: Session, now: datetime | None) -> list[Due]:
-    """Active feeds whose time has come, the longest due first; without `now`, all active ones."""
+    """Feeds whose time has come, the longest due first; without `now`, all that are not paused."""
     of = Feed.__table__.c  # type: ignore[attr-defined]
-    query = columns(of.id, of.outlet_id, of.url, literal(""), of.etag, of.last_modified)
-    query = query.where(col(Feed.state) == "active").order_by(col(Feed.next_poll_at))
+    robots = col(Outlet.robots)
+    query = columns(of.id, of.outlet_id, of.url, literal(""), of.etag, of.last_modified, robots)
+    query = query.join(Outlet, col(Outlet.id) == of.outlet_id)
+    query = query.where(col(Feed.state) != "paused").order_by(col(Feed.next_poll_at))
     if now is not None:
         query = query.where(col(Feed.next_poll_at) <= now)
     return [Due(*row) for row in session.connection().execute(query)]
@@ -78,7 +83,9 @@ def due_pages(session: Session, now: datetime | None, *, limit: int) -> list[Due
     if now is not None:
         due = due.where(due_at <= now)
     of = due.subquery().c
-    query = columns(of.id, of.outlet_id, of.value, of.key, of.etag, of.last_modified)
+    robots = col(Outlet.robots)
+    query = columns(of.id, of.outlet_id, of.value, of.key, of.etag, of.last_modified, robots)
+    query = query.join(Outlet, col(Outlet.id) == of.outlet_id)
     query = query.order_by(of.turn, of.next_poll_at).limit(limit)
     return [Due(*row) for row in session.connection().execute(query)]
 
@@ -180,7 +187,8 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
     if look.error is None:
         target.etag, target.last_modified = look.etag, look.last_modified
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
-    target.failures = target.failures + 1 if look.error else 0
+    if look.outcome != "held":  # nobody asked, so nothing failed
+        target.failures = target.failures + 1 if look.error else 0
     target.polled_at, target.next_poll_at = look.at, look.next_poll_at
     target.last_error, target.outcome = look.error, look.outcome
     row: dict[str, object] = {f"new_{name}": getattr(target, name) for name in names}

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
-from tracker.models.records.columns import NEVER_REUSED, identity, moment, of
+from tracker.models.records.columns import NEVER_REUSED, identity, moment, of, perhaps_moment
 from tracker.models.records.looks import Looked
 
 
@@ -20,7 +20,8 @@ class Feed(Looked, table=True):
     url: str = Field(unique=True)
     title: str = ""
     state: str = "active"
-    """`active`, or `paused`: taken out of the configuration, or paused by a person."""
+    """`active`; `suspended`: it said that it is gone, and is looked at once a week; or `paused`:
+    taken out of the configuration, or paused by a person."""
     configured: bool = False
     """True when it came from config/outlets.toml, which then decides its state."""
     interval_s: int | None = None
@@ -28,6 +29,25 @@ class Feed(Looked, table=True):
     pages: bool | None = None
     """Whether stories' own pages are read; None: when the feed carries no full text."""
     added_at: datetime = moment()
+    moving_to: str | None = None
+    """Where its last answers led for good, before that is believed."""
+    moves: int = 0
+    """How many of them in a row."""
+    gone_since: datetime | None = perhaps_moment()
+    """Of the first 410 in a row."""
+    gones: int = 0
+
+
+class FeedAddress(SQLModel, table=True):
+    """An address that a feed had before it moved; whoever names it finds the feed."""
+
+    __tablename__ = "feed_address"
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    feed_id: int = of("feed.id", index=True)
+    url: str = Field(unique=True)
+    until: datetime = moment()
+    moved_to: str
 
 
 class Listing(SQLModel, table=True):

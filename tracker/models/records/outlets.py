@@ -22,3 +22,5 @@ class Outlet(SQLModel, table=True):
     """Patterns of labels that it has beside those of its dialect, each with its kind."""
     declares: dict[str, bool] = Field(default_factory=dict, sa_type=JSON)
     """What its notes on updates declare by custom, or do not; of the rest its dialect decides."""
+    robots: bool = True
+    """Whether robots.txt is heeded; False by agreement with the outlet."""
