@@ -20,9 +20,9 @@ def feed(number: int) -> Feed:
 
 
 def due(number: int, link: str = "", outlet: int = 1) -> Due:
-    return Due(
-        number, outlet, link or f"http://w.example/{number}", keys.url_key(link), '"1"', None, True
-    )
+    key = keys.url_key(link)
+    url = link or f"http://w.example/{number}"
+    return Due(number, outlet, url, key, '"1"', None, robots=True)
 
 
 def listed(feed: Feed, link: str) -> Listed:
