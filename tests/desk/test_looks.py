@@ -11,7 +11,7 @@ from tracker.errors import BlockedError, FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.stories import Address
 from tracker.models.values import Answer
-from tracker.parse.page import visible_hash
+from tracker.parse.page.seen import visible_hash
 from tracker.store.captures import body_hash
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)

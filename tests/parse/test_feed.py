@@ -102,6 +102,36 @@ def test_a_feed_without_items_is_a_feed() -> None:
 def test_two_items_of_one_guid_are_both_kept() -> None:
     read = read_feed(of_items("<guid>1</guid><title>A</title>", "<guid>1</guid><title>B</title>"))
     assert [(entry.guid, entry.title) for entry in read.entries] == [("1", "A"), ("1", "B")]
+    assert read.warnings == ()
+
+
+def test_a_guid_that_stands_for_several_links_is_warned_of() -> None:
+    read = read_feed(
+        of_items(
+            *(
+                f"<guid isPermaLink='false'>1</guid><link>http://w.example/{n}</link>"
+                for n in range(3)
+            )
+        )
+    )
+    assert [entry.link for entry in read.entries] == [f"http://w.example/{n}" for n in range(3)]
+    assert read.warnings == (
+        "Items of different links have the same guid; they are told apart by their links.",
+    )
+
+
+NO_CHARSETS = ["utf-7", "hex", "rot13", "idna", "punycode", "zip", "unicode_escape", "mbcs", "x\0"]
+
+
+@pytest.mark.parametrize("name", NO_CHARSETS)
+@pytest.mark.parametrize("where", ["declaration", "header"])
+def test_what_is_no_charset_of_texts_decodes_nothing(name: str, where: str) -> None:
+    body = of_items("<title>Mill burns – +ADw-b+AD4- 6d696c6c</title>")
+    header = f"text/xml; charset={name}" if where == "header" else None
+    if where == "declaration":
+        body = f'<?xml version="1.0" encoding="{name}"?>'.encode() + body
+    read = read_feed(body, content_type=header)
+    assert [entry.title for entry in read.entries] == ["Mill burns – +ADw-b+AD4- 6d696c6c"]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])

@@ -19,7 +19,7 @@ from tracker.bounded.readers import Readers, Step
 from tracker.errors import ParseError
 from tracker.models.values import Answer
 from tracker.parse.feed import read_feed
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 from tracker.pipeline.reading import READ_FEED, READ_PAGE, feed_text, open_readers, page_text
 
 URL = "https://wire.example/ferry"
@@ -86,8 +86,27 @@ def test_nobody_else_reads_markup(module: Path) -> None:
     assert not names & HOSTILE
 
 
-def test_who_only_files_loads_nothing_that_reads_markup() -> None:
-    heavy = "{'trafilatura', 'feedparser', 'tracker.parse.page'}"
-    code = f"import sys, tracker.pipeline.receive as _; print({heavy} & {{*sys.modules}})"
+PARSERS = {"HTMLParser", "XMLParser"}
+
+
+def test_every_parser_stays_at_home() -> None:
+    """None opens a file or an address, and none resolves what a document type declares."""
+    calls = [
+        node
+        for module in PRODUCT
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in PARSERS
+    ]
+    assert len(calls) >= 3
+    for call in calls:
+        said = {word.arg: ast.unparse(word.value) for word in call.keywords}
+        assert said["no_network"] == "True"
+        if getattr(call.func, "attr", "") == "XMLParser":
+            assert (said["resolve_entities"], said["load_dtd"]) == ("False", "False")
+
+
+def test_whoever_polls_and_files_loads_nothing_that_reads_markup() -> None:
+    heavy = "{'trafilatura', 'feedparser', 'lxml'}"
+    code = f"import sys, tracker.desk.rounds as _; print({heavy} & {{*sys.modules}})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.pipeline.wire import START, Wire
 from tracker.models.records.feeds import Feed
@@ -36,6 +38,25 @@ DOCKS = Entry(
 )
 def test_an_entry_is_known_by_the_first_thing_that_names_it(entry: Entry, key: str) -> None:
     assert entry_key(entry) == key
+
+
+NAMED = st.builds(
+    Entry,
+    title=st.sampled_from(["", "Mill burns", "Ferry talks fail"]),
+    guid=st.sampled_from([None, "7", "8", "https://w.example/1"]),
+    link=st.sampled_from([None, "https://w.example/1", "https://w.example/2"]),
+)
+
+
+@given(NAMED, NAMED)
+def test_one_item_has_one_key_and_two_have_two(one: Entry, other: Entry) -> None:
+    """Whatever names it: a guid (a number too), a link however it is written, or its title."""
+    assert entry_key(one) == entry_key(replace(one, summary=("More.",), published_at=NOON))
+    if one.link and not one.guid:
+        tracked = f"{one.link.replace('https', 'HTTP', 1)}/?utm_source=rss"
+        assert entry_key(one) == entry_key(replace(one, link=tracked))
+    if one.guid and other.guid:
+        assert (entry_key(one) == entry_key(other)) == (one.guid == other.guid)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +100,27 @@ def test_without_going_out_all_are_filed_as_the_feed_has_them(wire: Wire) -> Non
     assert [filed.story.headline for filed in received.filed] == [
         "No text", "Full text", "No text either",
     ]  # fmt: skip
+
+
+def test_items_of_one_guid_are_two_stories_at_every_poll(wire: Wire) -> None:
+    outlet = outlets.keep_outlet(wire.session, "wire", title="Wire", dialect="any")
+    url = "https://w.example/twins"
+    feed = Feed(outlet_id=outlet.id or 0, url=url, added_at=START)
+    wire.session.add(feed)
+    wire.session.flush()
+    made = []
+    for minute in (0, 15, 30):
+        items = "".join(
+            f"<item><guid isPermaLink='false'>1</guid><title>{title}</title>"
+            f"<link>https://w.example/{title[0]}?utm_source={minute}</link></item>"
+            for title in ("Pier burns in Velmora", "Wheat crop seen smaller")
+        )
+        body = f"<rss version='2.0'><channel><title>W</title>{items}</channel></rss>".encode()
+        answer = Answer(url, url, 200, {}, body, START + timedelta(minutes=minute))
+        text = read_feed(body)
+        received = receive_feed(wire.session, feed, outlet, answer, text, go_out=False)
+        made.append([filed.story.headline for filed in received.filed if filed.version])
+    assert made == [["Wheat crop seen smaller", "Pier burns in Velmora"], [], []]
 
 
 def test_a_feed_told_to_read_no_pages_reads_none(wire: Wire) -> None:

@@ -8,7 +8,7 @@ from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.stories import Address
 from tracker.models.values import Answer
-from tracker.parse.page import visible_hash
+from tracker.parse.page.seen import visible_hash
 from tracker.store.captures import body_hash
 from tracker.store.polls import Look
 

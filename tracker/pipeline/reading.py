@@ -11,9 +11,9 @@ from tracker.bounded.readers import Readers, Step
 from tracker.models.values import Answer, FeedText, PageText
 
 READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
-READ_PAGE = Step("tracker.parse.page:read_page", PageText)
+READ_PAGE = Step("tracker.parse.page.reading:read_page", PageText)
 
-_LOADED = ("tracker.parse.feed", "tracker.parse.page", "trafilatura")
+_LOADED = ("tracker.parse.feed", "tracker.parse.page.reading", "trafilatura")
 
 
 def open_readers() -> Readers:

@@ -14,7 +14,7 @@ from tests.evals.pages.nuisance import variant
 from tests.evals.pages.shingles import f1, overlap
 from tracker.errors import ParseError
 from tracker.models.values import PageText
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 
 SEEDS = 4
 """Times that each page is changed all over, each time in another way."""

@@ -8,7 +8,7 @@ import pytest
 
 from tests.evals.pages import nuisance
 from tests.evals.pages.shingles import f1, overlap
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 
 URL = "https://wire.example/news/ferry"
 PARAGRAPHS = (

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.models.values import PageText
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 
 URL = "https://wire.example/news/ferry"
 PARAGRAPHS = (

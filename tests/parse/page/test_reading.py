@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.errors import ParseError
 from tracker.models.values import PageText
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 
 URL = "https://wire.example/news/ferry"
 PARAGRAPHS = (

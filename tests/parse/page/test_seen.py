@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.parse.page import visible_hash
+from tracker.parse.page.seen import visible_hash
 
 
 @pytest.mark.parametrize(

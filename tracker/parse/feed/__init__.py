@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.errors import ParseError
@@ -33,8 +34,17 @@ def read_feed(body: bytes, *, content_type: str | None = None, limit: int = 5_00
     if len(feed.entries) > limit:
         warnings.append(f"The feed has more than {limit:,} items; the first {limit:,} were read.")
     entries = tuple(_bounded(entry, warnings) for entry in feed.entries[:limit])
+    warnings += _shared_guids(entries)
     title = one_line(feed.title)[:LONGEST_TITLE]
     return FeedText(title, entries, tuple(dict.fromkeys(warnings)))
+
+
+def _shared_guids(entries: Sequence[Entry]) -> Iterator[str]:
+    """A word on each guid by which a feed calls more than one link; it names none of them."""
+    first: dict[str, str | None] = {}
+    for entry in entries:
+        if entry.guid and first.setdefault(entry.guid, entry.link) != entry.link:
+            yield "Items of different links have the same guid; they are told apart by their links."
 
 
 def _bounded(entry: Entry, warnings: list[str]) -> Entry:

@@ -1,6 +1,4 @@
-"""A web page: the article on it, and a hash that tells whether its text changed. Pure."""
+"""A web page: `reading` finds the article on it, `seen` makes a hash of what it shows. Pure.
 
-from tracker.parse.page.reading import read_page
-from tracker.parse.page.seen import visible_hash
-
-__all__ = ["read_page", "visible_hash"]
+They stand apart since whoever looks whether a page changed needs none of what reads one.
+"""
