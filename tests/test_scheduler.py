@@ -1,18 +1,24 @@
 from __future__ import annotations
 
 import logging
+import os
+import platform
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.loopback import Loopback, Reply, Request
+from tracker.clock import utc_now
 from tracker.config import Database, Fetch, Poll, Settings, Site, Smtp, Web
 from tracker.desk.following import open_following
+from tracker.desk.opening import open_database
 from tracker.desk.reading import open_reading
 from tracker.scheduler import run_rounds
+from tracker.store import leaders
 from tracker.store.database import sqlite_driver
 
 FEED = """<rss version="2.0"><channel><title>All</title><item><title>{}</title><guid>1</guid>
@@ -26,8 +32,12 @@ class Wire:
     def __init__(self) -> None:
         self.replies = [Reply(FEED.format("Lamp lit").encode())]
         self.asked = threading.Event()
+        self.times = 0
 
-    def __call__(self, _: Request) -> Reply:
+    def __call__(self, request: Request) -> Reply:
+        if request.path != "/feed":
+            return Reply(status=404)
+        self.times += 1
         self.asked.set()
         return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
@@ -130,3 +140,51 @@ def test_what_ends_the_waiting_ends_the_rounds_too(settings: Settings) -> None:
     with pytest.raises(KeyboardInterrupt):
         run_rounds(settings, wait)
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("APScheduler")]
+
+
+def test_a_second_process_waits_and_takes_over_when_the_first_is_gone(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The first is one of this machine that was killed, and is found out when its time is up."""
+
+    def logged(words: str) -> bool:
+        return any(words in record.getMessage() for record in caplog.records)
+
+    machine = platform.node().replace(" ", "-")
+    first = f"{machine} {os.getppid()} first"
+
+    def wait() -> None:
+        until(lambda: logged("polls into it already; waiting"))()
+        assert headlines(settings) == []
+        with open_database(settings) as database, database.writing() as session:
+            leaders.leave(session, first)
+        until(lambda: len(headlines(settings)) == 1)()
+
+    with open_database(settings) as database, database.writing() as session:
+        leaders.take_lead(session, first, utc_now(), 5, dead=lambda _: False)
+    with caplog.at_level(logging.INFO, "tracker"):
+        run_rounds(settings, wait)
+    assert headlines(settings) == ["Lamp lit"]
+    assert logged(f"process {os.getppid()} on {machine} polls into it already; waiting")
+    assert logged("polling has been taken over")
+    with open_database(settings) as database, database.reading() as session:
+        assert leaders.leader(session) is None
+
+
+def test_a_tick_a_week_late_is_one_tick(settings: Settings, wire: Wire) -> None:
+    """The clock jumps by a week, as after a long sleep: what is due is looked at once."""
+    ahead = [timedelta()]
+
+    def clock() -> datetime:
+        return utc_now() + ahead[0]
+
+    slow = settings.model_copy(update={"poll": Poll(interval=3600, tick=0.05)})
+
+    def wait() -> None:
+        until(lambda: wire.times == 1)()
+        ahead[0] = timedelta(days=7)
+        until(lambda: wire.times == 2)()
+        time.sleep(0.3)
+
+    run_rounds(slow, wait, clock=clock)
+    assert wire.times == 2

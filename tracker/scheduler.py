@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from datetime import UTC
+from datetime import UTC, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
+from tracker.desk.leading import Lead
 from tracker.desk.rounds import Failed, News, Rounds, open_rounds
 from tracker.errors import TrackerError
 
@@ -32,7 +33,8 @@ def run_rounds(settings: Settings, until: Callable[[], object], *, clock: Clock 
     # Sending that takes longer than a tick is no mishap: the next tick is left out.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     with open_rounds(settings, clock=clock) as rounds:
-        work = _Work(rounds)
+        tick = timedelta(seconds=settings.poll.tick)
+        work = _Work(rounds, rounds.lead(tick))
         scheduler = BackgroundScheduler(timezone=UTC)
         add = partial(
             scheduler.add_job,
@@ -57,8 +59,10 @@ def run_rounds(settings: Settings, until: Callable[[], object], *, clock: Clock 
 class _Work:
     """What one run does: it polls on and on, and sends at every tick. Each has its own thread."""
 
-    def __init__(self, rounds: Rounds) -> None:
+    def __init__(self, rounds: Rounds, lead: Lead) -> None:
         self._rounds = rounds
+        self._lead = lead
+        self._waits_for: str | None = None
         self._threads = ThreadPoolExecutor(2, "rounds")
         self._polling: Future[None] | None = None
         self._sending: Future[int] | None = None
@@ -66,13 +70,25 @@ class _Work:
     def tick(self) -> None:
         """Have what is due looked at; polling that ended with an error is begun again."""
         if self._polling is None or _ended(self._polling):
-            self._polling = self._threads.submit(self._rounds.keep_polling, tell=_tell)
+            self._polling = self._threads.submit(self._rounds.keep_polling, self._lead, tell=_tell)
         self._rounds.tick()
+        self._say_who_polls()
 
     def send(self) -> None:
-        """Send what is owed, unless the last sending still goes on."""
+        """Send what is owed, unless the last sending still goes on, or another process sends."""
+        if self._lead.other:
+            return
         if self._sending is None or _ended(self._sending):
             self._sending = self._threads.submit(self._send)
+
+    def _say_who_polls(self) -> None:
+        if self._lead.other != self._waits_for:
+            self._waits_for = self._lead.other
+            if self._waits_for:
+                machine, process, _ = self._waits_for.split(" ")
+                log.info("process %s on %s polls into it already; waiting", process, machine)
+            else:
+                log.info("polling has been taken over")
 
     def stop(self) -> None:
         """End what goes on, and wait for it up to DRAIN_S."""

@@ -83,16 +83,25 @@ def spans(database: Database) -> list[tuple[str, int, int, int, float]]:
 
 
 def test_equal_outcomes_are_one_run_and_the_longest_gap_is_known(database: Database) -> None:
-    for minute in (0, 5, 10, 55, 60):
+    for minute in (0, 5, 10, 22, 27):
         look(database, minute, "same")
-    look(database, 65, "changed")
-    look(database, 70, "timeout", error="did not answer")
-    look(database, 80, "timeout", error="did not answer")
+    look(database, 32, "changed")
+    look(database, 37, "timeout", error="did not answer")
+    look(database, 47, "timeout", error="did not answer")
     assert spans(database) == [
-        ("same", 0, 60, 5, 2700.0),
-        ("changed", 65, 65, 1, 300.0),
-        ("timeout", 70, 80, 2, 600.0),
+        ("same", 0, 27, 5, 720.0),
+        ("changed", 32, 32, 1, 300.0),
+        ("timeout", 37, 47, 2, 600.0),
     ]
+
+
+def test_a_look_long_after_its_time_begins_a_new_run(database: Database) -> None:
+    for minute in (0, 5, 55, 60):
+        look(database, minute, "same")
+    assert spans(database) == [("same", 0, 5, 2, 300.0), ("same", 55, 60, 2, 3000.0)]
+    with database.reading() as session:
+        due = session.exec(select(PollSpan.due_at).order_by(col(PollSpan.id))).all()
+    assert [at and (at - NOON).total_seconds() / 60 for at in due] == [10, 10, 65, 65]
 
 
 def test_a_failure_keeps_what_the_last_answer_said(database: Database) -> None:

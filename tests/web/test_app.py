@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -11,8 +12,10 @@ from starlette.testclient import TestClient
 from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
+from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.models.records.outlets import Outlet
+from tracker.store import leaders
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app
 from tracker.web.pages import CHANGES
@@ -62,6 +65,20 @@ def test_health(ferry: TestClient) -> None:
     answer = ferry.get("/healthz")
     assert answer.text == "ok\n"
     assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_health_when_whoever_polls_gives_no_sign_of_life(
+    database: Database, client: TestClient
+) -> None:
+    with database.writing() as session:
+        leaders.take_lead(session, "a 1 x", utc_now(), 5, dead=lambda _: True)
+    assert client.get("/healthz").status_code == 200
+    with database.writing() as session:
+        before = utc_now() - timedelta(minutes=1)
+        leaders.take_lead(session, "a 1 x", before, 5, dead=lambda _: True)
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.text.startswith("no tick since ")
 
 
 def test_a_large_page_is_packed_for_who_can_unpack_it(ferry: TestClient) -> None:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.config import Settings
+from tracker.desk.health import complaints
 from tracker.desk.links import LinksRead, Other, links_read, possibly
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
@@ -137,6 +139,11 @@ class Reading:
                 session.get_one(Address, version.address_id).value,
                 *versions.beside(session, version),
             )
+
+    def complaints(self, now: datetime) -> list[str]:
+        """What is wrong with the looking, a line each; nothing when all is well."""
+        with self._database.reading() as session:
+            return complaints(session, now)
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""

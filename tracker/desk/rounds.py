@@ -11,6 +11,7 @@ from tracker.bounded.readers import Readers
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.belt import Belt
+from tracker.desk.leading import Lead
 from tracker.desk.letters import Post, open_post
 from tracker.desk.opening import open_database
 from tracker.desk.receiving import Receiving
@@ -90,8 +91,8 @@ class Rounds:
             belt.turn()
         belt.remember()
 
-    def keep_polling(self, *, tell: Callable[[News], None] = lambda _: None) -> None:
-        """Look at what is due at every `tick`, until `stop`.
+    def keep_polling(self, lead: Lead, *, tell: Callable[[News], None] = lambda _: None) -> None:
+        """Look at what is due at every `tick`, as long as nobody else has the lead, until `stop`.
 
         Raises DatabaseError; what was under way is due still.
         """
@@ -99,9 +100,15 @@ class Rounds:
             while not self._stopping.is_set():
                 if self._tick.is_set():
                     self._tick.clear()
-                    belt.put(*self._due(self._clock()))
+                    if lead.take():
+                        belt.put(*self._due(self._clock()))
                 belt.turn()
             belt.remember()
+        lead.leave()
+
+    def lead(self, tick: timedelta) -> Lead:
+        """The right to poll, which one process has at a time; `tick` is how often it is used."""
+        return Lead(self._database, self._clock, tick)
 
     def tick(self) -> None:
         """Have `keep_polling` look for what is due, from whichever thread."""

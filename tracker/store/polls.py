@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Float, bindparam, case, literal, update
 from sqlalchemy import select as columns
@@ -70,6 +70,13 @@ def due_feeds(session: Session, now: datetime | None) -> list[Due]:
     return [Due(*row) for row in session.connection().execute(query)]
 
 
+def longest_due(session: Session) -> datetime | None:
+    """When the active feed that is due first was or will be due; None where there is none."""
+    first = select(Feed.next_poll_at).where(Feed.state == "active")
+    first = first.where(col(Feed.next_poll_at).is_not(None))
+    return session.exec(first.order_by(col(Feed.next_poll_at)).limit(1)).first()
+
+
 def due_pages(session: Session, now: datetime | None, *, limit: int) -> list[Due]:
     """Stories' pages whose time has come; without `now`, all that are looked at.
 
@@ -120,8 +127,16 @@ def remember(session: Session, looks: Sequence[Look]) -> None:
         _touch(session, noun, [look for look in looks if isinstance(look.target, noun)])
 
 
+LATE = timedelta(minutes=10)
+"""A look that comes so much later than planned begins a new run, so that the record says when
+nobody looked. A conveyor under load is late by seconds, and a restart by a minute."""
+
+
 def _goes_on(look: Look) -> bool:
-    return look.target.span_id is not None and look.target.outcome == look.outcome
+    target = look.target
+    if target.span_id is None or target.outcome != look.outcome:
+        return False
+    return target.next_poll_at is None or look.at <= target.next_poll_at + LATE
 
 
 def _gap_s(look: Look) -> float:
@@ -142,15 +157,20 @@ def _lengthen(session: Session, looks: Sequence[Look]) -> None:
             polls=col(PollSpan.polls) + 1,
             longest_gap_s=case((longest < gap, gap), else_=longest),
             last_hash=bindparam("hash"),
+            due_at=bindparam("due"),
         )
     )
-    session.connection().execute(
-        statement,
-        [
-            {"span": x.target.span_id, "at": x.at, "gap": _gap_s(x), "hash": x.body_hash}
-            for x in looks
-        ],
-    )
+    rows = [
+        {
+            "span": look.target.span_id,
+            "at": look.at,
+            "gap": _gap_s(look),
+            "hash": look.body_hash,
+            "due": look.next_poll_at,
+        }
+        for look in looks
+    ]
+    session.connection().execute(statement, rows)
 
 
 def _begin_span(session: Session, look: Look) -> None:
@@ -165,6 +185,7 @@ def _begin_span(session: Session, look: Look) -> None:
         to_at=look.at,
         longest_gap_s=_gap_s(look),
         last_hash=look.body_hash,
+        due_at=look.next_poll_at,
     )
     session.add(span)
     session.flush()

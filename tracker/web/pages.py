@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 from pydantic import Field
 
+from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
@@ -96,8 +97,9 @@ def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Respo
 
 @_show("/healthz")
 def health(desk: Desk) -> Response:
-    """`ok` when the database answers."""
-    desk.outlets()
+    """`ok` when the database answers and whoever polls into it gives signs of life; else 503."""
+    if found := desk.complaints(utc_now()):
+        return PlainTextResponse("".join(f"{line}\n" for line in found), status_code=503)
     return PlainTextResponse("ok\n")
 
 

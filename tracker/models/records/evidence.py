@@ -7,7 +7,14 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
-from tracker.models.records.columns import NEVER_REUSED, Id, identity, moment, perhaps_of
+from tracker.models.records.columns import (
+    NEVER_REUSED,
+    Id,
+    identity,
+    moment,
+    perhaps_moment,
+    perhaps_of,
+)
 
 
 class Capture(SQLModel, table=True):
@@ -79,4 +86,7 @@ class PollSpan(SQLModel, table=True):
     to_at: datetime = moment()
     polls: int = 1
     longest_gap_s: float = 0.0
+    """Between two of them, or between the first and the one before it."""
+    due_at: datetime | None = perhaps_moment()
+    """When, after the last of them, the next look was planned."""
     last_hash: str | None = None

@@ -7,7 +7,14 @@ from datetime import datetime
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
-from tracker.models.records.columns import NEVER_REUSED, identity, moment, of, perhaps_moment
+from tracker.models.records.columns import (
+    NEVER_REUSED,
+    Id,
+    identity,
+    moment,
+    of,
+    perhaps_moment,
+)
 from tracker.models.records.looks import Looked
 
 
@@ -36,6 +43,14 @@ class Feed(Looked, table=True):
     gone_since: datetime | None = perhaps_moment()
     """Of the first 410 in a row."""
     gones: int = 0
+    news: int = 0
+    """Looks that found something new."""
+    news_at: datetime | None = perhaps_moment()
+    """The last of them."""
+    pause_s: float = 0.0
+    """The longest pause between two of them, in seconds; long ones are slowly forgotten."""
+    silence_id: int | None = Field(default=None, sa_type=Id)
+    """The silence that goes on."""
 
 
 class FeedAddress(SQLModel, table=True):
@@ -48,6 +63,23 @@ class FeedAddress(SQLModel, table=True):
     url: str = Field(unique=True)
     until: datetime = moment()
     moved_to: str
+
+
+class Silence(SQLModel, table=True):
+    """A feed had nothing new for longer than is its rhythm: noticed once, and once at its end."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    feed_id: int = of("feed.id", index=True)
+    since: datetime = moment()
+    """Its last news."""
+    pause_s: float
+    """Its longest pause before, in seconds."""
+    outcome: str
+    """Of the look at which it was noticed: `same`, or the kind of the error."""
+    noticed_at: datetime = moment()
+    back_at: datetime | None = perhaps_moment()
+    """When it had something new again."""
 
 
 class Listing(SQLModel, table=True):
