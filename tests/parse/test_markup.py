@@ -144,6 +144,8 @@ def test_what_a_story_may_look_like_passes() -> None:
         ("<a href='x'>y</a>" * (MOST_ELEMENTS + 1), "More than 20,000 elements"),
         ("<div>" * (DEEPEST + 1), "Nested deeper than 256"),
         ("<DIV>" * 200_000, "Nested deeper"),
+        ("<div></p></b>" * 200_000, "Nested deeper"),
+        ("<table><tr><td>x</table>" * 50_000, "More than 20,000 elements"),
         ("<b " * 300, "Nested deeper"),
         ("<div><p>" * 300 + "</p></div>" * 300, "Nested deeper"),
     ],
