@@ -16,13 +16,14 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.values import Answer, PageText
 from tracker.pipeline.file import Filed
-from tracker.pipeline.reading import feed_text, page_text
+from tracker.pipeline.reading import blocked, feed_text, page_text
 from tracker.pipeline.receive import (
     Listed,
     file_entry,
     receive_feed,
     receive_listed_page,
     receive_page,
+    words_before,
 )
 from tracker.poll import next_feed_poll, next_page_poll
 from tracker.store import captures, polls
@@ -90,7 +91,7 @@ class Receiving:
 
     def listed(self, listed: Listed, result: Outcome) -> None:
         """File an entry with its page's text, or as its feed has it where the page has none."""
-        text = self._page_text(result)
+        text = self._page_text(result, listed)
         error = None if isinstance(text, PageText) else text
 
         def work(session: Session) -> Filed:
@@ -98,7 +99,8 @@ class Receiving:
             at = listed.seen_at
             target = filed.address
             again = next_page_poll(at, filed.story.changed_at, target.failures + bool(error))
-            polls.remember(session, [look_at(target, error or result, at, again)])
+            look = look_at(target, error or result, at, again)
+            polls.remember(session, [_with_evidence(session, look, result)])
             return filed
 
         filed = self.database.write(work)
@@ -106,13 +108,19 @@ class Receiving:
             self.telling.failed(listed.entry.link or "", error)
         self.telling.filed(filed)
 
-    def _page_text(self, result: Outcome) -> PageText | FetchError | ParseError:
+    def _page_text(
+        self, result: Outcome, of: Listed | Address
+    ) -> PageText | FetchError | ParseError:
+        """The text of a page, or why there is none: what went wrong, or that it is a wall."""
         if isinstance(result, FetchError):
             return result
         try:
-            return page_text(self.readers, result).result()
+            text = page_text(self.readers, result).result()
         except ParseError as error:
             return error
+        with self.database.reading() as session:
+            before = words_before(session, of)
+        return blocked(result, text, before) or text
 
     def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
@@ -130,10 +138,12 @@ class Receiving:
     def _read_page(
         self, address: Address, outlet: Outlet, answer: Answer, look: Look
     ) -> Look | None:
-        text = self._page_text(answer)
+        text = self._page_text(answer, address)
         if not isinstance(text, PageText):
             self.telling.failed(address.value, text)
-            return replace(look, outcome="unreadable", error=str(text))
+            failed = look_at(address, text, look.at, look.next_poll_at)
+            with self.database.writing() as session:
+                return _with_evidence(session, failed, answer)
 
         def work(session: Session) -> Filed | None:
             filed = receive_page(session, address, outlet, answer, text)
@@ -159,6 +169,15 @@ class Receiving:
         self.telling.failed(target.url if isinstance(target, Feed) else target.value, error)
         again = next_feed_poll(at, self.interval, target.failures + 1)
         return Look(target, at, "mishap", again, error=f"could not be dealt with: {error!r}")
+
+
+def _with_evidence(session: Session, look: Look, result: Outcome) -> Look:
+    """The look with the hash of what was answered; of a run of walls the first is kept."""
+    if look.error is None or isinstance(result, FetchError):
+        return look
+    if look.outcome != look.target.outcome:
+        captures.keep_capture(session, result, feed_id=None)
+    return replace(look, body_hash=captures.body_hash(result.body))
 
 
 def _file_listed(

@@ -115,6 +115,19 @@ class PageText:
     published_at: datetime | None = None
     canonical: str | None = None
     """The address that the page calls its own, where that is on the same host."""
+    signs: tuple[str, ...] = ()
+    """What speaks against its being a story: `challenge`, `consent`, `login`, `not found`,
+    `paywall`, `garbled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How far a text that was read from a page can be relied on."""
+
+    score: float = 1.0
+    """From 0 to 1; 1 where nothing speaks against it."""
+    why: tuple[str, ...] = ()
+    """What speaks against it, in words: `asks for a subscription`."""
 
 
 # -- what a story says -------------------------------------------------------------------------

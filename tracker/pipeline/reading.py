@@ -8,7 +8,9 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from tracker.bounded.readers import Readers, Step
+from tracker.errors import BlockedError
 from tracker.models.values import Answer, FeedText, PageText
+from tracker.parse.walls import wall
 
 READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
 READ_PAGE = Step("tracker.parse.page.reading:read_page", PageText)
@@ -33,4 +35,20 @@ def page_text(readers: Readers, answer: Answer) -> Future[PageText]:
         answer.body,
         url=answer.final_url,
         content_type=answer.headers.get("content-type"),
+    )
+
+
+def blocked(answer: Answer, page: PageText, words_before: int) -> BlockedError | None:
+    """The error that an answer is, if it is a wall; `words_before` is what its story had there."""
+    found = wall(
+        page,
+        answer.headers,
+        asked=answer.url,
+        answered=answer.final_url,
+        words_before=words_before,
+    )
+    if found is None:
+        return None
+    return BlockedError(
+        f"{answer.url}: {found.words}", kind=f"wall: {found.kind}", status=answer.status
     )

@@ -11,12 +11,14 @@ from tracker.identify import keys, sources
 from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
+from tracker.models.records.versions import Version
 from tracker.models.values import Answer, Article, Entry, FeedText, PageText
 from tracker.parse.article import entry_article, has_text, page_article
+from tracker.parse.walls import word_count
 from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import captures, feeds, listings, stories
+from tracker.store import captures, feeds, listings, stories, versions
 from tracker.store.database import Session
 
 
@@ -158,9 +160,13 @@ def _dialect(outlet: Outlet) -> Dialect:
 
 def _page_fields(session: Session, listed: Listed) -> dict[str, str]:
     """What the entry's page said at an earlier look; empty when it was never read."""
-    key = keys.url_key(listed.entry.link or "")
-    found = stories.addresses_by_key(session, listed.outlet.id or 0, [key])
+    found = _addresses(session, listed)
     return found[0].fields if found else {}
+
+
+def _addresses(session: Session, listed: Listed) -> Sequence[Address]:
+    key = keys.url_key(listed.entry.link or "")
+    return stories.addresses_by_key(session, listed.outlet.id or 0, [key])
 
 
 def _newest_words(
@@ -175,6 +181,14 @@ def _newest_words(
     }
     said = replace(on_page, **{piece: getattr(in_feed, piece) for piece in changed})
     return said, {k: v for k, v in page_before.items() if k not in changed}
+
+
+def words_before(session: Session, listed: Listed | Address) -> int:
+    """How many words a story had when its page was last read; 0 where it never was."""
+    found = [listed] if isinstance(listed, Address) else _addresses(session, listed)
+    shown = found[0].version_id if found and found[0].fields else None
+    version = session.get(Version, shown) if shown else None
+    return word_count(versions.article(session, version).paragraphs) if version else 0
 
 
 def receive_page(
