@@ -33,13 +33,16 @@ COMMANDS = {
     "run": ("rounds", "Keep polling, send what is owed, serve the pages."),
     "serve": ("rounds", "Serve the pages alone."),
     "replay": ("replay", "Bring an archive of recorded feeds."),
+    "verify": ("proof", "Whether everything is as it was kept."),
+    "anchor": ("proof", "The chain's last hash, to be kept elsewhere."),
     "config": ("settings", "The settings: show, check."),
 }
 """Each command: the module of this room that has it, and what the list of commands says of it."""
 
-EPILOG = """Exit codes: 0 done; 1 only with `diff --exit-code`, and a difference; 2 wrong usage or
-wrong settings; 3 not found; 4 not allowed; 5 network; 6 database; 7 a check found something;
-70 a bug; 130 interrupted; 141 nobody reads the pipe."""
+EPILOG = """Exit codes: 0 done; 1 a difference (`diff --exit-code`) or something not as it was
+kept (`verify`, `evidence check`); 2 wrong usage or wrong settings; 3 not found; 4 not
+allowed; 5 network; 6 database; 7 a check found something; 70 a bug; 130 interrupted; 141 nobody
+reads the pipe."""
 
 
 class _Shelf(MutableMapping[str, Any]):

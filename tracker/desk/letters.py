@@ -125,15 +125,22 @@ def open_post(settings: Settings, database: Database, clock: Clock) -> Post:
 
     Raises ConfigError for mail in the clear to another machine.
     """
+    return Post(database, open_mailer(settings), base_url=settings.site.base_url, clock=clock)
+
+
+def open_mailer(settings: Settings) -> Mailer | None:
+    """The mail server of the settings; None where none is set.
+
+    Raises ConfigError for mail in the clear to another machine.
+    """
     smtp = settings.smtp
-    mailer = None
-    if smtp.host:
-        mailer = Mailer(
-            host=smtp.host,
-            port=smtp.port,
-            tls=smtp.tls,
-            username=smtp.username,
-            password=smtp.password.get_secret_value(),
-            sender=smtp.sender,
-        )
-    return Post(database, mailer, base_url=settings.site.base_url, clock=clock)
+    if not smtp.host:
+        return None
+    return Mailer(
+        host=smtp.host,
+        port=smtp.port,
+        tls=smtp.tls,
+        username=smtp.username,
+        password=smtp.password.get_secret_value(),
+        sender=smtp.sender,
+    )

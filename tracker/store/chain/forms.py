@@ -1,14 +1,28 @@
-"""The fields that the chain hashes, read as plain strings and numbers, the same on each database.
+"""The forms that the chain hashes, written by the database: the same on SQLite and PostgreSQL.
 
 One query each serves whoever seals and whoever verifies, so that the two cannot disagree.
 """
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import JSON, Select, String, Text, cast, func, literal_column, type_coerce
+from sqlalchemy import (
+    JSON,
+    Float,
+    Integer,
+    Select,
+    String,
+    Text,
+    cast,
+    func,
+    literal,
+    null,
+    type_coerce,
+)
+from sqlalchemy import literal_column as as_written
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
@@ -20,11 +34,11 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
 from tracker.models.seals import CAPTURE, DECISION, TEXT, Kind
 
-_PARAGRAPHS = {
-    "sqlite": "group_concat(hash, ' ')",
-    "postgresql": "string_agg(hash, ' ')",
-}
-_IN_ORDER = (
+Columns = list[Any]
+Query = Select[int, str, str | None, str]
+
+_JOINED = {"sqlite": "group_concat(hash, ' ')", "postgresql": "string_agg(hash, ' ')"}
+_PARAGRAPHS = (
     "(SELECT {joined} FROM (SELECT paragraph.hash FROM version_paragraph JOIN paragraph"
     " ON paragraph.id = version_paragraph.paragraph_id"
     " WHERE version_paragraph.version_id = version.id"
@@ -34,40 +48,44 @@ _IN_ORDER = (
 come; SQLite before 3.44 knows no other way to say it."""
 
 
-def fields(session: Session, kind: Kind) -> Select[Any]:
-    """Reads all subjects of a kind: of a version its text's fields first, then its own.
+def forms(session: Session, kind: Kind) -> Query:
+    """Reads all subjects of a kind: id, name, the form of the text (NULL), the form of the rest.
 
-    The id is the first column of the rest. To be narrowed by whoever asks.
+    To be narrowed by whoever asks.
     """
     return _FORMS[kind](session.get_bind().dialect.name)
 
 
-def _captures(dialect: str) -> Select[Any]:
-    return sqlalchemy.select(*_plain(Capture, CAPTURE, dialect))
+def _captures(dialect: str) -> Query:
+    own = _plain(Capture, CAPTURE, dialect)
+    return _query(col(Capture.id), literal(""), null(), _form("capture", own))
 
 
-def _decisions(dialect: str) -> Select[Any]:
-    return sqlalchemy.select(*_plain(Link, DECISION, dialect))
+def _decisions(dialect: str) -> Query:
+    own = _plain(Link, DECISION, dialect)
+    return _query(col(Link.id), _name(), null(), _form("decision", own))
 
 
-def _versions(dialect: str) -> Select[Any]:
+def _versions(dialect: str) -> Query:
     """A version as it was filed: the story and number of its first link, whatever came after."""
     links: Any = aliased(Link)
     first = sqlalchemy.select(func.min(links.id)).where(links.version_id == Version.id)
+    text = _plain(Version, TEXT[:-1], dialect)
+    text.append(as_written(_PARAGRAPHS.format(joined=_JOINED[dialect]), String))
+    times = ("published_at", "updated_at", "unseen_until", "seen_at")
+    own = [
+        col(Version.id),
+        *_plain(Link, ("story_id", "number"), dialect),
+        col(Outlet.name),
+        col(Address.value),
+        col(Version.capture_id),
+        col(Capture.body_hash),
+        *_plain(Version, times, dialect),
+        col(Version.fingerprint),
+        *_plain(Link, ("score", "reasons"), dialect),
+    ]
     return (
-        sqlalchemy.select(
-            *_plain(Version, TEXT[:-1], dialect),
-            literal_column(_IN_ORDER.format(joined=_PARAGRAPHS[dialect]), String),
-            col(Version.id),
-            *_plain(Link, ("story_id", "number"), dialect),
-            col(Outlet.name),
-            col(Address.value),
-            col(Version.capture_id),
-            col(Capture.body_hash),
-            *_plain(Version, ("published_at", "updated_at", "unseen_until", "seen_at"), dialect),
-            col(Version.fingerprint),
-            *_plain(Link, ("score", "reasons"), dialect),
-        )
+        _query(col(Version.id), _name(), _form("text", text), _form("version", own))
         .select_from(Version)
         .outerjoin(Link, col(Link.id) == first.correlate(Version).scalar_subquery())
         .outerjoin(Story, col(Story.id) == Link.story_id)
@@ -77,19 +95,42 @@ def _versions(dialect: str) -> Select[Any]:
     )
 
 
-def _plain(noun: Any, names: tuple[str, ...], dialect: str) -> list[ColumnElement[Any]]:
+def _query(*columns: Any) -> Query:
+    found: Query = sqlalchemy.select(*columns)
+    return found
+
+
+def _name() -> ColumnElement[str]:
+    return cast(Link.story_id, Text).concat("@").concat(cast(Link.number, Text))
+
+
+def _form(kind: str, columns: Columns) -> ColumnElement[str]:
+    first: ColumnElement[str] = literal(f"'{kind}'")
+    return reduce(lambda form, one: form.concat(",").concat(_literal(one)), columns, first)
+
+
+def _literal(column: ColumnElement[Any]) -> ColumnElement[str]:
+    if isinstance(column.type, Integer):
+        return func.coalesce(cast(column, Text), "NULL")
+    doubled = func.replace(column, "'", "''", type_=Text)
+    return func.coalesce(literal("'").concat(doubled).concat("'"), "NULL")
+
+
+def _plain(noun: Any, names: tuple[str, ...], dialect: str) -> Columns:
     return [_column(noun.__table__.c[name], dialect) for name in names]
 
 
 def _column(column: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
-    """A column as the database has it, without making a Python value of a time or of JSON."""
+    """A column as a text or a whole number that is the same on each database."""
     if isinstance(column.type, JSON):
         return cast(column, Text)
+    if isinstance(column.type, Float):
+        return cast(func.round(column * 1000), Integer)
     if not isinstance(column.type, UtcDateTime):
         return column
     if dialect == "sqlite":
         return type_coerce(column, String)
-    return func.to_char(func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS.US")
+    return func.to_char(func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS.US", type_=String)
 
 
 _FORMS = {"capture": _captures, "version": _versions, "decision": _decisions}

@@ -11,8 +11,8 @@ from sqlmodel import Session, col, exists, select
 
 from tracker.models.records.evidence import Capture, Seal
 from tracker.models.records.versions import MACHINE, Link, Version
-from tracker.models.seals import BEGINNING, TEXT, Kind, digest, seal_hash
-from tracker.store.chain.forms import fields
+from tracker.models.seals import BEGINNING, SEAL, Kind, digest, seal_hash, with_text
+from tracker.store.chain.forms import forms
 
 _DUE = "due to be sealed"
 
@@ -77,7 +77,7 @@ def _subjects(
         ids = sorted(waiting.get(kind, ()))
         for start in range(0, len(ids), _AT_ONCE):
             some = ids[start : start + _AT_ONCE]
-            query = fields(session, kind).where(col(noun.id).in_(some)).order_by(col(noun.id))
+            query = forms(session, kind).where(col(noun.id).in_(some)).order_by(col(noun.id))
             for row in session.connection().execute(query):
                 yield kind, tuple(row)
 
@@ -91,22 +91,18 @@ def _extend(
     rows = []
     for kind, row in subjects:
         sequence += 1
-        sealed = {**sealed_words(kind, row), "late": late}
-        previous = seal_hash(previous, sequence, **sealed)
-        rows.append({"sequence": sequence, "hash": previous, **sealed})
+        sealed = {"sequence": sequence, "late": late, **sealed_words(kind, row)}
+        previous = seal_hash(previous, [sealed[name] for name in SEAL])
+        rows.append({**sealed, "hash": previous})
     if rows:
         session.connection().execute(insert(Seal), rows)
 
 
 def sealed_words(kind: Kind, row: Sequence[Any]) -> dict[str, Any]:
-    """What a seal says of a subject, given its row as `fields` reads it."""
-    if kind != "version":
-        name = f"{row[2]}@{row[3]}" if kind == "decision" else ""
-        return _words(kind, row[0], name, None, digest(kind, row))
-    text_digest = digest("text", row[: len(TEXT)])
-    own = (*row[len(TEXT) :], text_digest)
-    return _words(kind, own[0], f"{own[1]}@{own[2]}", text_digest, digest(kind, own))
-
-
-def _words(kind: Kind, subject_id: int, name: str, text: str | None, of: str) -> dict[str, Any]:
-    return {"kind": kind, "subject_id": subject_id, "name": name, "text": text, "digest": of}
+    """What a seal says of a subject, given its row as `forms` reads it."""
+    subject_id, name, text_form, form = row
+    text = digest(text_form) if text_form is not None else None
+    if kind == "version":
+        form = with_text(form, text)
+    words = {"kind": kind, "subject_id": subject_id, "name": name}
+    return {**words, "text": text, "digest": digest(form)}
