@@ -72,9 +72,12 @@ class Belt:
         arrived = self._arrived(min(timeout_s, QUIET_S))
         records = self._records([errand for errand, _ in arrived])
         for errand, result in arrived:
+            self._begin(errand, result, records)
+        for errand, result in arrived:
             if self._stopping.is_set():
                 break
             self._deal_with(errand, result, records)
+        self._receiving.forget_begun()
         if self._is_time_to_remember():
             self.remember()
 
@@ -128,6 +131,14 @@ class Belt:
                 polls.feeds_of(session, feeds) if feeds else {},
                 polls.pages_of(session, pages) if pages else {},
             )
+
+    def _begin(self, errand: Errand, result: Outcome, records: _Records) -> None:
+        """Have the readers at work on this page while the answers before it are filed."""
+        if isinstance(errand, ListedErrand):
+            self._receiving.begin_listed(result)
+        elif isinstance(errand, PageErrand) and errand.address_id in records.pages:
+            address, _, story = records.pages[errand.address_id]
+            _attempt(lambda: self._receiving.begin_page(address, story, result))
 
     def _deal_with(self, errand: Errand, result: Outcome, records: _Records) -> None:
         if isinstance(errand, ListedErrand):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from tracker.bounded.readers import Readers
@@ -43,6 +44,25 @@ class Receiving:
     interval: timedelta
     """Between two looks at a feed that has none of its own."""
     clock: Clock
+    _looks: dict[int, Look] = field(init=False, default_factory=dict)
+    _texts: dict[int, Future[PageText]] = field(init=False, default_factory=dict)
+    """Of answers whose turn is still to come, by the `id` of each."""
+
+    def begin_page(self, address: Address, story: Story, result: Outcome) -> None:
+        """Look at a page before its turn; one that says something new is read meanwhile."""
+        look = self._looks[id(result)] = self._page_look(address, story, result)
+        if look.outcome != "same":
+            self.begin_listed(result)
+
+    def begin_listed(self, result: Outcome) -> None:
+        """Have a page read before its turn."""
+        if isinstance(result, Answer):
+            self._texts[id(result)] = page_text(self.readers, result)
+
+    def forget_begun(self) -> None:
+        """Forget those whose turn never came."""
+        self._looks.clear()
+        self._texts.clear()
 
     def feed(self, feed: Feed, outlet: Outlet, result: Outcome) -> tuple[Look, tuple[Listed, ...]]:
         """The look, which is still to be remembered, and the entries whose pages are wanted."""
@@ -114,8 +134,9 @@ class Receiving:
         """The text of a page, or why there is none: what went wrong, or that it is a wall."""
         if isinstance(result, FetchError):
             return result
+        reading = self._texts.pop(id(result), None) or page_text(self.readers, result)
         try:
-            text = page_text(self.readers, result).result()
+            text = reading.result()
         except ParseError as error:
             return error
         with self.database.reading() as session:
@@ -124,9 +145,7 @@ class Receiving:
 
     def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
-        at = self._looked_at(result)
-        failures = address.failures + 1 if isinstance(result, FetchError) else 0
-        look = look_at(address, result, at, next_page_poll(at, story.changed_at, failures))
+        look = self._looks.pop(id(result), None) or self._page_look(address, story, result)
         if isinstance(result, FetchError):
             self.telling.failed(address.value, result)
             return look
@@ -134,6 +153,11 @@ class Receiving:
             self.telling.round.unchanged += 1
             return look
         return self._read_page(address, outlet, result, look)
+
+    def _page_look(self, address: Address, story: Story, result: Outcome) -> Look:
+        at = self._looked_at(result)
+        failures = address.failures + 1 if isinstance(result, FetchError) else 0
+        return look_at(address, result, at, next_page_poll(at, story.changed_at, failures))
 
     def _read_page(
         self, address: Address, outlet: Outlet, answer: Answer, look: Look
