@@ -6,12 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from tests.desk.newsroom import START, Item, Newsroom, open_newsroom
+from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
+from tests.loopback import Reply
 from tracker.bounded.readers import Readers
 from tracker.desk.receiving import Receiving
 from tracker.desk.telling import Failed, News, Telling
 from tracker.errors import FetchError
-from tracker.models.records.evidence import Capture
+from tracker.models.records.evidence import Capture, PollSpan
 from tracker.models.values import Answer
 from tracker.pipeline.reading import open_readers
 
@@ -84,3 +85,76 @@ def test_a_page_that_says_nothing_new_leaves_its_look_to_be_remembered(
     look = desk.page(read.addresses[0], read.outlet, read.story, failed)
     assert look is not None
     assert (look.outcome, [type(news) for news in told]) == ("timeout", [Failed])
+
+
+# -- walls -------------------------------------------------------------------------------------
+
+STRIKE = Item("Harbour strike enters second day", "/news/strike", body=BODY, summary="Shut.")
+
+WALLS = {
+    "challenge": b"<html><title>Just a moment...</title><body><p>Checking.</p></body></html>",
+    "login": b"<html><title>Log in</title><body><form><input type=password></form></body></html>",
+    "paywall": b"<html><title>Strike</title><body><h1>Harbour strike enters second day</h1>"
+    b"<p>Dockers stayed away.</p><p>Subscribe to continue reading.</p></body></html>",
+    "not found": b"<html><title>Page not found</title><body><h1>Page not found</h1></body></html>",
+    "empty": b"<html><title>Harbour strike</title><body></body></html>",
+}
+
+
+@pytest.fixture
+def struck(room: Newsroom) -> Newsroom:
+    room.items = [STRIKE]
+    room.looks()
+    return room
+
+
+def spans(room: Newsroom) -> list[tuple[str, int]]:
+    with room.database.reading() as session:
+        rows = session.exec(select(PollSpan).order_by(PollSpan.id)).all()  # type: ignore[arg-type]
+        return [(row.outcome, row.polls) for row in rows if row.address_id]
+
+
+def pages_kept(room: Newsroom) -> int:
+    with room.database.reading() as session:
+        return len([row for row in session.exec(select(Capture)) if row.feed_id is None])
+
+
+def test_walls_served_in_turn_with_the_story_make_no_version(struck: Newsroom) -> None:
+    for body in WALLS.values():
+        struck.answers["/news/strike"] = lambda _, body=body: Reply(body)  # type: ignore[misc]
+        outcome, _ = struck.looks()
+        assert (outcome.versions, outcome.failed) == (0, 1)
+        del struck.answers["/news/strike"]
+        outcome, _ = struck.looks()
+        assert (outcome.versions, outcome.failed) == (0, 0)
+    assert struck.reading.story(1).story.versions == 1
+    assert [o for o, _ in spans(struck) if o.startswith("wall")] == [f"wall: {k}" for k in WALLS]
+
+
+def test_the_first_of_a_run_of_walls_is_kept(struck: Newsroom) -> None:
+    before = pages_kept(struck)
+    struck.answers["/news/strike"] = lambda _: Reply(WALLS["challenge"])
+    for _ in range(3):
+        struck.looks()
+    assert pages_kept(struck) == before + 1
+    assert spans(struck)[-1] == ("wall: challenge", 3)
+
+
+def test_a_story_sent_to_the_front_page_is_not_cut(struck: Newsroom) -> None:
+    struck.answers["/"] = lambda _: Reply(
+        b"<html><title>The Wire</title><body><p>" + b"Much else happened today. " * 40 + b"</p>"
+    )
+    to = {"Location": struck.server.url("/")}
+    struck.answers["/news/strike"] = lambda _: Reply(status=302, headers=to)
+    outcome, told = struck.looks()
+    assert (outcome.versions, len(told)) == (0, 1)
+    assert spans(struck)[-1] == ("wall: front page", 1)
+    assert "front page" in str(told[0].text)
+
+
+def test_a_new_story_behind_a_wall_is_kept_as_its_feed_has_it(struck: Newsroom) -> None:
+    struck.items = [Item("Wheat crop smaller", "/news/wheat", summary="Rain."), STRIKE]
+    struck.answers["/news/wheat"] = lambda _: Reply(WALLS["challenge"])
+    outcome, _ = struck.looks()
+    assert (outcome.stories, outcome.failed) == (1, 1)
+    assert struck.reading.version(2).article.paragraphs == ("Rain.",)
