@@ -252,9 +252,9 @@ def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     with tempfile.TemporaryDirectory() as folder:
         chain = Path(folder, "chain.pem")
-        chain.write_text(_armoured("PRIVATE KEY", _KEY) + _armoured("CERTIFICATE", _CERTIFICATE))
+        chain.write_text(armoured("PRIVATE KEY", _KEY) + armoured("CERTIFICATE", _CERTIFICATE))
         server.load_cert_chain(chain)
-    client = ssl.create_default_context(cadata=_armoured("CERTIFICATE", _CERTIFICATE))
+    client = ssl.create_default_context(cadata=armoured("CERTIFICATE", _CERTIFICATE))
     return server, client
 
 
@@ -279,6 +279,7 @@ class AllNamesHere(AbstractResolver):
         pass
 
 
-def _armoured(kind: str, text: str) -> str:
+def armoured(kind: str, text: str) -> str:
+    """A key or a certificate as files have it."""
     lines = "\n".join(text[start : start + 64] for start in range(0, len(text), 64))
     return f"-----BEGIN {kind}-----\n{lines}\n-----END {kind}-----\n"

@@ -36,6 +36,8 @@ class GuardedNames(AbstractResolver):
             found = await self._names.resolve(host, port, family)
         except UnicodeError as error:  # a label that is empty or longer than 63 characters
             raise OSError(None, "not a host name") from error
+        if not found:  # the HTTP library would take the first of them all the same
+            raise OSError(None, "no address")
         for one in found:
             _check(one["host"], self._border)
         return found
