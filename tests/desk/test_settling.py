@@ -197,3 +197,36 @@ def test_an_outlet_with_an_agreement_is_asked_whatever_its_robots_txt_says(
                 room.looks()
                 assert feed(room).outcome == outcome
         assert "robots = false" not in (feed(room).last_error or "")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        [{"ETag": '"1"'}, {"ETag": '"2"'}, {"ETag": '"3"'}],
+        [{"ETag": 'W/"1"'}, {"ETag": '"1"'}, {}],
+        [{"Last-Modified": "Fri, 31 Dec 2099 23:59:59 GMT"}] * 3,
+        [{"Last-Modified": "yesterday", "ETag": "unquoted"}] * 3,
+    ],
+)
+def test_validators_decide_nothing(room: Newsroom, headers: list[dict[str, str]]) -> None:
+    """The same bytes are no change under new validators, and a change is one under the same."""
+    room.follow()
+    said = iter(headers)
+    room.answers["/feed"] = lambda _request: Reply(room.feed(), headers=next(said, headers[-1]))
+    for _ in headers:
+        room.looks()
+    assert (len(room.reading.stories()), room.headlines()) == (1, ["Dockers stay away"])
+    room.items.insert(0, Item("Fruit runs short", "/2", summary="Fruit.", body=BODY[:2]))
+    assert room.looks()[0].versions == 1
+
+
+def test_a_feed_that_is_missing_for_a_week_changes_nothing(room: Newsroom) -> None:
+    room.follow()
+    room.looks()
+    room.answers["/feed"] = answers(Reply(status=404))
+    for _ in range(7):
+        room.looks(DAY)
+    assert (feed(room).state, room.headlines()) == ("active", ["Dockers stay away"])
+    del room.answers["/feed"]
+    room.looks(DAY)
+    assert (feed(room).failures, feed(room).url) == (0, room.server.url("/feed"))

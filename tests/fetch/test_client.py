@@ -3,7 +3,6 @@ from __future__ import annotations
 import gzip
 import itertools
 import socket
-import ssl
 import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -105,6 +104,7 @@ def test_a_body_comes_back_byte_for_byte(
     with Loopback(answered(reply)) as server:
         answer = open_fetcher(clock=lambda: NOW).fetch(Ask(server.url("/a b#part")))
     assert (answer.status, answer.body, answer.captured_at) == (200, TEXT, NOW)
+    assert answer.dialled == "127.0.0.1"
     assert (answer.url, answer.final_url) == (server.url("/a b#part"), server.url("/a%20b"))
     assert not answer.unchanged
 
@@ -130,6 +130,12 @@ def test_connections_are_kept_between_calls(fetcher: Fetcher) -> None:
         for _ in range(3):
             fetcher.fetch(Ask(server.url()))
     assert server.connections == 1
+
+
+def test_the_address_that_was_dialled_is_known_of_a_kept_connection_too(fetcher: Fetcher) -> None:
+    with Loopback(answered(Reply(TEXT))) as server:
+        ask = Ask(server.url(host="wire.test"))
+        assert [fetcher.fetch(ask).dialled for _ in range(3)] == ["127.0.0.1"] * 3
 
 
 # -- redirects -----------------------------------------------------------------------------------
@@ -372,48 +378,3 @@ def test_a_private_address_is_named(open_fetcher: Callable[..., Fetcher]) -> Non
     with pytest.raises(FetchError) as caught:
         open_fetcher(allow_private=()).fetch(Ask("http://127.0.0.1/feed"))
     assert str(caught.value) == "http://127.0.0.1/feed: leads to the private address 127.0.0.1"
-
-
-# -- TLS -----------------------------------------------------------------------------------------
-
-Contexts = tuple[ssl.SSLContext, ssl.SSLContext]
-
-
-def test_a_trusted_certificate_is_taken(fetcher: Fetcher, tls: Contexts) -> None:
-    with Loopback(answered(Reply(TEXT)), tls=tls[0]) as server:
-        assert fetcher.fetch(Ask(server.url(host="wire.test"))).body == TEXT
-
-
-@pytest.mark.parametrize("options", [{"tls": None}, {}], ids=["self-signed", "another name"])
-def test_any_other_certificate_is_refused(
-    open_fetcher: Callable[..., Fetcher], tls: Contexts, options: dict[str, None]
-) -> None:
-    with (
-        Loopback(answered(Reply(TEXT)), tls=tls[0]) as server,
-        pytest.raises(FetchError, match="cannot be trusted") as caught,
-    ):
-        open_fetcher(**options).fetch(Ask(server.url(host="other.test")))
-    assert caught.value.kind == "tls"
-    assert server.requests == []
-
-
-def test_a_plain_server_is_no_tls(fetcher: Fetcher) -> None:
-    with Loopback(answered(Reply(TEXT))) as server, pytest.raises(FetchError) as caught:
-        fetcher.fetch(Ask(server.url().replace("http:", "https:")))
-    assert caught.value.kind == "tls"
-
-
-def test_leaving_tls_is_followed_and_never_for_good(fetcher: Fetcher, tls: Contexts) -> None:
-    with Loopback(answered(Reply(TEXT))) as plain:
-        there = redirect(plain.url(), 301)
-        with Loopback(answered(there), tls=tls[0]) as secure:
-            answer = fetcher.fetch(Ask(secure.url()))
-    assert (answer.body, answer.final_url, answer.moved_to) == (TEXT, plain.url(), None)
-
-
-def test_entering_tls_may_be_for_good(fetcher: Fetcher, tls: Contexts) -> None:
-    with Loopback(answered(Reply(TEXT)), tls=tls[0]) as secure:
-        there = redirect(secure.url(), 301)
-        with Loopback(answered(there)) as plain:
-            answer = fetcher.fetch(Ask(plain.url()))
-    assert answer.moved_to == secure.url()

@@ -17,6 +17,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tests.loopback import (
     AllNamesHere,
+    Handler,
     Loopback,
     Raw,
     Reply,
@@ -32,6 +33,11 @@ ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "tracker").rglob("*.py"))
 TEXT = b"The ferry left the harbour at nine."
 Open = Callable[..., Fetcher]
+
+
+def answered(reply: Reply | Raw) -> Handler:
+    return lambda _request: reply
+
 
 # -- nobody else goes out ------------------------------------------------------------------------
 
@@ -231,6 +237,51 @@ def test_proxies_of_the_environment_open_nothing(
 
 
 # -- TLS -----------------------------------------------------------------------------------------
+
+Contexts = tuple[ssl.SSLContext, ssl.SSLContext]
+
+
+def test_a_trusted_certificate_is_taken(fetcher: Fetcher, tls: Contexts) -> None:
+    with Loopback(answered(Reply(TEXT)), tls=tls[0]) as server:
+        assert fetcher.fetch(Ask(server.url(host="wire.test"))).body == TEXT
+
+
+@pytest.mark.parametrize("options", [{"tls": None}, {}], ids=["self-signed", "another name"])
+def test_any_other_certificate_is_refused(
+    open_fetcher: Callable[..., Fetcher], tls: Contexts, options: dict[str, None]
+) -> None:
+    with (
+        Loopback(answered(Reply(TEXT)), tls=tls[0]) as server,
+        pytest.raises(FetchError, match="cannot be trusted") as caught,
+    ):
+        open_fetcher(**options).fetch(Ask(server.url(host="other.test")))
+    assert caught.value.kind == "tls"
+    assert server.requests == []
+
+
+def test_a_plain_server_is_no_tls(fetcher: Fetcher) -> None:
+    with Loopback(answered(Reply(TEXT))) as server, pytest.raises(FetchError) as caught:
+        fetcher.fetch(Ask(server.url().replace("http:", "https:")))
+    assert caught.value.kind == "tls"
+
+
+def test_leaving_tls_is_followed_on_record_and_never_for_good(
+    fetcher: Fetcher, tls: Contexts
+) -> None:
+    with Loopback(answered(Reply(TEXT))) as plain:
+        there = redirect(plain.url(), 301)
+        with Loopback(answered(there), tls=tls[0]) as secure:
+            answer = fetcher.fetch(Ask(secure.url()))
+    assert (answer.body, answer.final_url, answer.moved_to) == (TEXT, plain.url(), None)
+
+
+def test_entering_tls_may_be_for_good(fetcher: Fetcher, tls: Contexts) -> None:
+    with Loopback(answered(Reply(TEXT)), tls=tls[0]) as secure:
+        there = redirect(secure.url(), 301)
+        with Loopback(answered(there)) as plain:
+            answer = fetcher.fetch(Ask(plain.url()))
+    assert answer.moved_to == secure.url()
+
 
 # Like that of tests.loopback, and valid in January 2020 alone.
 _EXPIRED_KEY = (

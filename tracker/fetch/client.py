@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from http import HTTPStatus
 import aiohttp
 import httpx
 from aiohttp.abc import AbstractResolver
+from aiohttp.connector import Connection
 from aiohttp.resolver import ThreadedResolver
 from httpx_aiohttp import AiohttpTransport
 
@@ -31,6 +33,19 @@ HEADER_BYTES = 16 * 1024
 # Seconds that an idle connection is kept: enough for the next page of the same host. At 100 answers
 # a second from as many hosts it leaves 500 open; aiohttp's own 15 s would pass the usual 1,024.
 KEPT_S = 5
+
+
+_dialled: ContextVar[str | None] = ContextVar("dialled", default=None)
+
+
+class Traced(aiohttp.ClientResponse):
+    """An answer that notes which address was dialled for it, before the connection moves on."""
+
+    async def start(self, connection: Connection) -> aiohttp.ClientResponse:
+        """Reads the head, as its parent does."""
+        place = connection.transport and connection.transport.get_extra_info("peername")
+        _dialled.set(str(place[0]) if place else None)
+        return await super().start(connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,7 @@ class Client:
             body=body,
             captured_at=self._clock(),
             moved_to=visit.moved_to,
+            dialled=_dialled.get(),
         )
 
 
@@ -196,6 +212,7 @@ async def open_client(
         connector=connector,
         cookie_jar=aiohttp.DummyCookieJar(),
         auto_decompress=False,
+        response_class=Traced,
         trust_env=False,
         max_field_size=HEADER_BYTES,
     ) as session:

@@ -58,11 +58,6 @@ class Answer:
     """The name of the file that it came in; `captured_at` is what that file says then."""
 
     @property
-    def left_tls(self) -> bool:
-        """True when an https address was asked, and a plain http one answered."""
-        return self.url.startswith("https:") and self.final_url.startswith("http:")
-
-    @property
     def unchanged(self) -> bool:
         """True when the outlet said 304: nothing new since the validators that we sent."""
         return self.status == 304  # noqa: PLR2004 (the number is the name)
