@@ -207,3 +207,18 @@ def test_every_look_is_on_record_and_evidence_is_kept_of_what_was_new(room: News
     }  # fmt: skip
     assert len(captures) == 3
     assert min(capture.captured_at for capture in captures) > START
+
+
+def test_when_nobody_looked_is_on_record_and_when_nothing_was_seen(room: Newsroom) -> None:
+    """Four looks, a quarter of an hour apart; three hours of nothing; an outlet that is down."""
+    for _ in range(4):
+        room.looks()
+    room.looks(minutes=180)
+    down = {path: lambda _: Reply(b"", status=503) for path in ("/feed", "/strike", "/wheat")}
+    room.answers = dict(down)
+    room.looks()
+    read = room.reading.story(1)
+    gap, outage = room.reading.blind(read.story, room.now + timedelta(minutes=1))
+    assert (gap.outcome, gap.to_at - gap.from_at) == ("", timedelta(minutes=180))
+    assert outage.outcome == "http 503"
+    assert outage.from_at == room.now

@@ -9,7 +9,7 @@ import pytest
 from sqlmodel import col, select
 
 from tracker.models.records.evidence import PollSpan
-from tracker.models.records.feeds import Feed
+from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.stories import Address
 from tracker.store import outlets, stories
 from tracker.store.database import Database
@@ -21,6 +21,7 @@ from tracker.store.polls import (
     feeds_of,
     pages_of,
     remember,
+    spans_of,
 )
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -187,3 +188,21 @@ def test_active_feeds_are_due_when_their_time_has_come_the_longest_due_first(
         assert by_minute == {1: [], 2: ["b"], 9: ["b", "a"]}
         assert {due.url for due in due_feeds(session, None)} == {"https://w.example/rss", "a", "b"}
         assert feed_due(*feeds_of(session, [1])[1]).url == "https://w.example/rss"
+
+
+def test_the_looks_at_a_story_are_those_at_its_pages_and_at_the_feeds_that_list_it(
+    database: Database,
+) -> None:
+    look(database, 0, "same")
+    with database.reading() as session:
+        assert [span.address_id for span in spans_of(session, 1, NOON)] == [1]
+        assert spans_of(session, 1, NOON + timedelta(minutes=1)) == []
+        assert spans_of(session, 2, NOON) == []
+    with database.writing() as session:
+        said = {"entry_hash": "", "first_seen_at": NOON, "last_seen_at": NOON}
+        session.add(Listing(feed_id=1, key="k", story_id=1, address_id=1, **said))
+    with database.reading() as session:
+        found = spans_of(session, 1, NOON)
+        assert sorted((span.feed_id or 0, span.address_id or 0) for span in found) == [
+            (0, 1), (1, 0),
+        ]  # fmt: skip

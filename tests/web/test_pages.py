@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tests.web.reading import read
+from tracker.models.records.evidence import PollSpan
 from tracker.models.values import Article, Label, LabelKind, Weight
 from tracker.pipeline.file import Filed
 from tracker.store.database import Database
@@ -317,7 +318,7 @@ def counted(database: Database) -> Iterator[list[str]]:
     [
         ("/", 2),
         ("/stories", 3),
-        ("/s/1", 10),
+        ("/s/1", 11),
         ("/s/1/1..2", 11),
         ("/s/1/v/2", 6),
         ("/healthz", 2),
@@ -340,6 +341,29 @@ def test_a_page_asks_no_more_for_more_rows(
 def publish_three(newsroom: Newsroom, outlet: str) -> Filed:
     address = f"https://{outlet}.example/1"
     return [newsroom.publishes(said, address, outlet=outlet) for said in (FERRY, LATER, FERRY)][2]
+
+
+def test_a_story_says_when_nobody_looked(
+    newsroom: Newsroom, database: Database, client: TestClient
+) -> None:
+    filed = newsroom.publishes(FERRY)
+    start = filed.story.begun_at
+    with database.writing() as session:
+        for hours, due in ((0, 1), (5, None)):
+            at = start + timedelta(hours=hours)
+            session.add(
+                PollSpan(
+                    url=filed.address.value,
+                    address_id=filed.address.id,
+                    outcome="same",
+                    from_at=at,
+                    to_at=at,
+                    due_at=due and at + timedelta(hours=due),
+                )
+            )
+    newsroom.publishes(LATER)
+    page = client.get("/s/1").text
+    assert f">not looked at {start:%Y-%m-%d %H:%M}–" in page
 
 
 # -- large ones --------------------------------------------------------------------------------

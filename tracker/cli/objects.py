@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.models.values import Article
+from tracker.show.blind import as_object, before_each
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.desk.reading import VersionRead
     from tracker.models.records.versions import Link, Version
+    from tracker.show.blind import Blind
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
 
@@ -50,6 +53,27 @@ def version(line: VersionLine, link: Link | None = None) -> Object:
         "note_check": dict(change.note) if change else {},
         **({"link": {"score": link.score, "reasons": link.reasons}} if link else {}),
     }
+
+
+def versions(
+    lines: Sequence[VersionLine], links: Mapping[int, Link], unseen: Sequence[Blind]
+) -> list[Object]:
+    """The versions of a story in order, each with the stretches before it that were not seen.
+
+    The last one has those after it, too.
+    """
+    between = before_each(unseen, [line.version.seen_at for line in lines])
+    told = [
+        {**version(line, links.get(line.version.number)), "blind_before": _unseen(before)}
+        for line, before in zip(lines, between, strict=False)
+    ]
+    if told:
+        told[-1]["blind_after"] = _unseen(between[-1])
+    return told
+
+
+def _unseen(stretches: Sequence[Blind]) -> list[Object]:
+    return [as_object(one) for one in stretches]
 
 
 def version_in_full(read: VersionRead) -> Object:

@@ -11,10 +11,11 @@ from tracker.cli import copy, objects, terminal
 from tracker.cli.links import draw_possibly, possibly
 from tracker.cli.moments import short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
+from tracker.clock import utc_now
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
-from tracker.show import plain
+from tracker.show import blind, plain
 from tracker.show.moments import exact
 from tracker.show.verdicts import in_short
 
@@ -115,6 +116,7 @@ def versions(
       tracker versions ferry aground --json
 
     SEEN is the first poll that showed it, and how long before that it can have appeared at most.
+    Between the versions stands when nobody looked, or nothing could be seen.
 
     On a pipe: number, seen at, unseen until, label, weight, headline, address, note,
     verdict on the note.
@@ -122,15 +124,17 @@ def versions(
     with open_reading(load_settings()) as reading:
         story = reading.story(reading.story_id(" ".join(named)))
         links = dict(reading.links(story.story.id or 0)) if why else {}
+        unseen = reading.blind(story.story, utc_now())
         others = [] if as_json else reading.possibly(story.story.id or 0)
     lines = story.versions[::-1] if reverse else story.versions
     if as_json:
-        terminal.as_json([objects.version(line, links.get(line.version.number)) for line in lines])
+        told = objects.versions(story.versions, links, unseen)
+        terminal.as_json(told[::-1] if reverse else told)
     elif terminal.drawn():
         # Only what is drawn compares headlines, and loads the libraries for it.
         from tracker.cli import timeline  # noqa: PLC0415
 
-        timeline.draw(story, lines, links, terminal.console())
+        timeline.draw(story, links, unseen, terminal.console(), newest_first=reverse)
         draw_possibly(story.story.id, others)
     else:
         for line in lines:
@@ -146,6 +150,8 @@ def versions(
                 version.note,
                 in_short(version.note, version.label_kind, line.change.note if line.change else {}),
             )
+        for one in unseen:
+            terminal.talk(blind.in_words(one))
         for other in others:
             terminal.talk(f"{possibly(other)}; see `tracker links {story.story.id}`")
 

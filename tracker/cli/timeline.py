@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli import spans, terminal
 from tracker.cli.moments import short, window
 from tracker.diff import word_spans
+from tracker.show.blind import before_each, in_words
 from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
@@ -17,32 +18,49 @@ if TYPE_CHECKING:
 
     from tracker.desk.reading import StoryRead
     from tracker.models.records.versions import Link
+    from tracker.show.blind import Blind
     from tracker.store.versions import VersionLine
+
+Row = tuple[tuple[str, str, str, str, str, str] | None, "Text"]
+"""Number, label, when it was seen and within what, words that changed, weight; then the headline.
+Without them it is a stretch of time in which nothing was seen."""
 
 WIDE = 110
 """Columns from which a table leaves a headline about half of its line."""
 
 
 def draw(
-    story: StoryRead, lines: Sequence[VersionLine], links: Mapping[int, Link], screen: Console
+    story: StoryRead,
+    links: Mapping[int, Link],
+    unseen: Sequence[Blind],
+    screen: Console,
+    *,
+    newest_first: bool = False,
 ) -> None:
-    """The versions in the order of `lines`; `links` are the reasons to show, by number."""
+    """The versions, and between them when nothing was seen; `links` are the reasons to show."""
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
     screen.print(_title(story))
     before = {
         later.version.number: earlier.version.headline
         for earlier, later in pairwise(story.versions)
     }
-    rows = []
-    for line in lines:
+    between = before_each(unseen, [line.version.seen_at for line in story.versions])
+    rows: list[Row] = []
+    for line, unseen_before in zip(story.versions, between, strict=False):
+        rows += [(None, Text(in_words(one), style="dim italic")) for one in unseen_before]
         number = line.version.number
         text = _headline(line, before.get(number), screen)
         if number in links:
             text.append(f"\n{_reasons(links[number])}", style="dim")
         rows.append((_cells(line), text))
+    rows += [(None, Text(in_words(one), style="dim italic")) for one in between[-1]]
+    if newest_first:
+        rows.reverse()
     (_draw_table if screen.width >= WIDE else _draw_list)(rows, screen)
 
 
-def _draw_table(rows: Sequence[tuple[Sequence[str], Text]], screen: Console) -> None:
+def _draw_table(rows: Sequence[Row], screen: Console) -> None:
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
     table = terminal.empty_table()
@@ -55,15 +73,20 @@ def _draw_table(rows: Sequence[tuple[Sequence[str], Text]], screen: Console) -> 
     table.add_column("WEIGHT", no_wrap=True)
     table.add_column("HEADLINE", ratio=1)
     for cells, text in rows:
-        table.add_row(*(Text(cell or "–") for cell in cells), text)
+        shown = [Text(cell or "–") for cell in cells] if cells else [Text("")] * 6
+        table.add_row(*shown, text)
     screen.print(table)
 
 
-def _draw_list(rows: Sequence[tuple[Sequence[str], Text]], screen: Console) -> None:
+def _draw_list(rows: Sequence[Row], screen: Console) -> None:
     from rich.padding import Padding  # noqa: PLC0415 (start-up time)
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
-    for (number, label, seen, within, words, weight), text in rows:
+    for cells, text in rows:
+        if cells is None:
+            screen.print(Padding(text, (0, 0, 0, 3)))
+            continue
+        number, label, seen, within, words, weight = cells
         facts = " · ".join(filter(None, (weight, words, f"{seen} UTC, {within}")))
         screen.print(
             Text.assemble(

@@ -18,7 +18,8 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article
-from tracker.store import links, outlets, stories, versions
+from tracker.show.blind import Blind, blind_time
+from tracker.store import links, outlets, polls, stories, versions
 from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import VersionLine
@@ -139,6 +140,11 @@ class Reading:
                 session.get_one(Address, version.address_id).value,
                 *versions.beside(session, version),
             )
+
+    def blind(self, story: Story, now: datetime) -> tuple[Blind, ...]:
+        """When nobody looked at a story, or nothing could be seen of it, up to now."""
+        with self._database.reading() as session:
+            return blind_time(polls.spans_of(session, story.id or 0, story.begun_at), now)
 
     def complaints(self, now: datetime) -> list[str]:
         """What is wrong with the looking, a line each; nothing when all is well."""

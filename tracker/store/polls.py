@@ -15,7 +15,7 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
 from tracker.models.records.evidence import PollSpan
-from tracker.models.records.feeds import Feed
+from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.looks import Looked
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
@@ -114,6 +114,18 @@ def pages_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Address, O
     )
     rows = session.exec(query)
     return {address.id or 0: (address, outlet, story) for address, outlet, story in rows}
+
+
+def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollSpan]:
+    """Every run of looks at a story's pages, and at the feeds that list it, since that moment."""
+    pages = columns(col(Address.value)).where(col(Address.story_id) == story_id)
+    lists = (
+        columns(col(Feed.url))
+        .join(Listing, col(Listing.feed_id) == col(Feed.id))
+        .where(col(Listing.story_id) == story_id)
+    )
+    looked_at = col(PollSpan.url).in_(pages.union(lists))
+    return session.exec(select(PollSpan).where(looked_at, PollSpan.to_at >= since)).all()
 
 
 def remember(session: Session, looks: Sequence[Look]) -> None:

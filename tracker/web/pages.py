@@ -14,6 +14,7 @@ from tracker.desk.comparing import Comparing
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Weight
+from tracker.show.blind import before_each
 from tracker.web.showing import page
 
 CHANGES = 60
@@ -83,7 +84,14 @@ def story(request: Request, desk: Desk, story_id: Id) -> Response:
     read = desk.story(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
-    return page(request, "story.html", read=read, linked=desk.linked(story_id))
+    unseen = desk.blind(read.story, utc_now())
+    return page(
+        request,
+        "story.html",
+        read=read,
+        linked=desk.linked(story_id),
+        unseen=before_each(unseen, [line.version.seen_at for line in read.versions]),
+    )
 
 
 @_show("/s/{story_id}/v/{number}")

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
 from tracker.show import facts, html, notes, sentences, verdicts
+from tracker.show.blind import in_words
 from tracker.show.folds import Folded
 from tracker.web import wording
 
@@ -42,6 +43,7 @@ def _environment() -> Environment:
         _marked,
         facts.shortened,
         facts.where,
+        in_words,
         sentences.moved,
         wording.apart,
         wording.clock,
