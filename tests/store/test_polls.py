@@ -199,8 +199,17 @@ def test_the_looks_at_a_story_are_those_at_its_pages_and_at_the_feeds_that_list_
         assert spans_of(session, 1, NOON + timedelta(minutes=1)) == []
         assert spans_of(session, 2, NOON) == []
     with database.writing() as session:
-        said = {"entry_hash": "", "first_seen_at": NOON, "last_seen_at": NOON}
-        session.add(Listing(feed_id=1, key="k", story_id=1, address_id=1, **said))
+        session.add(
+            Listing(
+                feed_id=1,
+                key="k",
+                story_id=1,
+                address_id=1,
+                entry_hash="",
+                first_seen_at=NOON,
+                last_seen_at=NOON,
+            )
+        )
     with database.reading() as session:
         found = spans_of(session, 1, NOON)
         assert sorted((span.feed_id or 0, span.address_id or 0) for span in found) == [

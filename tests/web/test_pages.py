@@ -358,7 +358,7 @@ def test_a_story_says_when_nobody_looked(
                     outcome="same",
                     from_at=at,
                     to_at=at,
-                    due_at=due and at + timedelta(hours=due),
+                    due_at=at + timedelta(hours=due) if due else None,
                 )
             )
     newsroom.publishes(LATER)
