@@ -32,9 +32,9 @@ def test_traits_and_clues_come_back_as_they_were(article: Article, address: str)
 
 
 def test_of_many_versions_the_latest_clues_are_kept() -> None:
-    story = Clues((), (), 0)
+    story = Clues((), (), 0, 0)
     for version in range(1_000):
-        story = packed.with_earlier(Clues((version, 7), (version, version + 1), 2), story)
+        story = packed.with_earlier(Clues((version, 7), (version, version + 1), 2, 2), story)
     assert len(story.words) == len(story.passages) == packed.MOST_CLUES
     assert story.words[:3] == (999, 7, 998)
     assert story.passages[:3] == (999, 1000, 998)

@@ -36,6 +36,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[.,'’-][\p{L}\p{M}\p{N}]+)*")
 _NAME = regex.compile(r"(?<=[^.!?\s][\s(\"“‘']{1,2})\p{Lu}[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*")
 """A word with a capital letter inside a sentence, or a number."""
 
+_SLUG_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _SLUG_HABITS_TEXT = """
 us uk net businesspro retire idus am pm bc ap dc sb corrected correction refile update rpt brf bjt
 writethru ld lead urgent
@@ -118,27 +119,22 @@ class Clues:
     """The word triples of its text that are kept."""
     triples: int
     """How many triples its text has."""
+    headline: int
+    """How many words its headline has."""
 
 
 def clues(of: Traits) -> Clues:
     """The clues by which a text is found again, once its story is on record."""
     kept = KEPT if len(of.triples) >= SHORT else LOOKED_FOR
     passages = sorted(triple for triple in of.triples if triple % kept == 0)
-    return Clues(tuple(sorted(marks(of).values())), tuple(passages), len(of.triples))
+    return Clues(
+        tuple(sorted(marks(of).values())), tuple(passages), len(of.triples), len(of.headline)
+    )
 
 
 def looked_for(of: Traits) -> list[int]:
-    """The word triples by which a text looks for stories."""
+    """The word triples by which a text looks for stories: all that are kept of any."""
     return [triple for triple in of.triples if triple % LOOKED_FOR == 0]
-
-
-def likely_share(shared: int, new: int, old: int) -> float:
-    """How much of the smaller text two texts likely share, by the triples that were found.
-
-    `shared` of those kept of the old text; `new` and `old` triples in all.
-    """
-    kept = KEPT if old >= SHORT else LOOKED_FOR
-    return shared * kept / max(1, min(new, old))
 
 
 def marks(of: Traits) -> dict[str, int]:
@@ -150,7 +146,7 @@ def marks(of: Traits) -> dict[str, int]:
 
 def slug_core(slug: str) -> str:
     """The keyword of a slug, without what differs from one version to the next."""
-    kept = [word for word in regex.split(r"[^\p{L}\p{M}\p{N}]+", slug.casefold()) if word]
+    kept: list[str] = _SLUG_WORD.findall(slug.casefold())
     core = [w for w in kept if w not in _SLUG_HABITS and not _SLUG_COUNTER.fullmatch(w)]
     return " ".join(core)
 

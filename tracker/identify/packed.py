@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Collection
+from dataclasses import replace
 
 from tracker.identify.clues import Clues, Traits
 from tracker.models.values import Label, LabelKind
 
-FORM = 1
+FORM = 2
 """Goes up whenever texts are taken apart otherwise, or kept otherwise: what is kept in an older
 form is made anew from the text."""
 
@@ -45,20 +46,20 @@ def unpack_traits(kept: bytes) -> Traits:
 
 def pack_clues(of: Clues) -> bytes:
     """Clues as bytes: about 170 for a text of 400 words."""
-    return _pack((of.triples, len(of.words), *of.words, *of.passages))
+    return _pack((of.triples, of.headline, len(of.words), *of.words, *of.passages))
 
 
 def unpack_clues(kept: bytes) -> Clues:
     """The clues that were packed."""
-    triples, count, *hashes = _unpack(kept)
-    return Clues(tuple(hashes[:count]), tuple(hashes[count:]), triples)
+    triples, headline, count, *hashes = _unpack(kept)
+    return Clues(tuple(hashes[:count]), tuple(hashes[count:]), triples, headline)
 
 
 def with_earlier(now: Clues, before: Clues) -> Clues:
     """The clues of a story: those of its latest text, and as many of the earlier ones as fit."""
-    words = dict.fromkeys(now.words + before.words)
-    passages = dict.fromkeys(now.passages + before.passages)
-    return Clues(tuple(words)[:MOST_CLUES], tuple(passages)[:MOST_CLUES], now.triples)
+    words = tuple(dict.fromkeys(now.words + before.words))[:MOST_CLUES]
+    passages = tuple(dict.fromkeys(now.passages + before.passages))[:MOST_CLUES]
+    return replace(now, words=words, passages=passages)
 
 
 _U32 = struct.Struct("<I")

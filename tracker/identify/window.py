@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from tracker.identify.clues import Clues
+from tracker.identify.clues import KEPT, LOOKED_FOR, SHORT, Clues
 from tracker.identify.passages import Passages
 
 _FORGOTTEN = float("-inf")
@@ -29,6 +29,7 @@ class Window:
         self._stories = array("q")
         self._changed = array("d")
         self._triples = array("H")
+        self._headline = array("H")
         self._words: dict[int, array[int]] = {}
         self._passages = Passages()
 
@@ -44,8 +45,10 @@ class Window:
         if slot == len(self._stories):
             self._stories.append(story_id)
             self._changed.append(changed)
-            self._triples.append(clues.triples)
-        self._changed[slot], self._triples[slot] = changed, clues.triples
+            self._triples.append(0)
+            self._headline.append(0)
+        self._changed[slot] = changed
+        self._triples[slot], self._headline[slot] = clues.triples, clues.headline
         for word in clues.words:
             slots = self._words.setdefault(word, array("I"))
             place = bisect_left(slots, slot)
@@ -70,13 +73,30 @@ class Window:
         newest = (stories[at] for at in reversed(slots) if changed[at] >= since)
         return list(islice(newest, most))
 
-    def sharing(self, passages: Iterable[int], since: float) -> Counter[int]:
-        """How many of these passages each story has that changed since then."""
+    def sharing(
+        self, passages: Iterable[int], since: float, *, triples: int, least: float
+    ) -> dict[int, float]:
+        """The stories that changed since then and share text, with how much, `least` and more.
+
+        A share of the smaller text, as told by how many of its passages they have in common;
+        `triples` is how many the text has of which these are the passages looked for.
+        """
         slots_of = self._passages.slots
         counts = Counter([slot for passage in passages for slot in slots_of(passage)])
-        changed, stories = self._changed, self._stories
-        return Counter({stories[at]: n for at, n in counts.items() if changed[at] >= since})
+        changed, stories, lengths = self._changed, self._stories, self._triples
+        shares = {
+            slot: shared
+            * (KEPT if lengths[slot] >= SHORT else LOOKED_FOR)
+            / min(triples, lengths[slot])
+            for slot, shared in counts.items()
+            if changed[slot] >= since
+        }
+        return {stories[slot]: share for slot, share in shares.items() if share >= least}
 
     def triples(self, story_id: int) -> int:
-        """How many word triples the text of a story has."""
+        """How many word triples the latest text of a story has."""
         return self._triples[self._slot[story_id]]
+
+    def headline(self, story_id: int) -> int:
+        """How many words the latest headline of a story has."""
+        return self._headline[self._slot[story_id]]

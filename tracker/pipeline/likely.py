@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import heapq
-import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from tracker.identify import clues, packed, score
+from tracker.identify import clues, score
+from tracker.identify.packed import FORM, unpack_traits
 from tracker.models.records.stories import Address, Story
 from tracker.models.values import Reason
 from tracker.pipeline.sighting import Sighting
@@ -34,8 +34,9 @@ ENOUGH_WORDS = 2
 RARE_WORD = 20
 """Stories of the window, at most, that have the one word that a flash shares with its story."""
 
-SMALL_SHARE = 0.06
-"""Less of a text is a phrase that many share."""
+SMALL_SHARE = 0.12
+"""Less than that of a text is phrases, less of a headline words that many share: such stories are
+not compared. No score that was in doubt or better was lost by it on the development sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,27 @@ def likely_homes(
     Never one whose address the outlet just gave to this text.
     """
     new = clues.traits(sighting.said, address_of(sighting))
-    numbered = _numbered(session, sighting, known)
+    return most_like(session, sighting, new, _numbered(session, sighting, known), given_away)
+
+
+def most_like(
+    session: Session,
+    sighting: Sighting,
+    new: clues.Traits,
+    numbered: Collection[int] = (),
+    given_away: Collection[int] = (),
+) -> list[Home]:
+    """The same by the traits of the text; `numbered` are the stories that carry its number."""
     ids, rarity = _candidates(session, sighting, new)
-    wanted = {*ids, *numbered}.difference(given_away)
     found: list[Home] = []
-    for story in candidates.compared(session, wanted, packed.FORM):
+    for story in candidates.compared(session, ids.union(numbered).difference(given_away), FORM):
         signs = score.Signs(
             gap=abs((sighting.dated or sighting.seen_at) - story.dated_at),
             rarity=rarity,
             same_number=story.story_id in numbered,
             listing=in_listing(sighting, story.listed_at),
         )
-        old = packed.unpack_traits(story.traits)
-        points, reasons = score.score(new, old, gap=signs.gap, signs=signs)
+        points, reasons = score.score(new, unpack_traits(story.traits), gap=signs.gap, signs=signs)
         if points >= IN_DOUBT:
             found.append(Home(stories.story_by_id(session, story.story_id), points, reasons))
     return sorted(found, key=lambda home: -home.score)
@@ -109,27 +118,36 @@ def _by_words(
     One word in common says nothing, but for a flash and the story that opens with its words.
     """
     shared = Counter(chain.from_iterable(having[word] for word in rarity))
-    found = {story_id for story_id, words in shared.items() if words >= ENOUGH_WORDS}
-    found.update(having.get("", ()))
-    for word, stories_with in rarity.items():
-        if stories_with <= RARE_WORD:
-            found.update(s for s in having[word] if bool(seen.triples(s)) is not bool(new.triples))
-    points = dict.fromkeys(found, 0.0)
-    for word, ids in having.items():
-        counts_for = score.weight(word, rarity) if word else math.log(score.RARE)
-        for story_id in found.intersection(ids):
+    points = dict.fromkeys((s for s, words in shared.items() if words >= ENOUGH_WORDS), 0.0)
+    for word in rarity:
+        counts_for = score.weight(word, rarity)
+        for story_id in points.keys() & having[word]:
             points[story_id] += counts_for
-    return heapq.nlargest(MOST, points, key=lambda story_id: points[story_id])
+    whole = sum(score.weight(word, rarity) for word in new.headline)
+    best = heapq.nlargest(MOST, points, key=lambda story_id: points[story_id])
+
+    def likely(story_id: int) -> bool:
+        others = seen.headline(story_id) - shared[story_id]
+        old = points[story_id] + others * score.weight("", {})
+        return points[story_id] >= SMALL_SHARE * min(whole, old)
+
+    return [*filter(likely, best), *having.get("", ())[:MOST], *_flashes(seen, new, having, rarity)]
+
+
+def _flashes(
+    seen: View, new: clues.Traits, having: Mapping[str, Sequence[int]], rarity: Mapping[str, int]
+) -> list[int]:
+    """The stories of which one is a flash without text and the other opens with a word of it."""
+    rarest = sorted((word for word in rarity if rarity[word] <= RARE_WORD), key=rarity.__getitem__)
+    found = dict.fromkeys(chain.from_iterable(having[word] for word in rarest))
+    return [s for s in found if bool(seen.triples(s)) is not bool(new.triples)][:MOST]
 
 
 def _by_passages(seen: View, new: clues.Traits, since: float) -> list[int]:
     """The stories whose texts share the most with a text."""
-    shares = {
-        story_id: clues.likely_share(shared, len(new.triples), seen.triples(story_id))
-        for story_id, shared in seen.sharing(clues.looked_for(new), since).items()
-    }
-    found = [story_id for story_id, share in shares.items() if share >= SMALL_SHARE]
-    return heapq.nlargest(MOST, found, key=lambda story_id: shares[story_id])
+    passages, triples = clues.looked_for(new), len(new.triples)
+    shares = seen.sharing(passages, since, triples=triples, least=SMALL_SHARE)
+    return heapq.nlargest(MOST, shares, key=lambda story_id: shares[story_id])
 
 
 def in_listing(sighting: Sighting, last: datetime | None) -> score.InListing:

@@ -7,8 +7,7 @@ itself until it has ended: what is taken back was never seen. All of it in the o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -61,13 +60,26 @@ class View:
         shared = [s for s in self.shared.having(word, since, most) if s not in self.touched]
         return [*self.own.having(word, since, most), *shared][:most]
 
-    def sharing(self, passages: Iterable[int], since: float) -> Counter[int]:
-        """How many of these passages each story has that changed since then."""
-        passages = list(passages)
-        found = self.shared.sharing(passages, since)
-        for story_id in self.touched & found.keys():
-            del found[story_id]
-        return found + self.own.sharing(passages, since)
+    def sharing(
+        self, passages: Sequence[int], since: float, *, triples: int, least: float
+    ) -> dict[int, float]:
+        """The stories that share text, with how much, as `Window.sharing` tells it."""
+        found = self.shared.sharing(passages, since, triples=triples, least=least)
+        if self.touched:
+            found = {s: share for s, share in found.items() if s not in self.touched}
+            found |= self.own.sharing(passages, since, triples=triples, least=least)
+        return found
+
+    def triples(self, story_id: int) -> int:
+        """How many word triples the text of a story has."""
+        return self._of(story_id).triples(story_id)
+
+    def headline(self, story_id: int) -> int:
+        """How many words the headline of a story has."""
+        return self._of(story_id).headline(story_id)
+
+    def _of(self, story_id: int) -> Window:
+        return self.own if story_id in self.touched else self.shared
 
     def put(self, story: Story, found: clues.Clues) -> None:
         """Let a story be found by these clues."""
@@ -78,10 +90,6 @@ class View:
         """Let a story be found no more."""
         self.touched.add(story.id or 0)
         self.own.forget(story.id or 0)
-
-    def triples(self, story_id: int) -> int:
-        """How many word triples the text of a story has."""
-        return (self.own if story_id in self.own else self.shared).triples(story_id)
 
 
 def view(session: Session, outlet_id: int, now: datetime) -> View:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,16 +35,14 @@ _SINCE = (
 )
 _AFTER = text(f"{_KNOWN} AND clues.id > :after ORDER BY clues.id").columns(**_COLUMNS)
 
-_COMPARED = (
-    text(
-        "SELECT story_id, dated_at, traits, (SELECT max(listing.last_seen_at) FROM listing"
-        " WHERE listing.story_id = clues.story_id) AS listed_at"
-        " FROM clues WHERE story_id IN :ids AND form = :form ORDER BY story_id"
-    )
-    .bindparams(bindparam("ids", expanding=True))
-    .columns(dated_at=UtcDateTime(), listed_at=UtcDateTime())
-)
-"""Written out, these are asked many times in the time that it takes to put them together once."""
+_ONCE = 8
+_COMPARED = text(
+    "SELECT story_id, dated_at, traits, (SELECT max(listing.last_seen_at) FROM listing"
+    " WHERE listing.story_id = clues.story_id) AS listed_at FROM clues WHERE form = :form"
+    " AND story_id IN (:id0, :id1, :id2, :id3, :id4, :id5, :id6, :id7) ORDER BY story_id"
+).columns(dated_at=UtcDateTime(), listed_at=UtcDateTime())
+"""For so many stories at once, the last one named as often as it takes: a statement of one shape
+is put together once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +111,14 @@ def unknown_since(session: Session, outlet_id: int, form: int, since: datetime) 
     return [key for key in session.exec(query.order_by(col(Story.id))) if key is not None]
 
 
-def compared(session: Session, story_ids: Collection[int], form: int) -> Sequence[Compared]:
+def compared(session: Session, story_ids: Collection[int], form: int) -> list[Compared]:
     """What each of these stories is compared by, in the order begun."""
-    if not story_ids:
-        return []
-    found = session.connection().execute(_COMPARED, {"ids": sorted(story_ids), "form": form})
-    return [Compared(*row) for row in found]
+    ids, connection, found = sorted(story_ids), session.connection(), []
+    for start in range(0, len(ids), _ONCE):
+        some = ids[start : start + _ONCE]
+        given = {f"id{n}": some[min(n, len(some) - 1)] for n in range(_ONCE)}
+        found += [Compared(*row) for row in connection.execute(_COMPARED, {**given, "form": form})]
+    return found
 
 
 _resident: WeakKeyDictionary[Pool, dict[int, Any]] = WeakKeyDictionary()
