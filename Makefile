@@ -41,6 +41,8 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.wire --data $(DATA)
 	$(BIN)/python -m tests.bench.run
 	$(BIN)/python -m tests.bench.diffs --data $(DATA)
+	$(BIN)/python -m tests.bench.lookups
+	$(BIN)/python -m tests.bench.race
 
 torture: $(VENV)/.tools ## 100,000 damaged feeds and 20,000 damaged pages, about an hour
 	$(BIN)/python -m tests.torture.run

@@ -43,7 +43,8 @@ from tracker.pipeline.window import view
 from tracker.store import captures, outlets
 from tracker.store.database import Database, Session, take_turn
 
-Given, Found = TypeVar("Given"), TypeVar("Found")
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
 SIZES = (5_000, 50_000, 500_000)
 LOOKUPS, FILED = 1_000, 200
@@ -170,7 +171,7 @@ def _look_up(database: Database, texts: Sequence[tuple[int | None, Sighting]]) -
     wanted = [story for story, _ in texts]
     pairs = list(zip(wanted, found, strict=True))
     print(f"  {sum(a == b for a, b in pairs)} of {len(pairs)} right,", end=" ")
-    print(f"{sum(b is not None and a != b for a, b in pairs)} put into another story")
+    print(f"{sum(b not in {None, a} for a, b in pairs)} put into another story")
 
 
 def _home(database: Database, sighting: Sighting) -> None:
