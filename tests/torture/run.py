@@ -52,13 +52,17 @@ class Tally:
     """What the inputs came to."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
-    slowest: list[tuple[float, str]] = field(default_factory=list)
+    killed: list[str] = field(default_factory=list)
+    """Inputs that cost a child, by name, with what they did."""
+    slowest: float = 0.0
     filed: int = 0
 
     def add(self, kind: str, outcome: str, seconds: float, name: str) -> None:
-        """Count an input, and remember it where it is among the five slowest."""
+        """Count an input, and how long it was from when it began to wait."""
         self.outcomes[f"{kind}: {outcome}"] += 1
-        self.slowest = sorted([*self.slowest, (seconds, name)], reverse=True)[:5]
+        self.slowest = max(self.slowest, seconds)
+        if outcome.startswith(("Reading it", "The reader")):
+            self.killed.append(f"{name}: {outcome}")
 
 
 @dataclass
@@ -164,8 +168,8 @@ class Pulse:
     """Asks the web face how it is, again and again, for as long as the block lasts."""
 
     def __init__(self, address: str) -> None:
-        self.slowest = 0.0
-        self.asked = self.failed = 0
+        self.seconds: list[float] = []
+        self.failed = 0
         self._address = f"{address}healthz"
         self._over = Event()
         self._thread = Thread(target=self._ask)
@@ -178,6 +182,10 @@ class Pulse:
         self._over.set()
         self._thread.join()
 
+    @property
+    def slowest(self) -> float:
+        return max(self.seconds, default=0.0)
+
     def _ask(self) -> None:
         while not self._over.wait(0.1):
             begun = time.monotonic()
@@ -186,8 +194,7 @@ class Pulse:
                     self.failed += answer.read() != b"ok\n"
             except OSError:
                 self.failed += 1
-            self.asked += 1
-            self.slowest = max(self.slowest, time.monotonic() - begun)
+            self.seconds.append(time.monotonic() - begun)
 
 
 def _report(tally: Tally, pulse: Pulse, started: int) -> None:
@@ -195,9 +202,12 @@ def _report(tally: Tally, pulse: Pulse, started: int) -> None:
         print(f"{count:9,}  {outcome}")
     print(f"{tally.filed:9,}  of the feeds that were read were filed")
     print(f"{started:9,}  children begun")
-    print(f"/healthz: {pulse.asked:,} asked, {pulse.failed} failed, slowest {pulse.slowest:.3f} s")
-    for seconds, name in tally.slowest:
-        print(f"{seconds:8.2f} s  {name}, from when it began to wait")
+    print(f"{tally.slowest:9.1f}  seconds, the longest from waiting to being read")
+    late = sorted(pulse.seconds)[int(len(pulse.seconds) * 0.99)]
+    print(f"/healthz: {len(pulse.seconds):,} asked, {pulse.failed} failed,", end=" ")
+    print(f"99 % within {late:.3f} s, slowest {pulse.slowest:.3f} s")
+    for line in tally.killed[:20]:
+        print(f"  {line}")
 
 
 if __name__ == "__main__":
