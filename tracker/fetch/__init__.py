@@ -1,9 +1,9 @@
 """The only way out: asks outlets for feeds and pages, politely, and trusts none of them.
 
 `fetcher` is the door, in plain calls. Behind it, on a loop in a thread of its own (`resident`):
-`conveyor` and `turns` (who is next), `client` (one request), `visit` (redirects), `bodies` (what
-arrives, under a cap), `guard` and `addresses` (where nothing may go), `failures` (what went
-wrong, in words).
+`conveyor` and `turns` (who is next), `manners` with `hosts`, `robots` and `waits` (who is not to be
+asked now), `client` (one request), `visit` (redirects), `bodies` (what arrives, under a cap),
+`guard` and `addresses` (where nothing may go), `failures` (what went wrong, in words).
 """
 
 from tracker.fetch.fetcher import Fetcher
