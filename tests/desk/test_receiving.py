@@ -158,3 +158,20 @@ def test_a_new_story_behind_a_wall_is_kept_as_its_feed_has_it(struck: Newsroom) 
     outcome, _ = struck.looks()
     assert (outcome.stories, outcome.failed) == (1, 1)
     assert struck.reading.version(2).article.paragraphs == ("Rain.",)
+
+
+def test_a_story_is_gone_when_that_is_proven_and_can_come_back(struck: Newsroom) -> None:
+    struck.items = []
+    struck.answers["/news/strike"] = lambda _: Reply(status=404)
+    for _ in range(2):
+        struck.looks(minutes=9 * 60)
+    assert struck.reading.story(1).fates == ()
+    for _ in range(2):
+        struck.looks(minutes=9 * 60)
+    [gone] = struck.reading.story(1).fates
+    assert (gone.kind, gone.status, gone.polls) == ("gone", 404, 4)
+    del struck.answers["/news/strike"]
+    struck.items = [STRIKE]
+    struck.looks()
+    assert [fate.kind for fate in struck.reading.story(1).fates] == ["gone", "back"]
+    assert struck.reading.story(1).story.versions == 1

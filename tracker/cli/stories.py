@@ -15,7 +15,7 @@ from tracker.clock import utc_now
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
-from tracker.show import blind, plain
+from tracker.show import blind, fates, plain
 from tracker.show.moments import exact
 from tracker.show.verdicts import in_short
 
@@ -135,6 +135,7 @@ def versions(
         from tracker.cli import timeline  # noqa: PLC0415
 
         timeline.draw(story, links, unseen, terminal.console(), newest_first=reverse)
+        timeline.draw_fates(story, terminal.console())
         draw_possibly(story.story.id, others)
     else:
         for line in lines:
@@ -152,6 +153,8 @@ def versions(
             )
         for one in unseen:
             terminal.talk(blind.in_words(one))
+        for fate in story.fates:
+            terminal.talk(fates.told(fate))
         for other in others:
             terminal.talk(f"{possibly(other)}; see `tracker links {story.story.id}`")
 

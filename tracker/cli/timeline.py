@@ -10,6 +10,7 @@ from tracker.cli import spans, terminal
 from tracker.cli.moments import short, window
 from tracker.diff import word_spans
 from tracker.show.blind import before_each, in_words
+from tracker.show.fates import told
 from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
@@ -94,6 +95,14 @@ def _draw_list(rows: Sequence[Row], screen: Console) -> None:
             )
         )
         screen.print(Padding(text, (0, 0, 0, 3)))
+
+
+def draw_fates(story: StoryRead, screen: Console) -> None:
+    """What became of the story: gone, back, withdrawn; nothing where nothing is proven."""
+    from rich.text import Text  # noqa: PLC0415 (start-up time)
+
+    for fate in story.fates:
+        screen.print(Text(terminal.line(told(fate))))
 
 
 def _title(story: StoryRead) -> Text:

@@ -19,6 +19,7 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article
 from tracker.show.blind import Blind, blind_time
+from tracker.show.fates import Fate, fates
 from tracker.store import links, outlets, polls, stories, versions
 from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
@@ -36,6 +37,8 @@ class StoryRead:
     outlet: Outlet
     versions: tuple[VersionLine, ...]
     addresses: tuple[Address, ...]
+    fates: tuple[Fate, ...] = ()
+    """What became of it: gone, back, withdrawn, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,12 @@ class Reading:
         with self._database.reading() as session:
             story = stories.living(session, story_id)
             key = story.id or 0
-            return StoryRead(
-                story,
-                session.get_one(Outlet, story.outlet_id),
-                tuple(versions.version_lines(session, key)),
-                tuple(stories.addresses_of(session, key)),
-            )
+            lines = tuple(versions.version_lines(session, key))
+            addresses = tuple(stories.addresses_of(session, key))
+            spans = polls.spans_at(session, [address.id or 0 for address in addresses])
+            outlet = session.get_one(Outlet, story.outlet_id)
+            became = tuple(fates(spans, [line.version for line in lines]))
+            return StoryRead(story, outlet, lines, addresses, became)
 
     def links(self, story_id: int) -> list[tuple[int, Link]]:
         """Why the versions of a story belong to it: each version's number with its link, in order.

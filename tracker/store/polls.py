@@ -128,6 +128,12 @@ def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollS
     return session.exec(select(PollSpan).where(looked_at, PollSpan.to_at >= since)).all()
 
 
+def spans_at(session: Session, address_ids: Sequence[int]) -> list[PollSpan]:
+    """The poll spans of these addresses, in order of time."""
+    query = select(PollSpan).where(col(PollSpan.address_id).in_(address_ids))
+    return list(session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))))
+
+
 def remember(session: Session, looks: Sequence[Look]) -> None:
     """Remember looks: a run of equal outcomes is lengthened, another outcome begins a new one."""
     lengthened = [look for look in looks if _goes_on(look)]

@@ -15,6 +15,7 @@ from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Weight
 from tracker.show.blind import before_each
+from tracker.show.fates import told
 from tracker.web.showing import page
 
 CHANGES = 60
@@ -91,6 +92,7 @@ def story(request: Request, desk: Desk, story_id: Id) -> Response:
         read=read,
         linked=desk.linked(story_id),
         unseen=before_each(unseen, [line.version.seen_at for line in read.versions]),
+        became=[told(fate) for fate in read.fates],
     )
 
 
