@@ -35,6 +35,7 @@ COMMANDS = {
     "replay": ("replay", "Bring an archive of recorded feeds."),
     "verify": ("proof", "Whether everything is as it was kept."),
     "anchor": ("proof", "The chain's last hash, to be kept elsewhere."),
+    "evidence": ("evidence", "Two versions as one file that proves itself; its check."),
     "config": ("settings", "The settings: show, check."),
 }
 """Each command: the module of this room that has it, and what the list of commands says of it."""
