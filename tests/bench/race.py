@@ -1,4 +1,4 @@
-"""`python -m tests.bench.race`: two processes meet the same new stories, and make each of them once.
+"""`python -m tests.bench.race`: two processes meet the same new stories, and make each once.
 
 Each story has two addresses, of which one process sees one first and the other the other. On
 SQLite, and on the PostgreSQL of `--url`, an empty database.

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
 from tracker.identify import score
+from tracker.models.records.clues import Clues
 from tracker.models.values import Article, Label, LabelKind
 from tracker.pipeline.joining import keep_apart
 from tracker.pipeline.likely import IN_DOUBT
@@ -144,6 +146,22 @@ def test_one_word_in_common_makes_no_story(wire: Wire) -> None:
     one = wire.shows(replace(STRIKE, headline="Strike"), "https://w.example/1")
     other = wire.shows(replace(WHEAT, headline="Strike"), "https://w.example/2")
     assert one.story.id != other.story.id
+
+
+def test_one_word_is_too_little_to_know_a_story_by(wire: Wire) -> None:
+    one = wire.shows(Article("Strike"), "https://w.example/1")
+    other = wire.shows(Article("Strike"), "https://w.example/2")
+    assert one.story.id != other.story.id
+    assert open_doubts(wire) == []
+
+
+def test_of_a_huge_body_the_top_is_kept_to_compare_it_by(wire: Wire) -> None:
+    filler = tuple(f"Sentence {n} of a log that goes on and on." for n in range(500))
+    huge = replace(FULL, paragraphs=(*FULL.paragraphs, *filler, "x" * 5_000_000))
+    one = wire.shows(huge, "https://w.example/1")
+    assert len(wire.session.exec(select(Clues.traits)).one()) < 10_000
+    more = replace(huge, headline="Docks still shut", paragraphs=("It goes on.", *huge.paragraphs))
+    assert wire.shows(more, "https://w.example/2").story.id == one.story.id
 
 
 def test_an_empty_body_stays_with_its_address(wire: Wire) -> None:
