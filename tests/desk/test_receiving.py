@@ -175,3 +175,14 @@ def test_a_story_is_gone_when_that_is_proven_and_can_come_back(struck: Newsroom)
     struck.looks()
     assert [fate.kind for fate in struck.reading.story(1).fates] == ["gone", "back"]
     assert struck.reading.story(1).story.versions == 1
+
+
+def test_a_version_from_a_doubtful_page_says_so(struck: Newsroom) -> None:
+    short = "<html><title>Harbour strike</title><h1>Harbour strike</h1><p>Dockers left…</p></html>"
+    struck.answers["/news/strike"] = lambda _: Reply(short.encode())
+    outcome, _ = struck.looks()
+    assert outcome.versions == 1
+    first, second = (line.version for line in struck.reading.story(1).versions)
+    assert (first.quality, first.doubts) == (1.0, [])
+    assert second.quality == 0.4
+    assert second.doubts[-1] == "breaks off at its end"

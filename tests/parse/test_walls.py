@@ -83,7 +83,7 @@ def test_each_kind_has_its_words(kind: str) -> None:
 def test_quality_says_why() -> None:
     assert quality(page(400)).score == 1.0
     short = quality(page(10), words_before=400)
-    assert short.why == ("much shorter than before (10 words, before 400)",)
+    assert short.why == ("is much shorter than before (10 words, before 400)",)
     assert short.score == 0.6
     worst = quality(
         PageText("", ("And so it goes…",), signs=("garbled", "paywall")), words_before=900

@@ -152,6 +152,8 @@ def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
         headline.append("\n" + terminal.line(version.note), style="dim")
     if verdict:
         headline.append(f"\n{verdict}", style="dim italic")
+    if version.doubts:
+        headline.append(f"\nread from a doubtful page: it {'; it '.join(version.doubts)}")
     return headline
 
 

@@ -75,7 +75,7 @@ def quality(page: PageText, *, words_before: int = 0) -> Quality:
     """How far the text of a page can be relied on, from 0 to 1, and what speaks against it."""
     words, why = word_count(page.lines), []
     if words_before and words < MUCH_SHORTER * words_before:
-        why.append((0.4, f"much shorter than before ({words} words, before {words_before})"))
+        why.append((0.4, f"is much shorter than before ({words} words, before {words_before})"))
     if "paywall" in page.signs:
         why.append((0.2, "asks for a subscription"))
     if "garbled" in page.signs:

@@ -178,4 +178,6 @@ def _version(sighting: Sighting, home: Home, text: _Text) -> Version:
         seen_at=sighting.seen_at,
         fingerprint=text.fingerprint,
         back=text.verdict.number,
+        quality=sighting.quality.score,
+        doubts=list(sighting.quality.why),
     )

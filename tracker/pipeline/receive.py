@@ -14,7 +14,7 @@ from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Answer, Article, Entry, FeedText, PageText
 from tracker.parse.article import entry_article, has_text, page_article
-from tracker.parse.walls import word_count
+from tracker.parse.walls import quality, word_count
 from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
@@ -146,7 +146,8 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
         said, said_before = page_article(page, dialect=dialect, title=listed.entry.title), {}
     capture_id = captures.keep_capture(session, answer, feed_id=None)
     sighting = _sighting(listed, said, said_before, capture_id=capture_id, answer=answer)
-    filed = file(session, sighting)
+    relied_on = quality(page, words_before=words_before(session, listed))
+    filed = file(session, replace(sighting, quality=relied_on))
     _keep_listing(session, listed, in_feed, filed)
     # The page's own words, without the feed's title: a later look at it is compared with these.
     filed.address.fields = sources.piece_hashes(on_page)
@@ -209,6 +210,7 @@ def receive_page(
         keys=(Key("url", address.value, address.key), *_moved(answer)),
         capture_id=captures.keep_capture(session, answer, feed_id=None),
         said_before=address.fields,
+        quality=quality(page, words_before=words_before(session, address)),
         published_at=page.published_at,
         seen_at=answer.captured_at,
         unseen_until=address.polled_at,

@@ -9,7 +9,7 @@ from typing import Literal
 
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Version
-from tracker.models.values import Article
+from tracker.models.values import Article, Quality
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Sighting:
     said_before: Mapping[str, str] = field(default_factory=dict)
     """Piece hashes of what this source said last of this entry or page."""
     summary_only: bool = False
+    quality: Quality = field(default_factory=Quality)
     replaces: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None

@@ -60,6 +60,10 @@ class Version(SQLModel, table=True):
     """Of everything that a reader sees."""
     back: int | None = None
     """The number of the earlier version whose text came back."""
+    quality: float = 1.0
+    """How far its text can be relied on, from 0 to 1; less than 1 for a doubtful page."""
+    doubts: list[str] = Field(default_factory=list, sa_type=JSON)
+    """What speaks against it, in words."""
 
 
 class Paragraph(SQLModel, table=True):
