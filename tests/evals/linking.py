@@ -18,9 +18,13 @@ from sqlmodel import select
 
 from tests.evals import wire_items
 from tests.evals.wire_items import Item, Set
+from tracker.identify.keys import url_key
 from tracker.models.records.feeds import Feed, Listing
 from tracker.models.values import Answer
+from tracker.parse.article import entry_article
+from tracker.parse.wire import story_number
 from tracker.pipeline.receive import Listed, entry_key, file_entry
+from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import captures, feeds, listings, outlets
 from tracker.store.database import Database, Session
 
@@ -48,7 +52,11 @@ def measure(folder: Path) -> dict[str, Any]:
 # -- filing --------------------------------------------------------------------------------------
 
 
-def filed(items: Sequence[Item], polls: Sequence[datetime] = ()) -> Found:
+Look = Callable[[Session, Item, Sighting], None]
+"""What is to be looked at just before an item is filed."""
+
+
+def filed(items: Sequence[Item], polls: Sequence[datetime] = (), look: Look | None = None) -> Found:
     """The story of each item, after all were filed one after another."""
     database = Database("sqlite://")
     database.upgrade()
@@ -56,7 +64,7 @@ def filed(items: Sequence[Item], polls: Sequence[datetime] = ()) -> Found:
     with database.writing() as session:
         listing = _Listing(session, polls)
         for item in items:
-            found[item.name] = _file(session, item, listing)
+            found[item.name] = _file(session, item, listing, look)
     database.close()
     return found
 
@@ -78,7 +86,7 @@ class _Listing:
         return self.polls[until - 2] if until > 1 else None
 
 
-def _file(session: Session, item: Item, listing: _Listing) -> int:
+def _file(session: Session, item: Item, listing: _Listing, look: Look | None) -> int:
     feed, outlet = _feed(session, item)
     unseen_until = listing.before(item.seen_at)
     answer = Answer(feed.url, feed.url, 200, {}, b"", item.seen_at)
@@ -87,11 +95,29 @@ def _file(session: Session, item: Item, listing: _Listing) -> int:
     query = select(Listing).where(Listing.feed_id == feed.id, Listing.key == key)
     before = session.exec(query).first()
     listed = Listed(item.entry, key, feed, outlet, capture_id, item.seen_at, unseen_until, before)
+    if look:
+        look(session, item, _sighting(listed))
     story = file_entry(session, listed).story.id or 0
     if item.listed_until and (row := session.exec(query).first()):
         listing.shown[row.id or 0] = item.listed_until
     session.expunge_all()
     return story
+
+
+def _sighting(listed: Listed) -> Sighting:
+    entry, number = listed.entry, story_number(listed.entry.link or "")
+    keys = [Key("url", entry.link, url_key(entry.link))] if entry.link else []
+    keys += [Key("number", number, number)] if number else []
+    return Sighting(
+        outlet=listed.outlet,
+        said=entry_article(entry, dialect=listed.outlet.dialect),
+        keys=tuple(keys),
+        capture_id=listed.capture_id,
+        seen_at=listed.seen_at,
+        unseen_until=listed.unseen_until,
+        published_at=entry.published_at,
+        updated_at=entry.updated_at,
+    )
 
 
 def _feed(session: Session, item: Item) -> tuple[Feed, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -50,6 +50,15 @@ class Home:
     """The first is the one that the text is put under."""
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a text is compared with: the latest text of a story, and the other signs."""
+
+    story_id: int
+    old: clues.Traits
+    signs: score.Signs
+
+
 def likely_homes(
     session: Session,
     sighting: Sighting,
@@ -72,8 +81,23 @@ def most_like(
     given_away: Collection[int] = (),
 ) -> list[Home]:
     """The same by the traits of the text; `numbered` are the stories that carry its number."""
-    ids, rarity = _candidates(session, sighting, new)
     found: list[Home] = []
+    for one in compared(session, sighting, new, numbered, given_away):
+        points, reasons = score.score(new, one.old, one.signs)
+        if points >= IN_DOUBT:
+            found.append(Home(stories.story_by_id(session, one.story_id), points, reasons))
+    return sorted(found, key=lambda home: -home.score)
+
+
+def compared(
+    session: Session,
+    sighting: Sighting,
+    new: clues.Traits,
+    numbered: Collection[int] = (),
+    given_away: Collection[int] = (),
+) -> Iterator[Compared]:
+    """The stories that are worth comparing with the text, at most some two dozen."""
+    ids, rarity = _candidates(session, sighting, new)
     for story in candidates.compared(session, ids.union(numbered).difference(given_away), FORM):
         signs = score.Signs(
             gap=abs((sighting.dated or sighting.seen_at) - story.dated_at),
@@ -81,10 +105,7 @@ def most_like(
             same_number=story.story_id in numbered,
             listing=in_listing(sighting, story.listed_at),
         )
-        points, reasons = score.score(new, unpack_traits(story.traits), gap=signs.gap, signs=signs)
-        if points >= IN_DOUBT:
-            found.append(Home(stories.story_by_id(session, story.story_id), points, reasons))
-    return sorted(found, key=lambda home: -home.score)
+        yield Compared(story.story_id, unpack_traits(story.traits), signs)
 
 
 def _numbered(session: Session, sighting: Sighting, known: Mapping[str, Address]) -> set[int]:
