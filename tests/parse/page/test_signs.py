@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.parse.page import read_page
+from tracker.parse.page.reading import read_page
 
 
 def signs(title: str, text: str = "", *, head: str = "", h1: str = "") -> tuple[str, ...]:
