@@ -14,7 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.leading import Lead
-from tracker.desk.rounds import Failed, News, Rounds, open_rounds
+from tracker.desk.rounds import Failed, News, Noticed, Rounds, open_rounds
 from tracker.errors import TrackerError
 
 DRAIN_S = 20
@@ -118,7 +118,7 @@ def _ended(future: Future[Any]) -> bool:
 
 def _tell(news: News) -> None:
     """One line a thing."""
-    if isinstance(news, Failed):
+    if isinstance(news, Failed | Noticed):
         log.warning("%s", news.text)
         return
     if news.version is None:

@@ -38,7 +38,7 @@ class Step:
         """Keep what a round tells."""
         if isinstance(news, Failed):
             self.failed.append(news)
-        else:
+        elif isinstance(news, Filed):
             self.seen.append(news)
 
 

@@ -61,7 +61,8 @@ def list_feeds(as_json: AsJson = False) -> None:
       tracker feeds list --json
       tracker feeds list | grep paused
 
-    On a pipe: id, outlet, address, state, polled at, next poll at, error, title.
+    On a pipe: id, outlet, address, state, polled at, next poll at, error, title,
+    silent since.
     """
     with open_following(load_settings()) as following:
         feeds = following.feeds()
@@ -85,11 +86,14 @@ def _object(feed: Feed, outlet: Outlet) -> dict[str, Any]:
         "next_poll_at": exact(feed.next_poll_at),
         "error": feed.last_error,
         "title": feed.title,
+        "silent_since": exact(feed.news_at) if feed.silence_id else None,
     }
 
 
 def _row(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
     address = f"{feed.url}  {feed.last_error}" if feed.last_error else feed.url
+    if feed.silence_id:
+        address += f"  nothing new since {short(feed.news_at)}"
     return (str(feed.id), outlet.name, feed.state, short(feed.polled_at), address)
 
 

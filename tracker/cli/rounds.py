@@ -17,7 +17,7 @@ from tracker.cli.options import AsJson, room
 from tracker.cli.terminal import counted
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
-from tracker.desk.rounds import Failed, News, Round, open_rounds
+from tracker.desk.rounds import Failed, News, Noticed, Round, open_rounds
 from tracker.pipeline.file import Filed
 
 if TYPE_CHECKING:
@@ -80,10 +80,16 @@ class _Seen:
         self._screen = screen
         self._versions: list[Any] = []
         self._failed: list[Any] = []
+        self._noticed: list[Any] = []
 
     def tell(self, told: News) -> None:
         if isinstance(told, Failed):
             self._failed.append({"address": told.url, "error": told.text})
+            if self._aloud:
+                terminal.talk(told.text)
+            return
+        if isinstance(told, Noticed):
+            self._noticed.append({"address": told.url, "noticed": told.text})
             if self._aloud:
                 terminal.talk(told.text)
             return
@@ -107,6 +113,7 @@ class _Seen:
             "mails_sent": sent,
             "versions": self._versions,
             "failed": self._failed,
+            "noticed": self._noticed,
         }
 
 

@@ -10,6 +10,7 @@ from tracker.bounded.readers import Readers
 from tracker.clock import Clock
 from tracker.desk.looks import look_at
 from tracker.desk.settling import says_something_new, settle
+from tracker.desk.silences import begin_silence, has_fallen_silent, hear
 from tracker.desk.telling import Telling
 from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
@@ -66,14 +67,27 @@ class Receiving:
 
     def feed(self, feed: Feed, outlet: Outlet, result: Outcome) -> tuple[Look, tuple[Listed, ...]]:
         """The look, which is still to be remembered, and the entries whose pages are wanted."""
-        look, wanted = self._feed_look(feed, result), tuple[Listed, ...]()
+        look, wanted, news = self._feed_look(feed, result), tuple[Listed, ...](), feed.news
         if isinstance(result, FetchError):
             self.telling.failed(feed.url, result)
         elif look.outcome == "same":
             self.telling.round.unchanged += 1
         else:
             look, wanted = self._read_feed(feed, outlet, result, look)
+        if feed.news == news and has_fallen_silent(feed, look.at):
+            self._notice_silence(feed, look)
         return self._settled(feed, result, look), wanted
+
+    def _notice_silence(self, feed: Feed, look: Look) -> None:
+        with self.database.writing() as session:
+            words = begin_silence(session, feed, look.outcome, look.at)
+        self.telling.noticed(feed.url, words)
+
+    def _hear(self, feed: Feed, at: datetime) -> None:
+        with self.database.writing() as session:
+            words = hear(session, feed, at, failed_before=feed.failures > 0)
+        if words:
+            self.telling.noticed(feed.url, words)
 
     def _settled(self, feed: Feed, result: Outcome, look: Look) -> Look:
         """Note what the answer says of the feed's address; the look comes back with its next."""
@@ -105,6 +119,8 @@ class Receiving:
         received = self.database.write(
             lambda session: receive_feed(session, feed, outlet, answer, text)
         )
+        if received.filed or received.pages:
+            self._hear(feed, look.at)
         for filed in received.filed:
             self.telling.filed(filed)
         return look, received.pages

@@ -15,7 +15,7 @@ from tracker.desk.leading import Lead
 from tracker.desk.letters import Post, open_post
 from tracker.desk.opening import open_database
 from tracker.desk.receiving import Receiving
-from tracker.desk.telling import Failed, News, Round, Telling
+from tracker.desk.telling import Failed, News, Noticed, Round, Telling
 from tracker.desk.way_out import open_fetcher
 from tracker.fetch import Fetcher
 from tracker.pipeline.reading import open_readers
@@ -23,7 +23,7 @@ from tracker.store import feeds, polls
 from tracker.store.database import Database
 from tracker.store.polls import Due
 
-__all__ = ["Failed", "News", "Round", "Rounds", "open_rounds"]
+__all__ = ["Failed", "News", "Noticed", "Round", "Rounds", "open_rounds"]
 
 PAGES_AT_ONCE = 5_000
 """Pages taken in at a time; what is due beyond that is taken in as soon as some were read."""

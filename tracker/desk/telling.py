@@ -17,7 +17,16 @@ class Failed:
     """For people; it names the address."""
 
 
-News = Filed | Failed
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A feed fell silent against its own rhythm, or is back."""
+
+    url: str
+    text: str
+    """For people; it names the address."""
+
+
+News = Filed | Failed | Noticed
 
 
 @dataclass(slots=True)
@@ -54,6 +63,10 @@ class Telling:
         self.round.stories += filed.version.number == 1
         self.round.owed += filed.owed
         self.tell(filed)
+
+    def noticed(self, url: str, words: str) -> None:
+        """Something about the feed at that address."""
+        self.tell(Noticed(url, f"{url}: {words}"))
 
     def failed(self, url: str, error: BaseException) -> None:
         """A look at that address went wrong."""

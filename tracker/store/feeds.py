@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records.feeds import Feed, FeedAddress
+from tracker.models.records.feeds import Feed, FeedAddress, Silence
 from tracker.models.records.outlets import Outlet
 
 
@@ -40,6 +40,17 @@ def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     if row is None:
         raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
     return row
+
+
+def keep_rhythm(session: Session, feed: Feed, silence: Silence | None = None) -> None:
+    """Keep what is known of a feed's rhythm, and the silence that begins, if one does."""
+    if silence:
+        session.add(silence)
+        session.flush()
+        feed.silence_id = silence.id
+    names = ("news", "news_at", "pause_s", "silence_id")
+    values = {name: getattr(feed, name) for name in names}
+    session.connection().execute(update(Feed).where(col(Feed.id) == feed.id).values(values))
 
 
 def name_feed(session: Session, feed: Feed, title: str) -> None:
