@@ -1,17 +1,11 @@
 """Does a text belong to a story?"""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from tests.identify.traps import (
-    BOND,
-    LINE,
     REWRITES,
     SOON,
-    STRIKE,
     TRAPS,
-    WHEAT,
     alert,
     label,
 )
@@ -20,11 +14,7 @@ from tracker.identify.score import (
     CORRECTS,
     THRESHOLD,
     Signs,
-    comes_round,
-    dated_anew,
     measures,
-    reused,
-    reused_next_cycle,
     score,
 )
 from tracker.models.values import Article, Label, LabelKind
@@ -46,39 +36,6 @@ def test_a_label_that_was_there_already_counts_against() -> None:
     assert points[0] < points[1]
 
 
-NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("published", "before", "anew"),
-    [
-        (NOON + timedelta(days=2), NOON, True),
-        (NOON - timedelta(days=2), NOON, True),
-        (NOON + timedelta(hours=3), NOON, False),
-        (None, NOON, False),
-        (NOON, None, False),
-    ],
-)
-def test_an_address_is_dated_anew_by_another_day(
-    published: datetime | None, before: datetime | None, anew: bool
-) -> None:
-    assert dated_anew(published, before) is anew
-
-
-@pytest.mark.parametrize(
-    ("new", "is_reused"),
-    [
-        (Article("Wheat crop seen smaller", paragraphs=WHEAT), True),
-        (Article("Wheat crop seen smaller", paragraphs=STRIKE), False),
-        (Article("Strike: talks fail", paragraphs=WHEAT), False),
-    ],
-    ids=["nothing shared", "text shared", "headline word shared"],
-)
-def test_an_address_given_to_another_story_shares_nothing(new: Article, is_reused: bool) -> None:
-    old = traits(Article("Harbour strike enters second day", paragraphs=STRIKE))
-    assert reused(traits(new), old) is is_reused
-
-
 @pytest.mark.parametrize(("old", "new", "signs", "was", "at"), [c[1:] for c in TRAPS],
                          ids=[c[0] for c in TRAPS])  # fmt: skip
 def test_a_trap_is_no_rewrite(old: Article, new: Article, signs: Signs, was: str, at: str) -> None:
@@ -95,31 +52,6 @@ def test_a_rewrite_is_known_by_more_than_its_text(
     assert points >= THRESHOLD, reasons
 
 
-@pytest.mark.parametrize("same_text", [True, False])
-@pytest.mark.parametrize(("paragraphs", "long"), [((), False), (LINE, False), (BOND * 3, True)])
-def test_an_address_comes_round_unless_a_long_text_is_kept(
-    paragraphs: tuple[str, ...], long: bool, same_text: bool
-) -> None:
-    old = traits(Article("Which word is it today?", paragraphs=paragraphs))
-    new = Article("Which word is it today?", paragraphs=paragraphs if same_text else WHEAT)
-    assert comes_round(traits(new), old) is not (long and same_text)
-
-
-@pytest.mark.parametrize(
-    ("headline", "paragraphs", "another"),
-    [
-        ("Copper climbs as mines reopen", (), True),
-        ("Elsine shares climb after talks", (), False),
-        ("Copper climbs as mines reopen", WHEAT, False),
-    ],
-)
-def test_a_bare_headline_of_the_next_cycle_shares_a_word(
-    headline: str, paragraphs: tuple[str, ...], another: bool
-) -> None:
-    old = traits(Article("Elsine shares slip on rate worries"))
-    assert reused_next_cycle(traits(Article(headline, paragraphs=paragraphs)), old) is another
-
-
 def test_words_that_the_outlet_uses_daily_count_less() -> None:
     old, new = Article("Orsal Q2 profit beats forecasts"), Article("Venn Q2 profit beats forecasts")
     often = dict.fromkeys(("q2", "profit", "beats", "forecasts"), 90)
@@ -127,12 +59,6 @@ def test_words_that_the_outlet_uses_daily_count_less() -> None:
         score(traits(new), traits(old), Signs(SOON, rarity))[0] for rarity in ({}, often)
     )
     assert known < plain - 0.2
-
-
-def test_a_bare_headline_that_keeps_half_of_its_words_is_a_column() -> None:
-    old = traits(Article("Elsine stocks skid on growth"))
-    assert reused(traits(Article("Elsine stocks slide on outlook")), old)
-    assert not reused(traits(Article("Elsine stocks skid on growth fears")), old)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from tracker.identify import clues, keys, score
+from tracker.identify import clues, keys, reuse, score
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Reason
@@ -54,9 +54,9 @@ def _reused(
     dates = sighting.published_at, version.published_at
     unnamed = all(known.kind == "url" for known in at_keys)
     asked = {
-        score.reused: score.dated_anew(*dates),
-        score.reused_next_cycle: unnamed and score.dated_anew(*dates, after=score.LATE),
-        score.comes_round: unnamed and _comes_again(session, sighting, version),
+        reuse.reused: reuse.dated_anew(*dates),
+        reuse.reused_next_cycle: unnamed and reuse.dated_anew(*dates, after=score.LATE),
+        reuse.comes_round: unnamed and _comes_again(session, sighting, version),
     }
     if not any(asked.values()):
         return False
@@ -73,7 +73,7 @@ def _comes_again(session: Session, sighting: Sighting, version: Version) -> bool
     """
     if all(key.kind != "guid" for key in sighting.keys):
         return False
-    if not score.dated_anew(sighting.dated, dated(version)):
+    if not reuse.dated_anew(sighting.dated, dated(version)):
         return False
     last = listings.last_listed(session, [version.story_id]).get(version.story_id)
     return in_listing(sighting, last) == "gone"
