@@ -81,6 +81,9 @@ class Poll(Section):
 
     interval: float = Field(300, gt=0)
     """Seconds between two looks at a feed that says nothing of its own rhythm."""
+    budget: float = Field(33, ge=6)
+    """Looks at a story's page in its first day, on the mean over an outlet's stories; at least six
+    are made, so that no gap is longer than four hours."""
     tick: float = Field(5, gt=0)
     """Seconds between two rounds, each of which looks at what is due."""
 

@@ -16,6 +16,7 @@ from tests.loopback import Reply
 from tracker.bounded.readers import Readers
 from tracker.desk.belt import Belt
 from tracker.desk.receiving import Outcome, Receiving
+from tracker.desk.rhythms import Rhythms
 from tracker.desk.telling import Failed, News, Telling
 from tracker.desk.way_out import open_fetcher
 from tracker.errors import DatabaseError
@@ -54,6 +55,10 @@ class Clumsy(Receiving):
         return Receiving.feed(self, feed, outlet, result)
 
 
+def rhythms(room: Newsroom) -> Rhythms:
+    return Rhythms(room.database, timedelta(minutes=5))
+
+
 def run(room: Newsroom, receiving: Receiving) -> None:
     """Everything that is due, until nothing is under way."""
     with room.database.reading() as session:
@@ -66,9 +71,8 @@ def run(room: Newsroom, receiving: Receiving) -> None:
 
 
 def clumsy(room: Newsroom, readers: Readers, told: list[News], error: BaseException) -> Clumsy:
-    interval = timedelta(minutes=5)
     telling = Telling(told.append)
-    return Clumsy(room.database, readers, telling, interval, lambda: room.now, error, "/bad")
+    return Clumsy(room.database, readers, telling, rhythms(room), lambda: room.now, error, "/bad")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,14 @@ def test_an_entry_that_cannot_be_filed_does_not_hold_up_its_feed(
     telling = Telling(tell)
     with caplog.at_level(logging.ERROR):
         run(
-            room, Receiving(room.database, readers, telling, timedelta(minutes=5), lambda: room.now)
+            room,
+            Receiving(
+                room.database,
+                readers,
+                telling,
+                rhythms(room),
+                lambda: room.now,
+            ),
         )
     [(feed, _)] = room.following.feeds()
     assert (feed.outcome, telling.round.versions, telling.round.failed) == ("changed", 2, 1)
@@ -136,7 +147,11 @@ def test_a_slow_host_holds_up_nobody(room: Newsroom, readers: Readers) -> None:
     room.follow("/slow")
     with open_fetcher(room.settings) as fetcher:
         receiving = Receiving(
-            room.database, readers, Telling(tell), timedelta(minutes=5), lambda: room.now
+            room.database,
+            readers,
+            Telling(tell),
+            rhythms(room),
+            lambda: room.now,
         )
         with Belt(fetcher, receiving, released) as belt, room.database.reading() as session:
             belt.put(polls.due_feeds(session, None), [])
@@ -150,7 +165,11 @@ def test_what_is_under_way_is_not_asked_for_again(room: Newsroom, readers: Reade
     """However often it is due: its interval may be shorter than the outlet takes to answer."""
     room.answers["/feed"] = lambda _: Reply(room.feed(), delay_s=0.3)
     receiving = Receiving(
-        room.database, readers, Telling(lambda _: None), timedelta(seconds=0.001), lambda: room.now
+        room.database,
+        readers,
+        Telling(lambda _: None),
+        rhythms(room),
+        lambda: room.now,
     )
     with open_fetcher(room.settings) as fetcher, room.database.reading() as session:
         due = polls.due_feeds(session, None)

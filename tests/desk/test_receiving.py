@@ -10,6 +10,7 @@ from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
 from tests.loopback import Reply
 from tracker.bounded.readers import Readers
 from tracker.desk.receiving import Receiving
+from tracker.desk.rhythms import Rhythms
 from tracker.desk.telling import Failed, News, Telling
 from tracker.errors import FetchError
 from tracker.models.records.evidence import Capture, PollSpan
@@ -38,7 +39,13 @@ def told() -> list[News]:
 @pytest.fixture
 def desk(room: Newsroom, readers: Readers, told: list[News]) -> Receiving:
     interval = timedelta(minutes=5)
-    return Receiving(room.database, readers, Telling(told.append), interval, lambda: room.now)
+    return Receiving(
+        room.database,
+        readers,
+        Telling(told.append),
+        Rhythms(room.database, interval),
+        lambda: room.now,
+    )
 
 
 def answer(room: Newsroom, body: bytes, status: int = 200) -> Answer:

@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.evals import alignment, facts, linking, notes, pages, rebuild, replay
+from tests.evals import alignment, facts, linking, notes, pages, rebuild, replay, timing
 
 EVALS = {
     "alignment": (alignment.measure, "alignment"),
@@ -20,6 +20,7 @@ EVALS = {
     "pages": (pages.measure, "pages"),
     "rebuild": (rebuild.measure, "articles"),
     "replay": (replay.measure, "feeds/raw"),
+    "timing": (timing.measure, "timing"),
 }
 """By name: what measures, and the folder of the data that it needs; empty where it needs none."""
 

@@ -26,7 +26,7 @@ def look_at(
     """
     if isinstance(result, FetchError | ParseError):
         kind = result.kind if isinstance(result, FetchError) else "unreadable"
-        return Look(target, at, kind, _not_before(result, next_poll_at), error=str(result))
+        return Look(target, at, kind, not_before(result, next_poll_at), error=str(result))
     if result.unchanged:
         return _same_as_before(target, at, next_poll_at)
     now = body_hash(result.body)
@@ -59,6 +59,9 @@ def _same_as_before(target: Feed | Address, at: datetime, next_poll_at: datetime
     )
 
 
-def _not_before(error: FetchError | ParseError, next_poll_at: datetime | None) -> datetime | None:
-    moment = error.retry_at if isinstance(error, FetchError) else None
+def not_before(
+    result: Answer | FetchError | ParseError, next_poll_at: datetime | None
+) -> datetime | None:
+    """When to look again, and not before the moment that an error names."""
+    moment = result.retry_at if isinstance(result, FetchError) else None
     return max(moment, next_poll_at) if moment and next_poll_at else next_poll_at

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tracker.bounded.readers import Readers
 from tracker.clock import Clock
 from tracker.desk.looks import look_at
+from tracker.desk.rhythms import Rhythms
 from tracker.desk.settling import says_something_new, settle
 from tracker.desk.silences import begin_silence, has_fallen_silent, hear
 from tracker.desk.telling import Telling
@@ -27,7 +28,6 @@ from tracker.pipeline.receive import (
     receive_page,
     words_before,
 )
-from tracker.poll import next_feed_poll, next_page_poll
 from tracker.store import captures, polls
 from tracker.store.database import Database, Session
 from tracker.store.polls import Look
@@ -42,8 +42,7 @@ class Receiving:
     database: Database
     readers: Readers
     telling: Telling
-    interval: timedelta
-    """Between two looks at a feed that has none of its own."""
+    rhythms: Rhythms
     clock: Clock
     _looks: dict[int, Look] = field(init=False, default_factory=dict)
     _texts: dict[int, Future[PageText]] = field(init=False, default_factory=dict)
@@ -51,7 +50,7 @@ class Receiving:
 
     def begin_page(self, address: Address, story: Story, result: Outcome) -> None:
         """Look at a page before its turn; one that says something new is read meanwhile."""
-        look = self._looks[id(result)] = self._page_look(address, story, result)
+        look = self._looks[id(result)] = self._page_look(address, result)
         if look.outcome != "same":
             self.begin_listed(result)
 
@@ -98,10 +97,8 @@ class Receiving:
             return settle(session, feed, read, look)
 
     def _feed_look(self, feed: Feed, result: Outcome) -> Look:
-        failures = feed.failures + 1 if isinstance(result, FetchError) else 0
-        interval = timedelta(seconds=feed.interval_s) if feed.interval_s else self.interval
-        at = self._looked_at(result)
-        return look_at(feed, result, at, next_feed_poll(at, interval, failures))
+        look = look_at(feed, result, self._looked_at(result), None)
+        return self.rhythms.next_feed(feed, look, result)
 
     def _looked_at(self, result: Outcome) -> datetime:
         return result.captured_at if isinstance(result, Answer) else self.clock()
@@ -123,26 +120,37 @@ class Receiving:
             self._hear(feed, look.at)
         for filed in received.filed:
             self.telling.filed(filed)
-        return look, received.pages
+        news = bool(received.filed or received.pages)
+        return self.rhythms.next_feed(feed, look, answer, news=news), received.pages
 
     def listed(self, listed: Listed, result: Outcome) -> None:
         """File an entry with its page's text, or as its feed has it where the page has none."""
         text = self._page_text(result, listed)
         error = None if isinstance(text, PageText) else text
+        self.rhythms.read(listed.outlet.id or 0)
 
         def work(session: Session) -> Filed:
             filed = _file_listed(session, listed, result, text)
-            at = listed.seen_at
-            target = filed.address
-            again = next_page_poll(at, filed.story.changed_at, target.failures + bool(error))
-            look = look_at(target, error or result, at, again)
-            polls.remember(session, [_with_evidence(session, look, result)])
+            look = look_at(filed.address, error or result, listed.seen_at, None)
+            look = _with_evidence(session, look, result)
+            polls.remember(session, [self._next_listed(listed, filed, look, error or result)])
             return filed
 
         filed = self.database.write(work)
         if error:
             self.telling.failed(listed.entry.link or "", error)
         self.telling.filed(filed)
+
+    def _next_listed(
+        self, listed: Listed, filed: Filed, look: Look, result: Outcome | ParseError
+    ) -> Look:
+        seen_before = filed.address.polled_at is not None and look.error is None
+        return self.rhythms.next_page(
+            look,
+            result,
+            changed=filed.version is not None if seen_before else None,
+            published=listed.entry.published_at,
+        )
 
     def _page_text(
         self, result: Outcome, of: Listed | Address
@@ -161,19 +169,17 @@ class Receiving:
 
     def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
-        look = self._looks.pop(id(result), None) or self._page_look(address, story, result)
+        look = self._looks.pop(id(result), None) or self._page_look(address, result)
         if isinstance(result, FetchError):
             self.telling.failed(address.value, result)
-            return look
+            return self.rhythms.next_page(look, result, changed=None)
         if look.outcome == "same":
             self.telling.round.unchanged += 1
-            return look
+            return self.rhythms.next_page(look, result, changed=False)
         return self._read_page(address, outlet, result, look)
 
-    def _page_look(self, address: Address, story: Story, result: Outcome) -> Look:
-        at = self._looked_at(result)
-        failures = address.failures + 1 if isinstance(result, FetchError) else 0
-        return look_at(address, result, at, next_page_poll(at, story.changed_at, failures))
+    def _page_look(self, address: Address, result: Outcome) -> Look:
+        return look_at(address, result, self._looked_at(result), None)
 
     def _read_page(
         self, address: Address, outlet: Outlet, answer: Answer, look: Look
@@ -181,14 +187,17 @@ class Receiving:
         text = self._page_text(answer, address)
         if not isinstance(text, PageText):
             self.telling.failed(address.value, text)
-            failed = look_at(address, text, look.at, look.next_poll_at)
+            failed = look_at(address, text, look.at, None)
+            failed = self.rhythms.next_page(failed, text, changed=None)
             with self.database.writing() as session:
                 return _with_evidence(session, failed, answer)
+        self.rhythms.read(address.outlet_id)
 
         def work(session: Session) -> Filed | None:
             filed = receive_page(session, address, outlet, answer, text)
             seen = replace(look, outcome="changed" if filed else "same")
-            polls.remember(session, [seen])
+            changed = filed is not None and filed.version is not None
+            polls.remember(session, [self.rhythms.next_page(seen, answer, changed=changed)])
             return filed
 
         filed = self.database.write(work)
@@ -207,8 +216,10 @@ class Receiving:
                 captures.keep_capture(session, result, feed_id=target.id if is_feed else None)
         at = self._looked_at(result)
         self.telling.failed(target.url if isinstance(target, Feed) else target.value, error)
-        again = next_feed_poll(at, self.interval, target.failures + 1)
-        return Look(target, at, "mishap", again, error=f"could not be dealt with: {error!r}")
+        look = Look(target, at, "mishap", None, error=f"could not be dealt with: {error!r}")
+        if isinstance(target, Feed):
+            return self.rhythms.next_feed(target, look, result)
+        return self.rhythms.next_page(look, result, changed=None)
 
 
 def _with_evidence(session: Session, look: Look, result: Outcome) -> Look:

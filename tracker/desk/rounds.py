@@ -15,6 +15,7 @@ from tracker.desk.leading import Lead
 from tracker.desk.letters import Post, open_post
 from tracker.desk.opening import open_database
 from tracker.desk.receiving import Receiving
+from tracker.desk.rhythms import Rhythms
 from tracker.desk.telling import Failed, News, Noticed, Round, Telling
 from tracker.desk.way_out import open_fetcher
 from tracker.fetch import Fetcher
@@ -42,15 +43,15 @@ class Rounds:
         readers: Readers,
         post: Post,
         *,
-        interval: timedelta,
+        rhythms: Rhythms,
         clock: Clock = utc_now,
     ) -> None:
-        """Poll into this database; `interval` is for feeds that have none of their own."""
+        """Poll into this database, by these rhythms."""
         self._database = database
         self._fetcher = fetcher
         self._readers = readers
         self._post = post
-        self._interval = interval
+        self._rhythms = rhythms
         self._clock = clock
         self._stopping = Event()
         self._belt: Belt | None = None
@@ -84,6 +85,7 @@ class Rounds:
                 if feeds or everything:
                     break
                 due = self._due(now)
+        self._rhythms.keep(self._clock(), every=timedelta(0))
         return telling.round
 
     def _empty(self, belt: Belt) -> None:
@@ -102,8 +104,10 @@ class Rounds:
                     self._tick.clear()
                     if lead.take():
                         belt.put(*self._due(self._clock()))
+                        self._rhythms.keep(self._clock())
                 belt.turn()
             belt.remember()
+            self._rhythms.keep(self._clock(), every=timedelta(0))
         lead.leave()
 
     def lead(self, tick: timedelta) -> Lead:
@@ -122,7 +126,7 @@ class Rounds:
 
     @contextmanager
     def _opened(self, telling: Telling) -> Iterator[Belt]:
-        receiving = Receiving(self._database, self._readers, telling, self._interval, self._clock)
+        receiving = Receiving(self._database, self._readers, telling, self._rhythms, self._clock)
         with Belt(self._fetcher, receiving, self._stopping) as belt:
             self._belt = belt
             try:
@@ -149,5 +153,6 @@ def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Round
         open_readers() as readers,
     ):
         interval = timedelta(seconds=settings.poll.interval)
+        rhythms = Rhythms(database, interval, settings.poll.budget)
         post = open_post(settings, database, clock)
-        yield Rounds(database, fetcher, readers, post, interval=interval, clock=clock)
+        yield Rounds(database, fetcher, readers, post, rhythms=rhythms, clock=clock)

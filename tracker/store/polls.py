@@ -6,9 +6,10 @@ in a batch and no record is loaded for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Float, bindparam, case, literal, update
 from sqlalchemy import select as columns
@@ -35,6 +36,8 @@ class Look:
     body_hash: str | None = None
     text_hash: str | None = None
     error: str | None = None
+    rhythm: Mapping[str, Any] | None = None
+    """What the looks so far say of when to look again; None: what they said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,8 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
     if look.outcome != "held":  # nobody asked, so nothing failed
         target.failures = target.failures + 1 if look.error else 0
+    if look.rhythm is not None:
+        target.rhythm = dict(look.rhythm)
     target.polled_at, target.next_poll_at = look.at, look.next_poll_at
     target.last_error, target.outcome = look.error, look.outcome
     row: dict[str, object] = {f"new_{name}": getattr(target, name) for name in names}

@@ -10,6 +10,7 @@ from tracker.models.records import (
     feeds,
     leaders,
     outlets,
+    rhythms,
     stories,
     versions,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "leaders",
     "metadata",
     "outlets",
+    "rhythms",
     "stories",
     "versions",
 ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
 from tracker.models.records.columns import Id, perhaps_moment
@@ -28,3 +30,5 @@ class Looked(SQLModel):
     """The poll span that the last look belongs to."""
     outcome: str | None = None
     """Of the last look, as in its poll span."""
+    rhythm: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What the looks so far say of when to look again; empty before the first."""
