@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,7 @@ def kept(folder: Path, told: list[Story]) -> dict[str, Any]:
     ids = _file(database, told, pages)
     sizes = _sizes(database, ids)
     steps = [sizes[ids[s][v]] for s, v in changed]
-    reads = [_best(lambda one=ids[s][v]: _read(database, one)) for s, v in changed[-200:]]
+    reads = [_best(partial(_read, database, ids[s][v])) for s, v in changed[-200:]]
     count = sum(map(len, pages))
     found = {
         "pages": count,
@@ -157,9 +158,16 @@ def _version(
     )
     if number == 1:
         stories.begin_story(session, outlet.id or 0, headline, at)
-        place = {"outlet_id": outlet.id or 0, "story_id": story_id, "kind": "url"}
-        seen = {"first_seen_at": at, "last_seen_at": at}
-        stories.add_address(session, Address(**place, **seen, value=url, key=url))
+        address = Address(
+            outlet_id=outlet.id or 0,
+            story_id=story_id,
+            kind="url",
+            value=url,
+            key=url,
+            first_seen_at=at,
+            last_seen_at=at,
+        )
+        stories.add_address(session, address)
     version = Version(
         story_id=story_id,
         number=number,
@@ -179,7 +187,7 @@ def _version(
 def _sizes(database: Database, ids: list[list[int]]) -> dict[int, int]:
     with database.reading() as session:
         rows = session.connection().execute(text("SELECT id, length(body) FROM capture"))
-        found = {key: size for key, size in rows}
+        found: dict[int, int] = {row[0]: row[1] for row in rows}
     return {one: found[one] for story in ids for one in story}
 
 

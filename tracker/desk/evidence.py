@@ -13,6 +13,7 @@ from tracker.desk.reading import version_of
 from tracker.evidence.bundle import Contents, bundle
 from tracker.evidence.warc import written
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Story
 from tracker.models.records.versions import Version
 from tracker.models.seals import CAPTURE, TEXT, VERSION
 from tracker.show import objects, patch
@@ -66,7 +67,7 @@ def _contents(session: Session, pair: Sequence[Version]) -> Contents:
         warc=written(kept, software=SOFTWARE),
         diff=objects.between(changed, outlet=outlet.name, **numbers),
         patch=patch.unified(changed, *sides),
-        polls=_polls(session, story.id or 0, [capture.feed_id for capture, _ in kept]),
+        polls=_polls(session, story),
         before=before,
         seals=seals,
     )
@@ -82,9 +83,9 @@ def _text(session: Session, version: Version, paragraphs: Sequence[str]) -> dict
     }
 
 
-def _polls(session: Session, story_id: int, feeds: Sequence[int | None]) -> list[dict[str, Any]]:
-    addresses = [one.id or 0 for one in stories.addresses_of(session, story_id)]
-    spans = polls.spans_of(session, addresses, [one for one in feeds if one is not None])
+def _polls(session: Session, story: Story) -> list[dict[str, Any]]:
+    spans = polls.spans_of(session, story.id or 0, story.begun_at)
+    spans = sorted(spans, key=lambda span: (span.url, span.id))
     return [
         {
             "url": span.url,

@@ -238,12 +238,3 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
     row: dict[str, object] = {f"new_{name}": getattr(target, name) for name in names}
     row["target_id"] = target.id
     return row
-
-
-def spans_of(
-    session: Session, address_ids: Sequence[int], feed_ids: Sequence[int]
-) -> Sequence[PollSpan]:
-    """All runs of polls of these addresses and feeds, by address and in the order of time."""
-    of = col(PollSpan.address_id).in_(address_ids) | col(PollSpan.feed_id).in_(feed_ids)
-    query = select(PollSpan).where(of)
-    return session.exec(query.order_by(col(PollSpan.url), col(PollSpan.id))).all()

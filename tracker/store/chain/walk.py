@@ -21,6 +21,9 @@ from tracker.store.chain.seals import SUBJECTS, unsealed
 
 _ONE_STATE = text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
+_MUCH = text("PRAGMA cache_size = -65536")
+"""64 MB instead of 2: each paragraph's hash is looked up once for every version that has it."""
+
 AT_ONCE = 2_000
 """Seals whose subjects are read together."""
 
@@ -50,9 +53,9 @@ def walk(session: Session, tell: Tell = lambda _: None) -> Iterator[Flaw]:
 
 
 def hold_still(session: Session) -> None:
-    """Let a session that has read nothing yet see one state of the database, as on SQLite."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.connection().execute(_ONE_STATE)
+    """Let a session that has read nothing yet see one state of the database, and read much of it."""
+    postgres = session.get_bind().dialect.name == "postgresql"
+    session.connection().execute(_ONE_STATE if postgres else _MUCH)
 
 
 # -- paragraphs ------------------------------------------------------------------------------------
@@ -86,7 +89,7 @@ def _paragraphs(session: Session) -> Iterator[Flaw]:
 def _chain(session: Session, tell: Tell) -> Iterator[Flaw]:
     before, either = 0, (BEGINNING, BEGINNING)
     while seals := _seals(session, before):
-        subjects = _subjects(session, seals[0][0], seals[-1][0])
+        subjects = _subjects(session, seals)
         for seal in seals:
             if seal[0] != before + 1:
                 yield Flaw(*_missing(before + 1, seal[0] - 1))
@@ -109,14 +112,16 @@ def _seals(session: Session, after: int) -> Sequence[AnyRow]:
     return session.connection().execute(query.limit(AT_ONCE)).all()
 
 
-def _subjects(session: Session, first: int, last: int) -> dict[tuple[str, int], AnyRow]:
+def _subjects(session: Session, seals: Sequence[AnyRow]) -> dict[tuple[str, int], AnyRow]:
     """The rows of the subjects of these seals, by kind and id."""
     found: dict[tuple[str, int], AnyRow] = {}
     for kind, noun in SUBJECTS.items():
-        sealed = (Seal.kind == kind) & (Seal.subject_id == noun.id)
-        query = forms(session, kind).join(Seal, sealed).where(col(Seal.sequence) >= first)
-        for row in session.connection().execute(query.where(col(Seal.sequence) <= last)):
-            found[kind, row[0]] = row
+        # By their ids: joined to the seals, the whole table would be gone through for each batch.
+        ids = [seal[2] for seal in seals if seal[1] == kind]
+        if ids:
+            query = forms(session, kind).where(col(noun.id).in_(ids))
+            for row in session.connection().execute(query).all():
+                found[kind, row[0]] = row
     return found
 
 
