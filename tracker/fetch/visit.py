@@ -95,7 +95,7 @@ def sent_on(visit: Visit, status: int, location: str, left_s: float) -> Visit:
 
 
 # Addresses are polled again and again, and parsing one costs as much as a third of the request.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _address(text: str) -> httpx.URL:
     try:
         url = httpx.URL(text)
