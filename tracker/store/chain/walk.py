@@ -53,7 +53,7 @@ def walk(session: Session, tell: Tell = lambda _: None) -> Iterator[Flaw]:
 
 
 def hold_still(session: Session) -> None:
-    """Let a session that has read nothing yet see one state of the database, and read much of it."""
+    """Let a session that has read nothing yet see one state of the database, for a long read."""
     postgres = session.get_bind().dialect.name == "postgresql"
     session.connection().execute(_ONE_STATE if postgres else _MUCH)
 
