@@ -275,11 +275,13 @@ def title_figures(folder: Path, limit: int | None = None) -> dict[str, Any]:
         attached += story in stories_of[cluster] and owner[story] == cluster
         wrong += owner[story] != cluster
         stories_of[cluster].add(story)
+    scored = pairwise(given.cluster, found)
     return {
         "nu_items": len(order),
         "nu_retitled": retitled,
         "nu_attached": round(attached / retitled, 4),
         "nu_wrong": round(wrong / len(order), 5),
         "nu_wrong_items": wrong,
-        **{f"nu_{k}": v for k, v in pairwise(given.cluster, found).items() if k != "items"},
+        "nu_wrong_pairs": scored.pop("wrong"),
+        **{f"nu_{key}": scored[key] for key in ("pairs", "found", "f1", "b_cubed")},
     }
