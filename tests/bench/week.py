@@ -104,7 +104,7 @@ class Week:
     def deliver(self, url: str, outcome: Outcome) -> None:
         """A feed was read: it is due again when the schedule says."""
         assert isinstance(outcome, Answer)
-        again = next_feed_poll(outcome.captured_at, INTERVAL, 0)
+        again = next_feed_poll(outcome.captured_at, INTERVAL, feed=url)
         heapq.heappush(self.due, ((again - self.start).total_seconds(), url))
         self.looks[url] += 1
         if (due := self._was_due.pop(url)) > self._settled_at:
