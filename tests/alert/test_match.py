@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.alert.match import wants, words_of
+from tracker.alert.match import OCCASIONS, Event, key_of, keys_of, wants, words_of
 from tracker.models.values import Weight
+
+
+def event(was: str = "Ferry runs aground", now: str = "Ferry sinks", **more: Any) -> Event:
+    more = {"weight": Weight.HEADLINE, **more}
+    return Event(outlet="harbour", story_id=7, headlines=(was, now), **more)
 
 
 def asked(
@@ -17,11 +23,57 @@ def asked(
     value: str,
     was: str = "Ferry runs aground",
     now: str = "Ferry sinks",
-    **other: Weight,
+    on: str = "headline",
+    **more: Any,
 ) -> bool:
-    weight = other.get("weight", Weight.HEADLINE)
-    headlines = (was, now)
-    return wants(scope, value, outlet="harbour", story_id=7, headlines=headlines, weight=weight)
+    """Whether it is wanted; what is wanted is always found under its key."""
+    happened = event(was, now, **more)
+    wanted = wants(scope, value, on, happened)
+    assert not wanted or key_of(scope, value) in keys_of(happened)
+    return wanted
+
+
+@pytest.mark.parametrize(
+    ("on", "more", "wanted"),
+    [
+        ("headline", {"weight": Weight.MINOR}, False),
+        ("headline", {"weight": Weight.LABEL_ONLY, "corrected": True}, True),
+        ("headline", {"weight": Weight.SUBSTANTIVE, "withdrawn": True}, True),
+        ("substantive", {}, True),
+        ("substantive", {"weight": Weight.SUBSTANTIVE}, True),
+        ("substantive", {"weight": Weight.MINOR}, False),
+        ("correction", {}, False),
+        ("correction", {"corrected": True}, True),
+        ("correction", {"withdrawn": True}, False),
+        ("withdrawn", {"withdrawn": True}, True),
+        ("withdrawn", {"corrected": True}, False),
+        ("unmentioned", {}, False),
+        ("unmentioned", {"unmentioned": True, "weight": Weight.SUBSTANTIVE}, True),
+        ("full moon", {"corrected": True, "withdrawn": True, "unmentioned": True}, False),
+    ],
+)
+def test_an_occasion_is_what_it_says(on: str, more: Any, wanted: bool) -> None:
+    assert asked("all", "", on=on, **more) is wanted
+
+
+def test_words_appear_and_disappear() -> None:
+    assert asked("words", "sinks", on="word_appears")
+    assert not asked("words", "ferry", on="word_appears")
+    assert asked("words", "runs ferry", on="word_disappears")
+    assert not asked("words", "sinks", on="word_disappears")
+
+
+def test_every_occasion_can_happen() -> None:
+    happened = event("Ferry sails", corrected=True, withdrawn=True, unmentioned=True)
+    for on in OCCASIONS:
+        words = "sails" if on == "word_disappears" else "sinks"
+        assert wants("words", words, on, happened)
+
+
+def test_a_key_is_short_and_what_stands_under_no_word_is_never_found() -> None:
+    assert key_of("words", "a ferryboat") == "word:ferryboat"
+    assert len(key_of("words", "x" * 9_000)) < 50
+    assert key_of("words", "…") not in keys_of(event())
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,36 @@ def test_watches_are_added_listed_and_removed(run: Run, draw: Run) -> None:
         ["4", YOU, "words", "river flood"],
     ]
     found = run("watch", "list", "--json").json
-    assert found[3].keys() == {"id", "email", "scope", "value", "begun_at"}
+    assert found[3] | {"begun_at": 0, "confirmed_at": 0} == {
+        "id": 4, "email": YOU, "scope": "words", "value": "river flood", "begun_at": 0,
+        "on": "headline", "how": "at_once", "at": "08:00", "day": "Monday", "zone": "UTC",
+        "quiet": "", "confirmed_at": 0, "paused_until": None,
+    }
     drawn = draw("watch", "list").out
-    assert "of any story of quay" in drawn
-    assert "and has the words river flood" in drawn
+    assert "story of quay" in drawn
+    assert "river flood" in drawn
     assert run("watch", "remove", "2").code == 0
     assert [record[0] for record in run("watch", "list").records] == ["1", "3", "4"]
     assert run("watch", "remove", "2").code == 3
+
+
+def test_a_watch_has_its_occasion_and_its_hours(run: Run, draw: Run) -> None:
+    how = ("--how", "weekly", "--at", "07:30", "--day", "fri", "--zone", "Asia/Seoul")
+    assert run("watch", "add", YOU, "--all", "--on", "correction", *how).code == 0
+    assert run("watch", "add", YOU, "--all", "--quiet", "22:00-07:00").code == 0
+    [weekly, quiet] = run("watch", "list", "--json").json
+    assert (weekly["on"], weekly["day"], weekly["zone"]) == ("correction", "Friday", "Asia/Seoul")
+    assert quiet["quiet"] == "22:00-07:00"
+    drawn = " ".join(draw("watch", "list").out.split())
+    assert "not 22:00-07:00 UTC" in drawn
+
+
+def test_a_watch_rests_and_goes_on(run: Run, draw: Run) -> None:
+    run("watch", "add", YOU, "--all")
+    assert "is paused until" in run("watch", "pause", "1", "--days", "7").err
+    assert "paused until" in draw("watch", "list").out
+    assert "goes on" in run("watch", "pause", "1", "--days", "0").err
+    assert run("watch", "list").records[0][12] == ""
 
 
 def test_where_no_mail_can_leave_a_new_watch_says_so(
@@ -51,6 +74,13 @@ def test_where_no_mail_can_leave_a_new_watch_says_so(
         ((YOU, "--outlet", "zeppelin"), 3),
         ((YOU, "--story", "zeppelin"), 3),
         ((YOU, "--words", "…"), 4),
+        ((YOU, "--all", "--on", "moon"), 4),
+        ((YOU, "--all", "--on", "word_appears"), 4),
+        ((YOU, "--all", "--how", "yearly"), 4),
+        ((YOU, "--all", "--at", "7"), 4),
+        ((YOU, "--all", "--day", "t"), 4),
+        ((YOU, "--all", "--zone", "Mars/Base"), 4),
+        ((YOU, "--all", "--quiet", "night"), 4),
     ],
 )
 def test_a_watch_that_could_never_be_served_is_refused(

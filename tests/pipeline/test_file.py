@@ -8,8 +8,7 @@ from datetime import timedelta
 from sqlalchemy import event
 from sqlmodel import func, select
 
-from tests.pipeline.wire import BODY, START, STRIKE, Wire
-from tracker.models.records.alerts import Subscription
+from tests.pipeline.wire import BODY, START, STRIKE, Wire, watch
 from tracker.models.records.versions import Paragraph
 from tracker.models.values import Label, LabelKind, Standing
 from tracker.pipeline.file import Filed
@@ -74,8 +73,7 @@ def test_a_changed_headline_owes_an_alert_to_whoever_watches(wire: Wire) -> None
         ("words", "docks"),
         ("words", "wheat"),
     ):
-        wanted = Subscription(email="a@example.org", scope=scope, value=value, begun_at=START)
-        alerts.add_subscription(wire.session, wanted)
+        watch(wire, scope, value)
     filed = wire.shows(replace(STRIKE, headline="Docks shut"))
     assert filed.owed == 4
     owed = alerts.due_alerts(wire.session, START + timedelta(days=1))
@@ -85,9 +83,7 @@ def test_a_changed_headline_owes_an_alert_to_whoever_watches(wire: Wire) -> None
 
 
 def test_a_changed_body_owes_no_alert(wire: Wire) -> None:
-    alerts.add_subscription(
-        wire.session, Subscription(email="a@example.org", scope="all", begun_at=START)
-    )
+    watch(wire, "all")
     wire.shows(STRIKE)
     filed = wire.shows(replace(STRIKE, paragraphs=(BODY[0].replace("eleven", "forty"), BODY[1])))
     assert filed.change is not None

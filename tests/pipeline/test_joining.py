@@ -8,10 +8,9 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire
+from tests.pipeline.wire import BODY, START, STRIKE, WHEAT, Wire, watch
 from tracker.errors import NotFoundError, RefusedError
 from tracker.identify.packed import unpack_clues
-from tracker.models.records.alerts import Subscription
 from tracker.models.records.clues import Clues
 from tracker.models.records.stories import Story
 from tracker.models.values import Article, Label, LabelKind
@@ -215,9 +214,7 @@ def found_by(wire: Wire) -> dict[int, tuple[set[int], set[int]]]:
 
 
 def test_what_is_owed_for_a_change_that_is_none_any_more_is_not_sent(wire: Wire) -> None:
-    alerts.add_subscription(
-        wire.session, Subscription(email="a@example.org", scope="all", begun_at=START)
-    )
+    watch(wire, "all")
     for text in (STRIKE, DOCKS, WHEAT):
         wire.shows(text)
     assert len(alerts.due_alerts(wire.session, NOW)) == 2
@@ -259,8 +256,7 @@ def test_what_cannot_be_parted(
 
 def test_whoever_watches_a_joined_story_hears_of_the_one_that_goes_on(wire: Wire) -> None:
     two_stories(wire)
-    watch = Subscription(email="a@example.org", scope="story", value="2", begun_at=START)
-    alerts.add_subscription(wire.session, watch)
+    watch(wire, "story", "2")
     joined(wire)
     assert (
         wire.shows(replace(STRIKE, headline="Strike is over"), "https://wire.example/1").owed == 1

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tracker.alert.match import key_of
 from tracker.identify.keys import guid_key, url_key
 from tracker.identify.sources import piece_hashes
+from tracker.models.records.alerts import Subscription
 from tracker.models.values import Answer, Article
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
-from tracker.store import captures, outlets
+from tracker.store import alerts, captures, outlets
 from tracker.store.database import Session
 
 START = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -61,3 +63,10 @@ class Wire:
                 outlet, said, tuple(keys), capture_id, now, now - timedelta(minutes=15), **more
             ),
         )
+
+
+def watch(wire: Wire, scope: str, value: str = "", **more: Any) -> int:
+    """A confirmed watch of one reader; its id comes back."""
+    wanted = {"email": "a@example.org", "begun_at": START, "confirmed_at": START, **more}
+    one = Subscription(scope=scope, value=value, key=key_of(scope, value), **wanted)
+    return alerts.add_subscription(wire.session, one).id or 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from tracker.errors import NotFoundError
-from tracker.models.records.alerts import Delivery, Subscription
+from tracker.models.records.alerts import Alert, Delivery, Subscription
 from tracker.models.records.versions import Change
 from tracker.store import alerts, outlets, stories
 from tracker.store.database import Database, Session
@@ -43,9 +44,21 @@ def session(database_url: str) -> Iterator[Session]:
     database.close()
 
 
-def watch(session: Session, scope: str, value: str = "") -> int:
-    wanted = Subscription(email="a@example.org", scope=scope, value=value, begun_at=NOON)
+def watch(session: Session, scope: str, value: str = "", **more: Any) -> int:
+    wanted = Subscription(
+        email="a@example.org",
+        scope=scope,
+        value=value,
+        key=f"{scope}:{value}",
+        begun_at=NOON,
+        **more,
+    )
     return alerts.add_subscription(session, wanted).id or 0
+
+
+def owe(session: Session) -> None:
+    owed = Alert(subscription_id=1, change_id=1, owed_at=NOON, next_try_at=NOON)
+    alerts.owe(session, [owed])
 
 
 def due(session: Session, at: datetime) -> list[int]:
@@ -58,37 +71,40 @@ def test_a_watch_is_kept_once(session: Session) -> None:
     assert [one.id for one in alerts.subscriptions(session)] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("scope", "value", "concerned"),
-    [
-        ("outlet", "wire", True),
-        ("outlet", "paper", False),
-        ("story", "1", True),
-        ("story", "11", False),
-        ("words", "anything", True),
-    ],
-)
-def test_only_who_may_be_concerned_is_asked(
-    session: Session, scope: str, value: str, concerned: bool
-) -> None:
-    number = watch(session, scope, value)
-    asked = [one.id for one in alerts.perhaps_interested(session, "wire", 1)]
-    assert (number in asked) is concerned
+def test_a_watch_is_looked_up_by_its_key(session: Session) -> None:
+    watch(session, "outlet", "wire")
+    found = alerts.wishes(session, ["outlet:wire", "story:1"])
+    assert [(one.id, one.scope, one.value, one.on) for one in found] == [
+        (2, "outlet", "wire", "headline")
+    ]
+    assert alerts.wishes(session, ["outlet:paper"]) == []
+
+
+def test_a_watch_of_another_occasion_or_hour_is_another_watch(session: Session) -> None:
+    assert watch(session, "all", on="correction") == 2
+    assert watch(session, "all", how="daily") == 3
+    assert watch(session, "all", on="correction") == 2
+
+
+def test_a_watch_rests_and_goes_on(session: Session) -> None:
+    assert alerts.pause_subscription(session, 1, LATER).paused_until == LATER
+    assert alerts.pause_subscription(session, 1, None).paused_until is None
+    with pytest.raises(NotFoundError, match="tracker watch list"):
+        alerts.pause_subscription(session, 7, LATER)
 
 
 def test_an_alert_is_owed_once_and_due_at_once(session: Session) -> None:
-    alerts.owe(session, 1, 1, NOON)
+    owe(session)
     session.flush()
     assert due(session, NOON) == [1]
     assert due(session, NOON - timedelta(seconds=1)) == []
-    alerts.owe(session, 1, 1, NOON)
     with pytest.raises(IntegrityError):
-        session.flush()
+        owe(session)
     session.rollback()
 
 
 def test_what_was_sent_is_no_longer_owed_and_on_record(session: Session) -> None:
-    alerts.owe(session, 1, 1, NOON)
+    owe(session)
     session.flush()
     alerts.sent(session, 1, NOON, "250 taken")
     assert due(session, LATER) == []
@@ -97,7 +113,7 @@ def test_what_was_sent_is_no_longer_owed_and_on_record(session: Session) -> None
 
 
 def test_what_was_not_taken_is_due_again_later_or_never(session: Session) -> None:
-    alerts.owe(session, 1, 1, NOON)
+    owe(session)
     session.flush()
     alerts.not_sent(session, 1, NOON, "451 later", LATER)
     assert due(session, NOON) == []
@@ -107,12 +123,12 @@ def test_what_was_not_taken_is_due_again_later_or_never(session: Session) -> Non
 
 
 def test_a_watch_that_ended_is_owed_nothing_and_can_begin_again(session: Session) -> None:
-    alerts.owe(session, 1, 1, NOON)
+    owe(session)
     session.flush()
     alerts.end_subscription(session, 1, NOON)
     session.flush()
     assert due(session, LATER) == []
-    assert list(alerts.perhaps_interested(session, "wire", 1)) == []
+    assert alerts.wishes(session, ["all:"]) == []
     with pytest.raises(NotFoundError, match="tracker watch list"):
         alerts.end_subscription(session, 1, NOON)
     assert watch(session, "all") == 2

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from tests.pipeline.wire import START, STRIKE, Wire
-from tracker.models.records.alerts import Alert, Subscription
+from tests.pipeline.wire import START, STRIKE, Wire, watch
+from tracker.models.records.alerts import Alert
 from tracker.models.records.versions import Change
 from tracker.store import alerts, moves, stories, versions
 from tracker.store.database import Database
@@ -68,8 +68,7 @@ def test_a_change_takes_the_place_of_one_that_led_to_the_same_version(wire: Wire
 
 def test_only_what_is_still_owed_is_handed_over(wire: Wire) -> None:
     for email in ("a@example.org", "b@example.org"):
-        one = Subscription(email=email, scope="all", begun_at=START)
-        alerts.add_subscription(wire.session, one)
+        watch(wire, "all", email=email)
     three(wire)
     first, second = wire.session.exec(select(Change).order_by("id")).all()
     owed = wire.session.exec(select(Alert).where(Alert.change_id == first.id)).all()

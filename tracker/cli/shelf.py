@@ -28,7 +28,7 @@ COMMANDS = {
     "read": ("read", "What is understood of a piece of wire copy."),
     "feeds": ("feeds", "Feeds: add, list, remove, check."),
     "outlets": ("outlets", "Outlets, and the dialect of their labels."),
-    "watch": ("watch", "Mails about changed headlines: add, list, remove."),
+    "watch": ("watch", "Mails about changed headlines: add, list, pause, remove."),
     "poll": ("rounds", "Look once at what is due, and come back."),
     "run": ("rounds", "Keep polling, send what is owed, serve the pages."),
     "serve": ("rounds", "Serve the pages alone."),

@@ -1,4 +1,4 @@
-"""`watch`: who gets a mail when which headlines change."""
+"""`watch`: who gets a mail of which changes, and when."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracker.alert.leaving import DAYS, weekday_of
+from tracker.alert.match import OCCASIONS
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
-from tracker.desk.following import open_following
+from tracker.desk.following import When, open_following
 from tracker.desk.reading import open_reading
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.models.records.alerts import Subscription
 
+_OCCASIONS = f"When: {', '.join(OCCASIONS)}."
+
 app = room("Mails about changed headlines.")
 
 
 @app.command()
-def add(
+def add(  # noqa: PLR0917 (an option each)
     email: Annotated[str, typer.Argument(metavar="EMAIL", help="Who gets the mails.")],
     story: Annotated[str, typer.Option(metavar="STORY", help="Of one story.")] = "",
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Of all stories of an outlet.")] = "",
@@ -28,12 +32,24 @@ def add(
         str, typer.Option(metavar="WORDS", help="Where the headline has these words.")
     ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Of every story.")] = False,
+    on: Annotated[str, typer.Option(metavar="OCCASION", help=_OCCASIONS)] = "headline",
+    how: Annotated[
+        str, typer.Option(metavar="HOW", help="at_once, hourly, daily or weekly.")
+    ] = "at_once",
+    at: Annotated[str, typer.Option(metavar="HH:MM", help="When a digest leaves.")] = "08:00",
+    day: Annotated[str, typer.Option(metavar="DAY", help="Of a weekly one.")] = "Monday",
+    zone: Annotated[str, typer.Option(metavar="ZONE", help="Whose clock it is.")] = "UTC",
+    quiet: Annotated[
+        str, typer.Option(metavar="HOURS", help="Such as 22:00-07:00: no mail then.")
+    ] = "",
 ) -> None:
     """Send a mail whenever the headline changes: of a story, an outlet, with words, or at all.
 
     tracker watch add you@example.org --story 12
     tracker watch add you@example.org --outlet mirinae
     tracker watch add you@example.org --words "ferry aground"
+    tracker watch add you@example.org --outlet mirinae --on correction
+    tracker watch add you@example.org --all --how daily --at 07:30 --zone Asia/Seoul
     """
     scopes = {"story": story, "outlet": outlet, "words": words, "all": "all" * everything}
     wanted = {scope: value for scope, value in scopes.items() if value}
@@ -43,8 +59,10 @@ def add(
     settings = load_settings()
     if scope == "story":
         value = _story_id(settings, value)
+    value = "" if scope == "all" else value
+    wish = When(how, at, weekday_of(day), zone, quiet)
     with open_following(settings) as following:
-        kept = following.watch(email, scope=scope, value="" if scope == "all" else value)
+        kept = following.watch(email, scope=scope, value=value, on=on, wish=wish)
     terminal.record(kept.id, kept.email, kept.scope, kept.value)
     if not settings.smtp.host:
         terminal.talk("The mails wait until smtp.host is set; see `tracker config show`.")
@@ -63,15 +81,16 @@ def list_watches(as_json: AsJson = False) -> None:
       tracker watch list --json
       tracker watch list | grep example.org
 
-    On a pipe: id, mail address, scope, value, begun at.
+    On a pipe: id, mail address, scope, value, begun at, occasion, how, at, day, zone, quiet hours,
+    confirmed at, paused until.
     """
     with open_following(load_settings()) as following:
         watches = following.watches()
     if as_json:
         terminal.as_json([_object(watch) for watch in watches])
     elif terminal.drawn():
-        rows = [[str(watch.id), watch.email, _wish(watch)] for watch in watches]
-        terminal.draw_table(("ID", "MAIL TO", "WHEN THE HEADLINE CHANGES"), rows)
+        rows = [[str(watch.id), watch.email, _wish(watch), _when(watch)] for watch in watches]
+        terminal.draw_table(("ID", "MAIL TO", "WHEN", "HOW"), rows)
     else:
         for watch in watches:
             terminal.record(*_object(watch).values())
@@ -84,12 +103,47 @@ def _object(watch: Subscription) -> dict[str, object]:
         "scope": watch.scope,
         "value": watch.value,
         "begun_at": exact(watch.begun_at),
+        "on": watch.on,
+        "how": watch.how,
+        "at": watch.at,
+        "day": DAYS[watch.weekday],
+        "zone": watch.zone,
+        "quiet": watch.quiet,
+        "confirmed_at": exact(watch.confirmed_at) if watch.confirmed_at else None,
+        "paused_until": exact(watch.paused_until) if watch.paused_until else None,
     }
 
 
 def _wish(watch: Subscription) -> str:
-    of = {"all": "of any story", "story": "of story ", "outlet": "of any story of "}
-    return of.get(watch.scope, "and has the words ") + watch.value
+    of = {"all": "any story", "story": "story ", "outlet": "any story of "}
+    return f"{OCCASIONS[watch.on]}: {of.get(watch.scope, 'with the words ')}{watch.value}"
+
+
+def _when(watch: Subscription) -> str:
+    if watch.paused_until:
+        return f"paused until {exact(watch.paused_until)}"
+    day = f" on {DAYS[watch.weekday]}s" if watch.how == "weekly" else ""
+    at = f"{day} at {watch.at} {watch.zone}" if watch.how in {"daily", "weekly"} else ""
+    quiet = f", not {watch.quiet} {watch.zone}" if watch.quiet else ""
+    return watch.how.replace("_", " ") + at + quiet
+
+
+@app.command()
+def pause(
+    watch: Annotated[int, typer.Argument(metavar="ID", help="Its id, as `watch list` shows it.")],
+    days: Annotated[int, typer.Option(metavar="N", min=0, help="0: it goes on at once.")] = 1,
+) -> None:
+    """Let a watch rest; what happens meanwhile is told of to nobody.
+
+    tracker watch pause 3
+    tracker watch pause 3 --days 7
+    tracker watch pause 3 --days 0
+    """
+    with open_following(load_settings()) as following:
+        resting = following.pause_watch(watch, days)
+    until = resting.paused_until
+    rests = f"is paused until {exact(until)}" if until else "goes on"
+    terminal.talk(f"Watch {resting.id} of {resting.email} {rests}.")
 
 
 @app.command()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 
+from tracker.alert import leaving
 from tracker.alert.mail import valid_address
-from tracker.alert.match import words_of
+from tracker.alert.match import OCCASIONS, key_of, words_of
 from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
@@ -19,6 +21,30 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer, Ask, FeedText
 from tracker.store import alerts, feeds, outlets, stories
 from tracker.store.database import Database, Session
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When the mails of a watch suit, as `Subscription` has it."""
+
+    how: str = "at_once"
+    at: str = "08:00"
+    weekday: int = 0
+    zone: str = "UTC"
+    quiet: str = ""
+
+    def check(self) -> None:
+        """Raises RefusedError for what there is none of."""
+        if self.how not in {"at_once", *leaving.DIGESTS}:
+            known = ", ".join(leaving.DIGESTS)
+            raise RefusedError(f"{self.how}: mails come at_once, or as digests: {known}")
+        leaving.time_of(self.at)
+        leaving.check_zone(self.zone)
+        if self.quiet:
+            leaving.hours_of(self.quiet)
+
+
+AT_ONCE = When()
 
 
 class Following:
@@ -99,24 +125,44 @@ class Following:
         with self._database.reading() as session:
             return outlets.outlets(session)
 
-    def watch(self, email: str, *, scope: str, value: str = "") -> Subscription:
-        """Subscribe an address to headline changes: of all, an outlet, a story, or with words.
+    def watch(
+        self, email: str, *, scope: str, value: str = "", on: str = "headline", wish: When = AT_ONCE
+    ) -> Subscription:
+        """Subscribe an address to what happens to all stories, an outlet's, one, or with words.
 
-        Raises RefusedError for an address that is none or words that hold no word, NotFoundError
-        for an unknown outlet or story. Asking twice changes nothing.
+        Whoever keeps the desk has asked the reader: the watch is confirmed. Raises RefusedError for
+        an address that is none, words that hold no word, an occasion, time or zone that there is
+        none of; NotFoundError for an unknown outlet or story. Asking twice changes nothing.
         """
-        if scope == "words" and not words_of(value):
-            raise RefusedError(f"“{value}” holds no word to watch for")
+        _check_occasion(scope, value, on)
+        wish.check()
         with self._database.writing() as session:
             if scope == "outlet" and outlets.outlet_named(session, value) is None:
                 known = ", ".join(outlet.name for outlet in outlets.outlets(session))
                 raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
             if scope == "story":
                 stories.story_by_id(session, int(value))
+            now = self._clock()
             wanted = Subscription(
-                email=valid_address(email), scope=scope, value=value, begun_at=self._clock()
+                email=valid_address(email),
+                scope=scope,
+                value=value,
+                on=on,
+                key=key_of(scope, value),
+                begun_at=now,
+                confirmed_at=now,
+                **asdict(wish),
             )
             return alerts.add_subscription(session, wanted)
+
+    def pause_watch(self, watch_id: int, days: int) -> Subscription:
+        """Let a watch rest for so many days from now; with none it goes on at once.
+
+        Raises NotFoundError.
+        """
+        until = self._clock() + timedelta(days=days) if days else None
+        with self._database.writing() as session:
+            return alerts.pause_subscription(session, watch_id, until)
 
     def watches(self) -> Sequence[Subscription]:
         """All watches that go on, in the order begun."""
@@ -152,6 +198,15 @@ def open_following(settings: Settings, *, configured: bool = True) -> Iterator[F
         if configured:
             following.take_over(load_outlets())
         yield following
+
+
+def _check_occasion(scope: str, value: str, on: str) -> None:
+    if on not in OCCASIONS:
+        raise RefusedError(f"{on}: no such occasion; there are {', '.join(OCCASIONS)}")
+    if on.startswith("word_") and scope != "words":
+        raise RefusedError(f"{on}: is for watches of words")
+    if scope == "words" and not words_of(value):
+        raise RefusedError(f"“{value}” holds no word to watch for")
 
 
 # -- before anything is followed -----------------------------------------------------------------

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker import diff
-from tracker.alert.match import wants
 from tracker.identify import judge, sources
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Version
-from tracker.models.values import Article, LabelKind, Verdict, Weight
+from tracker.models.values import Article, LabelKind, Verdict
 from tracker.pipeline.home import find_home
 from tracker.pipeline.likely import Home
 from tracker.pipeline.note import checked_note
+from tracker.pipeline.owing import owe_alerts
 from tracker.pipeline.sighting import Sighting, dated
 from tracker.pipeline.window import remember
-from tracker.store import alerts, links, versions
+from tracker.store import links, versions
 from tracker.store.database import Session, take_turn
 
 
@@ -115,7 +114,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     changed = diff.compare(*texts)
     note = checked_note(session, filed.outlet, texts, version, changed)
     change = versions.add_change(session, before, version, changed, note.counts)
-    owed = _owe(session, filed.outlet, version, before, change)
+    owed = owe_alerts(session, filed.outlet, (before, version), change)
     return replace(filed, before=before, change=change, owed=owed)
 
 
@@ -123,27 +122,6 @@ def _latest(session: Session, story: Story) -> Version | None:
     if not story.versions:
         return None
     return versions.version_numbered(session, story.id or 0, story.latest)
-
-
-def _owe(
-    session: Session, outlet: Outlet, version: Version, before: Version, change: Change
-) -> int:
-    """Owe an alert to everyone who wants to hear of this change; how many comes back."""
-    interested: Sequence[int] = [
-        subscription.id or 0
-        for subscription in alerts.perhaps_interested(session, outlet.name, version.story_id)
-        if wants(
-            subscription.scope,
-            subscription.value,
-            outlet=outlet.name,
-            story_id=version.story_id,
-            headlines=(before.headline, version.headline),
-            weight=Weight(change.weight),
-        )
-    ]
-    for subscription_id in interested:
-        alerts.owe(session, subscription_id, change.id or 0, version.seen_at)
-    return len(interested)
 
 
 def _point(session: Session, home: Home, version: Version, seen_at: datetime) -> None:

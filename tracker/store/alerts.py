@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from tracker.errors import NotFoundError
 from tracker.models.records.alerts import Alert, Delivery, Subscription
@@ -34,6 +34,8 @@ def add_subscription(session: Session, subscription: Subscription) -> Subscripti
         Subscription.email == subscription.email,
         Subscription.scope == subscription.scope,
         Subscription.value == subscription.value,
+        Subscription.on == subscription.on,
+        Subscription.how == subscription.how,
         col(Subscription.ended_at).is_(None),
     )
     if found := session.exec(same).first():
@@ -51,14 +53,16 @@ def subscriptions(session: Session) -> Sequence[Subscription]:
 
 def watch_too(session: Session, story_id: int, as_well: int, now: datetime) -> None:
     """Let whoever watches one story watch another one as well."""
-    watching = select(Subscription.email).where(
+    watching = select(Subscription).where(
         Subscription.scope == "story",
         Subscription.value == str(story_id),
         col(Subscription.ended_at).is_(None),
     )
-    for email in session.exec(watching).all():
+    for one in session.exec(watching).all():
+        same = one.model_dump(exclude={"id", "value", "key", "begun_at"})
+        value = str(as_well)
         add_subscription(
-            session, Subscription(email=email, scope="story", value=str(as_well), begun_at=now)
+            session, Subscription(**same, value=value, key=f"story:{value}", begun_at=now)
         )
 
 
@@ -76,27 +80,57 @@ def end_subscription(session: Session, subscription_id: int, now: datetime) -> S
         Alert.subscription_id == subscription_id, col(Alert.next_try_at).is_not(None)
     )
     for alert in session.exec(unsent):
-        alert.next_try_at = None
+        alert.next_try_at, alert.state, alert.reason = None, "put_down", "the watch ended"
         session.add(alert)
     return subscription
 
 
-def perhaps_interested(session: Session, outlet: str, story_id: int) -> Sequence[Subscription]:
-    """Subscriptions that a change of this story may concern; who wants it is decided elsewhere."""
-    concerned = or_(
-        col(Subscription.scope).in_(("all", "words")),
-        (col(Subscription.scope) == "outlet") & (col(Subscription.value) == outlet),
-        (col(Subscription.scope) == "story") & (col(Subscription.value) == str(story_id)),
-    )
-    query = select(Subscription).where(col(Subscription.ended_at).is_(None), concerned)
-    return session.exec(query).all()
+def pause_subscription(
+    session: Session, subscription_id: int, until: datetime | None
+) -> Subscription:
+    """Let a subscription rest until then, or go on; what happens meanwhile is told of to nobody.
+
+    Raises NotFoundError.
+    """
+    subscription = session.get(Subscription, subscription_id)
+    if subscription is None or subscription.ended_at is not None:
+        raise NotFoundError(f"watch {subscription_id}: there is none; see `tracker watch list`")
+    subscription.paused_until = until
+    session.add(subscription)
+    return subscription
 
 
-def owe(session: Session, subscription_id: int, change_id: int, now: datetime) -> None:
-    """Owe an alert, in the transaction of the version that it is about."""
-    session.add(
-        Alert(subscription_id=subscription_id, change_id=change_id, owed_at=now, next_try_at=now)
+class Wish(NamedTuple):
+    """As much of a subscription as decides whether it wants a change, and when it is told."""
+
+    id: int
+    scope: str
+    value: str
+    on: str
+    how: str
+    at: str
+    weekday: int
+    zone: str
+    confirmed_at: datetime | None
+    paused_until: datetime | None
+
+
+_WISH = [col(getattr(Subscription, name)) for name in Wish._fields]
+
+
+def wishes(session: Session, keys: Iterable[str]) -> list[Wish]:
+    """The subscriptions under these keys that go on; who wants what is decided elsewhere."""
+    query: Any = sqlalchemy.select(*_WISH).where(
+        col(Subscription.key).in_(sorted(keys)), col(Subscription.ended_at).is_(None)
     )
+    return [Wish(*row) for row in session.exec(query)]
+
+
+def owe(session: Session, owed: Sequence[Alert]) -> None:
+    """Owe alerts, in the transaction of the version that they are about."""
+    if owed:
+        rows = [one.model_dump(exclude={"id"}) for one in owed]
+        session.connection().execute(sqlalchemy.insert(Alert), rows)
 
 
 def due_alerts(session: Session, now: datetime, *, limit: int = 100) -> list[OwedAlert]:
@@ -118,6 +152,7 @@ def sent(session: Session, alert_id: int, now: datetime, answer: str) -> None:
     """Note that the mail server took an alert."""
     alert = session.get_one(Alert, alert_id)
     alert.sent_at, alert.next_try_at, alert.tries = now, None, alert.tries + 1
+    alert.state = "told"
     session.add(alert)
     session.add(Delivery(alert_id=alert_id, tried_at=now, sent=True, answer=answer))
 
