@@ -11,12 +11,16 @@ from tracker.errors import BlockedError, FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.stories import Address
 from tracker.models.values import Answer
-from tracker.parse.page.seen import visible_hash
+from tracker.parse.page.seen import steady_hash, visible_hash
 from tracker.store.captures import body_hash
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
-PAGE = b"<html><script>nonce(1)</script><p>Docks are shut.</p></html>"
+PAGE = (
+    b"<html><script>nonce(1)</script><p>Docks are shut.</p><p>4 minutes ago</p>"
+    b"<p>31 comments</p></html>"
+)
 OTHER_NONCE = PAGE.replace(b"nonce(1)", b"nonce(2)")
+LATER = PAGE.replace(b"4 min", b"9 min").replace(b"31", b"32")
 OTHER_TEXT = PAGE.replace(b"shut", b"open")
 
 
@@ -32,6 +36,7 @@ def page() -> Address:
         etag='"1"',
         body_hash=body_hash(PAGE),
         text_hash=visible_hash(PAGE),
+        steady_hash=steady_hash(PAGE),
     )
 
 
@@ -49,11 +54,19 @@ def answer(body: bytes, status: int = 200) -> Answer:
     [
         (page(), PAGE, "same"),
         (page(), OTHER_NONCE, "same"),
+        (page(), LATER, "same"),
         (page(), OTHER_TEXT, "changed"),
         (feed(), PAGE, "same"),
         (feed(), OTHER_NONCE, "changed"),
     ],
-    ids=["page", "page, other nonce", "page, other text", "feed", "feed, other bytes"],
+    ids=[
+        "page",
+        "page, other nonce",
+        "page, later",
+        "page, other text",
+        "feed",
+        "feed, other bytes",
+    ],
 )
 def test_a_page_is_the_same_when_its_text_is_and_a_feed_when_its_bytes_are(
     target: Address | Feed, body: bytes, outcome: str

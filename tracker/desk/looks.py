@@ -8,7 +8,7 @@ from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.stories import Address
 from tracker.models.values import Answer
-from tracker.parse.page.seen import visible_hash
+from tracker.parse.page.seen import steady_hash, visible_hash
 from tracker.store.captures import body_hash
 from tracker.store.polls import Look
 
@@ -22,7 +22,7 @@ def look_at(
     """The look that is to be remembered, its outcome `same`, `changed`, or the kind of the error.
 
     An error that names a moment is not followed by another look before it. A page is the same when
-    its visible text is: nonces in scripts are nothing that a reader sees.
+    its visible text is, times and counters apart: nonces in scripts are nothing that a reader sees.
     """
     if isinstance(result, FetchError | ParseError):
         kind = result.kind if isinstance(result, FetchError) else "unreadable"
@@ -30,10 +30,13 @@ def look_at(
     if result.unchanged:
         return _same_as_before(target, at, next_poll_at)
     now = body_hash(result.body)
-    text = target.text_hash
+    text, steady = target.text_hash, target.steady_hash
     if isinstance(target, Address) and now != target.body_hash:
         text = visible_hash(result.body)
+        if text != target.text_hash or steady is None:
+            steady = steady_hash(result.body)
     same = now == target.body_hash or (text is not None and text == target.text_hash)
+    same = same or (steady is not None and steady == target.steady_hash)
     return Look(
         target,
         at,
@@ -43,6 +46,7 @@ def look_at(
         last_modified=result.headers.get("last-modified"),
         body_hash=now,
         text_hash=text,
+        steady_hash=steady,
     )
 
 
@@ -56,6 +60,7 @@ def _same_as_before(target: Feed | Address, at: datetime, next_poll_at: datetime
         last_modified=target.last_modified,
         body_hash=target.body_hash,
         text_hash=target.text_hash,
+        steady_hash=target.steady_hash,
     )
 
 

@@ -35,6 +35,7 @@ class Look:
     last_modified: str | None = None
     body_hash: str | None = None
     text_hash: str | None = None
+    steady_hash: str | None = None
     error: str | None = None
     rhythm: Mapping[str, Any] | None = None
     """What the looks so far say of when to look again; None: what they said before."""
@@ -229,6 +230,7 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
     if look.error is None:
         target.etag, target.last_modified = look.etag, look.last_modified
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
+        target.steady_hash = look.steady_hash
     if look.outcome != "held":  # nobody asked, so nothing failed
         target.failures = target.failures + 1 if look.error else 0
     if look.rhythm is not None:

@@ -20,6 +20,8 @@ class Looked(SQLModel):
     """Of the last body, byte for byte."""
     text_hash: str | None = None
     """Of what a reader sees of the last body: when it is the same, nothing is parsed."""
+    steady_hash: str | None = None
+    """The same without the times and counters that are new at every look."""
     polled_at: datetime | None = perhaps_moment()
     next_poll_at: datetime | None = perhaps_moment(index=True)
     """None: not to be polled."""

@@ -12,7 +12,7 @@ import re
 from lxml import etree, html  # type: ignore[import-untyped]
 
 from tracker.parse.markup import BLOCKS
-from tracker.parse.page.passing import passes, points
+from tracker.parse.page.passing import LONGEST_NAMES, is_stamp, name_words, passes, points
 
 FEWEST_WORDS = 3
 """Of a link that may be another story's headline; names of people and places are shorter."""
@@ -27,9 +27,6 @@ LONGEST_CARD = 400
 
 MOST_OF_A_PAGE = 0.6
 """Of the text in paragraphs: an element with more of it holds the story, whatever its name says."""
-
-LONGEST_NAMES = 400
-"""Characters of class and id that are looked at."""
 
 NAMES = frozenset({
     "ad", "addthis", "ads", "adslot", "adunit", "advert", "advertisement", "advertisements",
@@ -66,8 +63,6 @@ _NAMED = (
 )  # fmt: skip
 _LINES = ("p", "li", "h2", "h3", "h4", "h5", "h6", "div", "dd", "dt", "section", "blockquote")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_STAMPS = frozenset({"age", "ago", "date", "published", "time", "timeago", "timestamp", "updated"})
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def clear_blocks(tree: html.HtmlElement) -> None:
@@ -114,7 +109,7 @@ def _is_named(element: html.HtmlElement) -> bool:
     if element.get("role") in _ROLES or element.get("aria-hidden") == "true":
         return True
     said = f"{element.get('class', '')} {element.get('id', '')}"
-    words = [word.lower() for word in _WORD.findall(said[:LONGEST_NAMES])]
+    words = name_words(said)
     pairs = set(zip(["", *words], words, strict=False))
     plain = {word for before, word in pairs if before not in TURNED}
     return bool(plain & NAMES) or any(f"{one} {other}" in PAIRS for one, other in pairs)
@@ -157,11 +152,10 @@ def _drop_other_articles(tree: html.HtmlElement) -> None:
 
 def _is_stamp(element: html.HtmlElement) -> bool:
     """Whether an inline element holds nothing but how long ago, and is there for that."""
-    if len(element) or not passes(_text(element)):
+    if len(element):
         return False
-    names = f"{element.get('class', '')} {element.get('id', '')}"
-    words = {word.lower() for word in _WORD.findall(names[:LONGEST_NAMES])}
-    return element.tag == "time" or bool(words & _STAMPS) or _alone(element)
+    text, names = _text(element), f"{element.get('class', '')} {element.get('id', '')}"
+    return is_stamp(element.tag, names, text) or (passes(text) and _alone(element))
 
 
 def _alone(element: html.HtmlElement) -> bool:

@@ -13,8 +13,14 @@ FEW_WORDS = 5
 LONGEST_INVITATION = 300
 """Characters; the longest of those that 88 real pages print has 240."""
 
+LONGEST_NAMES = 400
+"""Characters of class and id that are looked at."""
+
+_STAMPS = frozenset({"age", "ago", "date", "published", "time", "timeago", "timestamp", "updated"})
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
 _AGO = r"""(?:
-    (?:about\ |almost\ |over\ )?(?:\d{1,3}|an?|one|two|a\ few)\ ?
+    (?:about\ |almost\ |over\ )?(?:\d{1,5}|an?|one|two|a\ few)\ ?
         (?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)
         (?:,?\ (?:and\ )?\d{1,2}\ ?(?:m|mins?|minutes?|h|hrs?|hours?))?\ ago
     | just\ now | moments?\ ago | vor\ \d{1,3}\ (?:Sekunden?|Minuten?|Stunden?|Tag(?:en)?)
@@ -112,6 +118,18 @@ _TAG = re.compile(r"(?:[\w’'-]{1,20} ){0,2}[\w’'-]{1,20}:")
 def passes(text: str) -> bool:
     """Whether a text is nothing but how long ago, how often read, or when it was last touched."""
     return len(text) <= LONGEST and bool(_PASSING.fullmatch(text.strip()))
+
+
+def name_words(names: str) -> list[str]:
+    """The words of an element's class and id, in lower case: `storyAge` has two."""
+    return [word.lower() for word in _NAME.findall(names[:LONGEST_NAMES])]
+
+
+def is_stamp(tag: str, names: str, text: str) -> bool:
+    """Whether an element of this tag and these names holds a time that passes, and is for that."""
+    if not passes(text):
+        return False
+    return tag == "time" or not _STAMPS.isdisjoint(name_words(names))
 
 
 def is_furniture(line: str) -> bool:
