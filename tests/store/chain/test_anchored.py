@@ -48,7 +48,7 @@ def _write_anew(path: Path) -> None:
         rows = [
             sealed_words(kind, row)
             for kind in ("capture", "version", "decision")
-            for row in session.connection().execute(forms(session, kind))
+            for row in forms(session, kind, range(1, 100))
         ]
     database.close()
     words = {(row["kind"], row["subject_id"]): row for row in rows}

@@ -57,9 +57,8 @@ def test_fields_are_the_same_strings_on_each_database(database_url: str) -> None
     database.upgrade()
     database.write(_file)
     with database.reading() as session:
-        connection = session.connection()
-        capture = connection.execute(forms(session, "capture")).one()
-        version = connection.execute(forms(session, "version")).one()
+        [capture] = forms(session, "capture", [1])
+        [version] = forms(session, "version", [1])
         assert session.get_one(Capture, 1).captured_at == NOON
     database.close()
     noon = "2031-05-03 12:00:00.000070"

@@ -1,11 +1,13 @@
 """The forms that the chain hashes, written by the database: the same on SQLite and PostgreSQL.
 
-One query each serves whoever seals and whoever verifies, so that the two cannot disagree.
+One query each serves whoever seals and whoever verifies, so that the two cannot disagree. It is
+put together once and kept as a text: doing so anew for every page took a third of filing one.
 """
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Sequence
+from functools import cache, reduce
 from typing import Any
 
 import sqlalchemy
@@ -13,18 +15,22 @@ from sqlalchemy import (
     JSON,
     Float,
     Integer,
+    Row,
     Select,
     String,
     Text,
+    bindparam,
     cast,
     func,
     literal,
     null,
+    text,
     type_coerce,
 )
 from sqlalchemy import literal_column as as_written
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import aliased
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlmodel import Session, col
 
 from tracker.models.records.columns import UtcDateTime
@@ -36,6 +42,7 @@ from tracker.models.seals import CAPTURE, DECISION, TEXT, Kind
 
 Columns = list[Any]
 Query = Select[int, str, str | None, str]
+AnyRow = Row[*tuple[Any, ...]]
 
 _JOINED = {"sqlite": "group_concat(hash, ' ')", "postgresql": "string_agg(hash, ' ')"}
 _PARAGRAPHS = (
@@ -48,12 +55,22 @@ _PARAGRAPHS = (
 come; SQLite before 3.44 knows no other way to say it."""
 
 
-def forms(session: Session, kind: Kind) -> Query:
-    """Reads all subjects of a kind: id, name, the form of the text (NULL), the form of the rest.
+def forms(session: Session, kind: Kind, ids: Sequence[int]) -> Sequence[AnyRow]:
+    """Of these subjects: id, name, the form of the text (or None), the form of the rest; by id."""
+    query = _of_ids(kind, session.get_bind().dialect.name)
+    return session.connection().execute(query, {"ids": ids}).all()
 
-    To be narrowed by whoever asks.
-    """
-    return _FORMS[kind](session.get_bind().dialect.name)
+
+@cache
+def _of_ids(kind: Kind, database: str) -> TextClause:
+    query = _FORMS[kind](database)
+    dialect = make_url(f"{database}://").get_dialect()()
+    written = query.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    key = f"{_TABLES[kind]}.id"
+    no_names = str(written).replace(":", r"\:")
+    return text(f"{no_names} WHERE {key} IN :ids ORDER BY {key}").bindparams(
+        bindparam("ids", expanding=True)
+    )
 
 
 def _captures(dialect: str) -> Query:
@@ -70,8 +87,8 @@ def _versions(dialect: str) -> Query:
     """A version as it was filed: the story and number of its first link, whatever came after."""
     links: Any = aliased(Link)
     first = sqlalchemy.select(func.min(links.id)).where(links.version_id == Version.id)
-    text = _plain(Version, TEXT[:-1], dialect)
-    text.append(as_written(_PARAGRAPHS.format(joined=_JOINED[dialect]), String))
+    words = _plain(Version, TEXT[:-1], dialect)
+    words.append(as_written(_PARAGRAPHS.format(joined=_JOINED[dialect]), String))
     times = ("published_at", "updated_at", "unseen_until", "seen_at")
     own = [
         col(Version.id),
@@ -85,7 +102,7 @@ def _versions(dialect: str) -> Query:
         *_plain(Link, ("score", "reasons"), dialect),
     ]
     return (
-        _query(col(Version.id), _name(), _form("text", text), _form("version", own))
+        _query(col(Version.id), _name(), _form("text", words), _form("version", own))
         .select_from(Version)
         .outerjoin(Link, col(Link.id) == first.correlate(Version).scalar_subquery())
         .outerjoin(Story, col(Story.id) == Link.story_id)
@@ -133,4 +150,5 @@ def _column(column: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
     return func.to_char(func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS.US", type_=String)
 
 
+_TABLES = {"capture": "capture", "version": "version", "decision": "link"}
 _FORMS = {"capture": _captures, "version": _versions, "decision": _decisions}

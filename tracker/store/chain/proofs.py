@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
 from tracker.errors import DamagedError
-from tracker.models.records.evidence import Capture, Seal
-from tracker.models.records.versions import Version
+from tracker.models.records.evidence import Seal
 from tracker.models.seals import BEGINNING, fields_of
 from tracker.store.chain.forms import forms
 
 
 def capture_fields(session: Session, ids: Sequence[int]) -> list[list[Any]]:
     """What was sealed of captures, in the order of their ids."""
-    query = forms(session, "capture").where(col(Capture.id).in_(ids)).order_by(col(Capture.id))
-    return [fields_of(row[3])[1:] for row in session.connection().execute(query)]
+    return [fields_of(row[3])[1:] for row in forms(session, "capture", ids)]
 
 
 def version_fields(session: Session, version_id: int) -> tuple[list[Any], list[Any]]:
     """What was sealed of a version: the fields of its text, then its own."""
-    query = forms(session, "version").where(col(Version.id) == version_id)
-    _, _, text, own = session.connection().execute(query).one()
+    [(_, _, text, own)] = forms(session, "version", [version_id])
     return fields_of(text or "")[1:], fields_of(own)[1:]
 
 

@@ -73,13 +73,11 @@ def wanted(kind: Kind) -> list[ColumnElement[bool]]:
 def _subjects(
     session: Session, waiting: dict[Kind, Sequence[int]] | dict[Kind, list[int]]
 ) -> Iterator[tuple[Kind, Sequence[Any]]]:
-    for kind, noun in SUBJECTS.items():
+    for kind in SUBJECTS:
         ids = sorted(waiting.get(kind, ()))
         for start in range(0, len(ids), _AT_ONCE):
-            some = ids[start : start + _AT_ONCE]
-            query = forms(session, kind).where(col(noun.id).in_(some)).order_by(col(noun.id))
-            for row in session.connection().execute(query):
-                yield kind, tuple(row)
+            for row in forms(session, kind, ids[start : start + _AT_ONCE]):
+                yield kind, row
 
 
 def _extend(

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, text
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from tracker.models.records.evidence import Seal
 from tracker.models.records.versions import Paragraph, Version, VersionParagraph
 from tracker.models.seals import BEGINNING, digest, paragraph_hash, seal_hash, with_text
-from tracker.store.chain.forms import forms
+from tracker.store.chain.forms import AnyRow, forms
 from tracker.store.chain.places import places
 from tracker.store.chain.seals import SUBJECTS, unsealed
 
@@ -26,8 +25,6 @@ _MUCH = text("PRAGMA cache_size = -65536")
 
 AT_ONCE = 2_000
 """Seals whose subjects are read together."""
-
-AnyRow = Row[*tuple[Any, ...]]
 
 Tell = Callable[[int], None]
 """Told how many seals or captures were looked at since it was told last."""
@@ -115,13 +112,11 @@ def _seals(session: Session, after: int) -> Sequence[AnyRow]:
 def _subjects(session: Session, seals: Sequence[AnyRow]) -> dict[tuple[str, int], AnyRow]:
     """The rows of the subjects of these seals, by kind and id."""
     found: dict[tuple[str, int], AnyRow] = {}
-    for kind, noun in SUBJECTS.items():
+    for kind in SUBJECTS:
         # By their ids: joined to the seals, the whole table would be gone through for each batch.
         ids = [seal[2] for seal in seals if seal[1] == kind]
         if ids:
-            query = forms(session, kind).where(col(noun.id).in_(ids))
-            for row in session.connection().execute(query).all():
-                found[kind, row[0]] = row
+            found |= {(kind, row[0]): row for row in forms(session, kind, ids)}
     return found
 
 
