@@ -32,4 +32,4 @@ def test_a_fetch_error_carries_what_a_poll_span_keeps() -> None:
 
 def test_a_delivery_is_tried_again_unless_it_is_final() -> None:
     assert not DeliveryError("mail: 451 later").final
-    assert DeliveryError("mail: 550 no such user", final=True).final
+    assert DeliveryError("mail: 550 no such user", fate="letter_refused").final

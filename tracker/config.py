@@ -100,6 +100,18 @@ class Smtp(Section):
     sender: str = "story-tracker@localhost"
 
 
+class Alerts(Section):
+    """When something is worth a mail."""
+
+    settle: float = Field(90, ge=0)
+    """Seconds that a changed headline must stand; a correction or a withdrawal is told at once."""
+    cap: int = Field(6, ge=1)
+    """Mails on one story a day to one watch; what follows comes in a digest."""
+    most_stories: int = Field(200, ge=1)
+    """Stories of one outlet that change within a quarter of an hour; of more, no mail leaves before
+    `tracker alerts retry`: a new page template is no news."""
+
+
 class Web(Section):
     """Where the pages are served."""
 
@@ -118,6 +130,7 @@ class Settings(BaseSettings):
     fetch: Fetch = Fetch()
     poll: Poll = Poll()
     smtp: Smtp = Smtp()
+    alerts: Alerts = Alerts()
     web: Web = Web()
 
     @classmethod

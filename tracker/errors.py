@@ -15,6 +15,7 @@ TrackerError
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Literal
 
 
 class TrackerError(Exception):
@@ -75,9 +76,20 @@ class DamagedError(DatabaseError):
     """A capture cannot be read any more, or is not what it was when it was kept."""
 
 
-class DeliveryError(TrackerError):
-    """A mail could not be handed over; `final` says that trying again is of no use."""
+Fate = Literal["unreachable", "later", "unsure", "letter_refused", "address_refused"]
+"""What became of a mail that was not handed over: the server was not there or would not have us;
+it said to come again; it went away before it said whether it took the letter; it refused the letter
+for good, or the address."""
 
-    def __init__(self, text: str, *, final: bool = False) -> None:
+
+class DeliveryError(TrackerError):
+    """A mail could not be handed over; `fate` says what became of it."""
+
+    def __init__(self, text: str, *, fate: Fate = "unreachable") -> None:
         super().__init__(text)
-        self.final = final
+        self.fate: Fate = fate
+
+    @property
+    def final(self) -> bool:
+        """True when trying again is of no use."""
+        return self.fate in {"letter_refused", "address_refused"}

@@ -21,6 +21,9 @@ DRAIN_S = 20
 """Seconds that the answer in hand has to be filed; below the 30 after which systemd and Docker's
 Compose files commonly kill. What it had not filed by then is asked for again at the next start."""
 
+SEND_S = 1
+"""Seconds between two looks for letters that are due: one question to the database."""
+
 log = logging.getLogger(__name__)
 
 
@@ -46,7 +49,7 @@ def run_rounds(settings: Settings, until: Callable[[], object], *, clock: Clock 
             misfire_grace_time=None,  # however late it is, after a night's sleep too
         )
         add(work.tick)
-        add(work.send)
+        add(work.send, seconds=min(SEND_S, settings.poll.tick))
         scheduler.start()
         log.info("polling into %s", settings.database.url.rpartition("@")[2])
         try:

@@ -191,7 +191,7 @@ def test_a_consumer_may_stop_in_the_middle(
 ) -> None:
     outcomes = mailer(serve()).send_many([(message, READER)] * 3)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert len(inbox.mails) == 1
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +15,17 @@ from sqlmodel import select
 
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.mailserver import MailServer
+from tracker.desk.following import When
 from tracker.desk.letters import LONGEST_WAIT, open_post
 from tracker.models.records.alerts import Alert, Delivery
 
+SETTLED = timedelta(seconds=90)
 STRIKE = Item("Harbour strike enters second day", "/strike", body=BODY)
+
+
+HANG_UP = "hang up"
+READER = "reader@example.org"
+WORDS = ("Wheat", "Barley", "Turnip", "Cherry", "Walnut")
 
 
 class Letterbox:
@@ -25,10 +34,19 @@ class Letterbox:
     def __init__(self) -> None:
         self.letters: list[Any] = []
         self.answer = "250 taken"
+        self.answer_to_reader = "250 known"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer.startswith("2"):
+    async def handle_RCPT(  # noqa: N802
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self.answer_to_reader
+
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.answer == HANG_UP or self.answer.startswith("2"):
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        if self.answer == HANG_UP:
+            server.transport.abort()
         return self.answer
 
 
@@ -47,7 +65,13 @@ def room(database_url: str) -> Iterator[Newsroom]:
         room.items = [replace(STRIKE, title="Docks shut as talks fail")]
         outcome, _ = room.looks()
         assert outcome.owed == 1
+        room.now += SETTLED
         yield room
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'tracker.db'}"
 
 
 @pytest.fixture
@@ -59,11 +83,13 @@ def letterbox() -> Iterator[tuple[Letterbox, int]]:
     server.stop()
 
 
-def send(room: Newsroom, port: int) -> int:
+def send(room: Newsroom, port: int, **alerts: int) -> int:
     smtp = {"host": "127.0.0.1", "port": port, "tls": "none", "sender": "desk@example.org"}
-    settings = room.settings.model_copy(
-        update={"smtp": room.settings.smtp.model_validate({**smtp})}
-    )
+    sections = {
+        "smtp": room.settings.smtp.model_validate(smtp),
+        "alerts": room.settings.alerts.model_validate(alerts),
+    }
+    settings = room.settings.model_copy(update=sections)
     return open_post(settings, room.database, lambda: room.now).send_due()
 
 
@@ -135,3 +161,202 @@ def test_a_watch_that_ended_is_sent_nothing(
     room.following.end_watch(1)
     assert send(room, port) == 0
     assert box.letters == []
+
+
+# -- what is told, and what is not -----------------------------------------------------------------
+
+
+@contextmanager
+def newsroom(url: str, **wish: str) -> Iterator[Newsroom]:
+    """A newsroom that looks every half minute, and one reader of everything."""
+    with open_newsroom(url) as room:
+        room.items = [STRIKE]
+        room.follow()
+        room.looks()
+        room.following.watch(READER, scope="all", wish=When(**wish))  # type: ignore[arg-type]
+        yield room
+
+
+def shows(room: Newsroom, title: str, seconds: int = 30) -> None:
+    room.now += timedelta(seconds=seconds)
+    room.items = [replace(STRIKE, title=title)]
+    room.looks(0)
+
+
+def texts(box: Letterbox) -> list[str]:
+    """Each in one line, however it was broken into lines."""
+    return [" ".join(letter.get_body(("plain",)).get_content().split()) for letter in box.letters]
+
+
+def reasons(room: Newsroom) -> list[str]:
+    with room.database.reading() as session:
+        return [alert.reason for alert in session.exec(select(Alert).order_by("id"))]
+
+
+def test_a_slip_taken_back_in_time_is_told_to_nobody(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        shows(room, "Docks shut as talks fail")
+        shows(room, STRIKE.title)
+        room.now += SETTLED
+        assert send(room, port) == 0
+        assert reasons(room) == ["settled: version 3 takes it back in time"] * 2
+        room.now += timedelta(days=1)
+        assert send(room, port) == 0
+    assert not box.letters
+
+
+def test_a_burst_is_one_letter_of_the_whole_range(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        for title in ("Docks shut as talks fail", "Docks shut, army called", "Army runs docks"):
+            shows(room, title)
+            assert send(room, port) == 0
+        room.now += SETTLED
+        assert send(room, port) == 1
+        assert send(room, port) == 0
+    [letter] = box.letters
+    assert letter["X-Tracker-Range"] == "1..4"
+    assert "1 → 4, 3 changes" in texts(box)[0]
+
+
+def test_a_return_after_the_wait_is_told_as_a_return(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        for title in ("Docks shut as talks fail", STRIKE.title):
+            shows(room, title)
+            room.now += SETTLED
+            assert send(room, port) == 1
+    assert ["back to that of version 1" in text for text in texts(box)] == [False, True]
+    first, second = box.letters
+    assert (first["Subject"], first["References"]) == (second["Subject"], second["References"])
+    assert first["Message-ID"] != second["Message-ID"]
+
+
+@pytest.mark.parametrize("label", ["CORRECTED-", "WITHDRAWN-"])
+def test_a_correction_is_told_at_once_with_what_waited(
+    sqlite_url: str, letterbox: tuple[Letterbox, int], label: str
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        shows(room, "Docks shut as talks fail")
+        shows(room, f"{label}Docks shut as talks go on", 5)
+        assert send(room, port) == 1
+    assert box.letters[0]["X-Tracker-Range"] == "1..3"
+
+
+def test_after_six_letters_on_a_story_the_rest_of_the_day_is_one_digest(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        for number in range(9):
+            shows(room, f"Harbour strike enters hour {number}")
+            room.now += SETTLED
+            send(room, port)
+        assert len(box.letters) == 6
+        assert ["the last mail on this story" in text for text in texts(box)] == [False] * 5 + [
+            True
+        ]
+        assert "capped: 6 letters" in reasons(room)[-1]
+        room.now += timedelta(days=1)
+        assert send(room, port) == 1
+    assert "NOW: Harbour strike enters hour 8" in texts(box)[-1]
+    assert "WAS: Harbour strike enters hour 5" in texts(box)[-1]
+
+
+def test_a_digest_comes_at_its_hour_and_tells_first_and_last(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url, how="daily", at="07:30", zone="Asia/Seoul") as room:
+        for title in ("Docks shut as talks fail", "Army runs docks"):
+            shows(room, title)
+        room.now = room.now.replace(hour=22, minute=29)
+        assert send(room, port) == 0
+        room.now += timedelta(minutes=1)
+        assert send(room, port) == 1
+        shows(room, "Docks open")
+        room.now += timedelta(days=1)
+        assert send(room, port) == 1
+    first, second = box.letters
+    assert first["Subject"] == "Daily: all headlines" == second["Subject"]
+    assert first["References"] == second["References"]
+    assert first["Message-ID"] != second["Message-ID"]
+    assert "NOW: Army runs docks" in texts(box)[0]
+    assert f"WAS: {STRIKE.title}" in texts(box)[0]
+
+
+def test_nothing_leaves_in_quiet_hours(sqlite_url: str, letterbox: tuple[Letterbox, int]) -> None:
+    _, port = letterbox
+    with newsroom(sqlite_url, quiet="12:00-14:00") as room:
+        shows(room, "Docks shut as talks fail")
+        room.now += SETTLED
+        assert send(room, port) == 0
+        room.now = room.now.replace(hour=14)
+        room.now += SETTLED
+        assert send(room, port) == 1
+
+
+def test_an_address_that_is_refused_gets_nothing_more(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    box.answer_to_reader = "550 no such mailbox"
+    with newsroom(sqlite_url) as room:
+        for title in ("Docks shut as talks fail", "Army runs docks"):
+            shows(room, title)
+            room.now += SETTLED
+            assert send(room, port) == 0
+        assert len(deliveries(room)) == 1
+        assert all("550 no such mailbox" in reason for reason in reasons(room))
+
+
+def test_a_server_that_says_later_for_three_days_is_given_up(
+    room: Newsroom, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    box.answer = "451 later"
+    for _ in range(80):
+        send(room, port)
+        room.now += LONGEST_WAIT
+    assert reasons(room)[0].startswith("given up after three days: ")
+    assert len(deliveries(room)) == 74
+
+
+def test_a_letter_that_may_have_been_taken_goes_out_once_more(
+    room: Newsroom, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    box.answer = HANG_UP
+    for _ in range(4):
+        assert send(room, port) == 0
+        room.now += LONGEST_WAIT
+    assert len(box.letters) == 2
+    assert len({letter["Message-ID"] for letter in box.letters}) == 1
+    assert "never said whether" in reasons(room)[0]
+
+
+def test_a_new_template_is_no_news(
+    sqlite_url: str, letterbox: tuple[Letterbox, int], caplog: pytest.LogCaptureFixture
+) -> None:
+    box, port = letterbox
+    items = [Item(f"{word} crop is small this year", f"/{word}") for word in WORDS]
+    with newsroom(sqlite_url) as room:
+        room.items = items
+        room.looks(0)
+        room.items = [replace(one, title=f"{one.title}, our site says") for one in items]
+        room.looks()
+        room.now += SETTLED
+        assert send(room, port, most_stories=4) == 0
+        assert "alerts held: 5" in caplog.text
+        assert all(reason.startswith("held: 5 stories of wire") for reason in reasons(room))
+        room.now += timedelta(days=1)
+        assert send(room, port) == 0
+    assert not box.letters

@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import select
 
 from tracker.errors import NotFoundError
-from tracker.models.records.alerts import Alert, Delivery, Subscription
+from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.versions import Change
 from tracker.store import alerts, outlets, stories
 from tracker.store.database import Database, Session
@@ -101,25 +100,6 @@ def test_an_alert_is_owed_once_and_due_at_once(session: Session) -> None:
     with pytest.raises(IntegrityError):
         owe(session)
     session.rollback()
-
-
-def test_what_was_sent_is_no_longer_owed_and_on_record(session: Session) -> None:
-    owe(session)
-    session.flush()
-    alerts.sent(session, 1, NOON, "250 taken")
-    assert due(session, LATER) == []
-    delivery = session.exec(select(Delivery)).one()
-    assert (delivery.sent, delivery.answer) == (True, "250 taken")
-
-
-def test_what_was_not_taken_is_due_again_later_or_never(session: Session) -> None:
-    owe(session)
-    session.flush()
-    alerts.not_sent(session, 1, NOON, "451 later", LATER)
-    assert due(session, NOON) == []
-    assert due(session, LATER) == [1]
-    alerts.not_sent(session, 1, LATER, "554 never", None)
-    assert due(session, LATER + timedelta(days=9)) == []
 
 
 def test_a_watch_that_ended_is_owed_nothing_and_can_begin_again(session: Session) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import select
 from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tracker.models.records.alerts import Alert
 from tracker.models.records.versions import Change
-from tracker.store import alerts, moves, stories, versions
+from tracker.store import moves, outgoing, stories, versions
 from tracker.store.database import Database
 
 NOW = START + timedelta(hours=9)
@@ -72,7 +72,9 @@ def test_only_what_is_still_owed_is_handed_over(wire: Wire) -> None:
     three(wire)
     first, second = wire.session.exec(select(Change).order_by("id")).all()
     owed = wire.session.exec(select(Alert).where(Alert.change_id == first.id)).all()
-    alerts.sent(wire.session, owed[0].id or 0, NOW, "250 taken")
+    outgoing.put_together([owed[0]], (1, 2))
+    wire.session.flush()
+    outgoing.sent(wire.session, owed[0].id or 0, NOW, "250 taken")
     for alert in wire.session.exec(select(Alert).where(Alert.change_id == second.id)):
         wire.session.delete(alert)
     wire.session.flush()

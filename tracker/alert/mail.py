@@ -6,13 +6,13 @@ import asyncio
 import contextlib
 import ipaddress
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from email.message import EmailMessage
 from email.utils import formataddr, parseaddr
 from typing import TYPE_CHECKING, Literal
 
 from tracker.alert.message.clean import cut, one_line
-from tracker.errors import ConfigError, DeliveryError, RefusedError
+from tracker.errors import ConfigError, DeliveryError, Fate, RefusedError
 
 if TYPE_CHECKING:
     import aiosmtplib
@@ -65,7 +65,9 @@ class Mailer:
             raise outcome
         return outcome
 
-    def send_many(self, mails: Iterable[tuple[EmailMessage, str]]) -> Iterator[str | DeliveryError]:
+    def send_many(
+        self, mails: Iterable[tuple[EmailMessage, str]]
+    ) -> Generator[str | DeliveryError, None, None]:
         """Hand over mails and recipients one by one over one connection, dialled again when lost.
 
         For each the server's answer, or why it did not leave; a server that cannot be reached is
@@ -113,37 +115,46 @@ class Mailer:
     ) -> str | DeliveryError:
         from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
 
+        gone = False
         try:
             address = valid_address(recipient)
-            # `send_message` would write the headers by its own policy, which breaks subjects.
-            _, answer = await server.sendmail(self._from, [address], _as_sent(message))
+            # `send_message` would write the headers by its own policy, which breaks subjects, and
+            # `sendmail` does not tell whether the text had gone when the connection was lost.
+            await server.mail(self._from)
+            await server.rcpt(address)
+            gone = True
+            answer = await server.data(_as_sent(message))
         except RefusedError as error:
-            return DeliveryError(str(error), final=True)
+            return DeliveryError(str(error), fate="address_refused")
         except (SMTPException, OSError) as error:
-            return self._failure(error, recipient)
-        return _in_one_line(answer)
+            await _begin_anew(server)
+            return self._failure(error, recipient, gone=gone)
+        return _in_one_line(answer.message)
 
-    def _failure(self, error: Exception, recipient: str) -> DeliveryError:
+    def _failure(self, error: Exception, recipient: str, *, gone: bool = False) -> DeliveryError:
         """What went wrong; final only where the server refuses this letter or this reader.
 
-        A refused login or sender is ours to mend: then the alert stays owed.
+        A refused login or sender is ours to mend: then the alert stays owed. `gone`: the letter's
+        text may have reached the server.
         """
-        from aiosmtplib import (  # noqa: PLC0415 (start-up time)
-            SMTPDataError,
-            SMTPRecipientsRefused,
-            SMTPResponseException,
-        )
+        from aiosmtplib import SMTPRecipientRefused, SMTPResponseException  # noqa: PLC0415
 
-        about = f"{self._host}:{self._port}"
-        if isinstance(error, SMTPRecipientsRefused):
-            error = error.recipients[0]
-            about = recipient
+        of_reader = isinstance(error, SMTPRecipientRefused)
+        about = recipient if of_reader else f"{self._host}:{self._port}"
         if not isinstance(error, SMTPResponseException):
-            return DeliveryError(f"{about}: {_in_one_line(str(error)) or type(error).__name__}")
-        of_the_letter = about == recipient or isinstance(error, SMTPDataError)
-        refused_for_good = 500 <= error.code < 600 and error.code not in _LOGIN_WANTED  # noqa: PLR2004 (RFC 5321: 5yz)
+            words = f"{about}: {_in_one_line(str(error)) or type(error).__name__}"
+            return DeliveryError(words, fate="unsure" if gone else "unreachable")
         words = f"{about}: the mail server answered {error.code} {_in_one_line(error.message)}"
-        return DeliveryError(words, final=of_the_letter and refused_for_good)
+        return DeliveryError(words, fate=_fate(error.code, of_reader=of_reader, gone=gone))
+
+
+def _fate(code: int, *, of_reader: bool, gone: bool) -> Fate:
+    """What an answer means; before there is a reader it is about us, and never about a letter."""
+    if code in _LOGIN_WANTED or not (of_reader or gone):
+        return "unreachable"
+    if not 500 <= code < 600:  # noqa: PLR2004 (RFC 5321: 5yz)
+        return "later"
+    return "address_refused" if of_reader else "letter_refused"
 
 
 def valid_address(text: str) -> str:
@@ -179,6 +190,15 @@ def _is_this_machine(host: str) -> bool:
 
 def _as_sent(message: EmailMessage) -> bytes:
     return message.as_bytes(policy=message.policy.clone(linesep="\r\n"))
+
+
+async def _begin_anew(server: aiosmtplib.SMTP) -> None:
+    """After a refusal the next letter begins with a clean envelope."""
+    from aiosmtplib import SMTPException  # noqa: PLC0415 (start-up time)
+
+    with contextlib.suppress(SMTPException, OSError):
+        if server.is_connected:
+            await server.rset()
 
 
 async def _hang_up(server: aiosmtplib.SMTP) -> None:

@@ -11,7 +11,7 @@ import sqlalchemy
 from sqlmodel import Session, col, select
 
 from tracker.errors import NotFoundError
-from tracker.models.records.alerts import Alert, Delivery, Subscription
+from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
 from tracker.models.records.versions import Change
@@ -146,22 +146,3 @@ def due_alerts(session: Session, now: datetime, *, limit: int = 100) -> list[Owe
         .limit(limit)
     )
     return [OwedAlert(*row) for row in session.exec(query)]
-
-
-def sent(session: Session, alert_id: int, now: datetime, answer: str) -> None:
-    """Note that the mail server took an alert."""
-    alert = session.get_one(Alert, alert_id)
-    alert.sent_at, alert.next_try_at, alert.tries = now, None, alert.tries + 1
-    alert.state = "told"
-    session.add(alert)
-    session.add(Delivery(alert_id=alert_id, tried_at=now, sent=True, answer=answer))
-
-
-def not_sent(
-    session: Session, alert_id: int, now: datetime, answer: str, again_at: datetime | None
-) -> None:
-    """Note that an alert was not taken, and when to try again; None gives up."""
-    alert = session.get_one(Alert, alert_id)
-    alert.next_try_at, alert.tries = again_at, alert.tries + 1
-    session.add(alert)
-    session.add(Delivery(alert_id=alert_id, tried_at=now, sent=False, answer=answer))

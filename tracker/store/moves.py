@@ -106,6 +106,7 @@ def hand_over_alerts(session: Session, old: Change, new: Change) -> None:
     statement = update(Alert).where(
         col(Alert.change_id) == old.id,
         col(Alert.next_try_at).is_not(None),
+        col(Alert.lead_id).is_(None),
         col(Alert.subscription_id).not_in(owed_already),
     )
     session.connection().execute(statement.values(change_id=new.id))

@@ -70,14 +70,14 @@ def _charset(name: str, value: str) -> str:
 
 def headers(letter: Letter, *, sender: str, now: datetime) -> Iterator[tuple[str, str]]:
     """Name and value of each header, every value in one line."""
-    host = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    host = host_of(sender)
     root = f"<story.{letter.story_id}.{_trace(letter)}@{host}>"
     older, newer = letter.versions
     yield "From", one_line(sender)
     yield "To", one_line(letter.recipient)
     yield "Subject", subject(letter)
     yield "Date", format_datetime(now)
-    yield "Message-ID", message_id(letter, host)
+    yield "Message-ID", letter_id(letter, sender)
     yield "In-Reply-To", root
     yield "References", root
     yield "List-Id", f"<{_dotless(letter.outlet)}.headlines.{host}>"
@@ -89,9 +89,19 @@ def headers(letter: Letter, *, sender: str, now: datetime) -> Iterator[tuple[str
     yield "X-Tracker-Weight", letter.weight.value
 
 
+def host_of(sender: str) -> str:
+    """The host under which our ids are ours."""
+    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+
+
 def subject(letter: Letter) -> str:
     """`[Outlet] first headline`, the same for every mail on a story."""
     return cut(f"[{title_of(letter)}] {headline_of(letter.first_headline)}", SUBJECT)
+
+
+def letter_id(letter: Letter, sender: str) -> str:
+    """The Message-ID that a letter goes out with, however often it does."""
+    return letter.message_id or message_id(letter, host_of(sender))
 
 
 def message_id(letter: Letter, host: str) -> str:

@@ -15,11 +15,16 @@ from tracker.alert.message.wording import Wording
 
 def html_part(wording: Wording) -> str:
     """The whole page, without a style sheet, a picture or a script."""
-    return _setter()(wording)
+    return _setter("letter.html")(wording=wording)
+
+
+def digest_part(**told: object) -> str:
+    """The whole page of a digest, likewise."""
+    return _setter("digest.html")(**told)
 
 
 @cache
-def _setter() -> Callable[[Wording], str]:
+def _setter(name: str) -> Callable[..., str]:
     """Made when the first mail is: both libraries cost start-up time that few commands need."""
     from css_inline import CSSInliner  # noqa: PLC0415 (start-up time)
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 (start-up time)
@@ -31,6 +36,6 @@ def _setter() -> Callable[[Wording], str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = templates.get_template("letter.html")
+    page = templates.get_template(name)
     inliner = CSSInliner(load_remote_stylesheets=False)
-    return lambda wording: inliner.inline(page.render(wording=wording))
+    return lambda **told: inliner.inline(page.render(**told))

@@ -55,3 +55,11 @@ class Letter:
     """Of the newer version, at the outlet."""
     base_url: str = ""
     """Where people reach the pages of this desk; empty where it has none."""
+    back: int | None = None
+    """The earlier version that had this very headline, when another one came between."""
+    changes: int = 1
+    """How many changes the range spans that the watch asked for."""
+    last: bool = False
+    """No other letter on this story follows today but a digest."""
+    message_id: str = ""
+    """That it went out with before; empty before it first does."""

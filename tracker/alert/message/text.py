@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from tracker.alert.message.wording import Passage, Wording
+from tracker.alert.message.wording import Passage, Row, Section, Wording
 from tracker.models.values import Span
 
 _COLUMNS = 72
@@ -32,9 +32,30 @@ def text_part(wording: Wording) -> str:
         *map(_passage, wording.passages),
         [wording.rest],
         _links(wording.links),
-        [*_set(wording.reason), wording.stop],
+        [*set_lines(wording.reason), wording.stop],
     )
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
+
+
+def digest_text(sections: Iterable[Section], rest: str, reason: str, stop: str) -> str:
+    """The text part of a digest, lines parted by LF."""
+    blocks = [
+        [section.outlet.upper()] + [line for row in section.rows for line in _row(row)]
+        for section in sections
+    ]
+    blocks += [[rest], [*set_lines(reason), stop]]
+    return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
+
+
+def _row(row: Row) -> list[str]:
+    was = set_lines(row.was, "WAS:  ") if row.was else ()
+    return [
+        "",
+        *set_lines(row.now, "NOW:  "),
+        *was,
+        *set_lines(row.about, "      "),
+        f"      {row.target}",
+    ]
 
 
 def marked(spans: Iterable[Span]) -> str:
@@ -44,24 +65,24 @@ def marked(spans: Iterable[Span]) -> str:
 
 
 def _headlines(wording: Wording) -> list[str]:
-    lines = [*_set(wording.now, "NOW:  "), *_set(wording.was, "WAS:  ")]
-    step = _set(marked(wording.marked), "      ") if wording.marked else ()
+    lines = [*set_lines(wording.now, "NOW:  "), *set_lines(wording.was, "WAS:  ")]
+    step = set_lines(marked(wording.marked), "      ") if wording.marked else ()
     return [*lines, "", *step] if wording.marked else lines
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> list[str]:
-    return [line for term, text in facts for line in _set(text, f"{term and term + ':':11}")]
+    return [line for term, text in facts for line in set_lines(text, f"{term and term + ':':11}")]
 
 
 def _passage(passage: Passage) -> list[str]:
-    return [passage.what, *_set(marked(passage.spans), "  ")]
+    return [passage.what, *set_lines(marked(passage.spans), "  ")]
 
 
 def _links(links: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{name:13}{target}" for name, target in links]
 
 
-def _set(text: str, lead: str = "") -> Iterator[str]:
+def set_lines(text: str, lead: str = "") -> Iterator[str]:
     """The text in lines; the first begins with `lead`, the others under where it ended."""
     line, used = lead, len(lead)
     for piece in _PIECES.findall(text):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
+from typing import NamedTuple
 
 from tracker.alert.message.clean import cut, excerpt, one_line, web_address
 from tracker.alert.message.letter import Letter
@@ -33,6 +34,7 @@ _IN_ORDER = (
     Kind.REPEATED,
 )
 _FROM = {Kind.MOVED, Kind.SPLIT, Kind.MERGED}
+_LAST = " This is the last mail on this story for today; what follows comes in one digest."
 _FACT = 120
 _FACTS = 5
 
@@ -64,9 +66,30 @@ class Wording:
     stop: str
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One story of a digest. Each text is one line."""
+
+    now: str
+    was: str
+    """Empty where the headline is the same."""
+    about: str
+    target: str
+    """A web address; a command to type where this desk has no pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one outlet in a digest."""
+
+    outlet: str
+    rows: tuple[Row, ...]
+
+
 def put_in_words(letter: Letter) -> Wording:
     """The letter's words."""
     passages, rest = _passages(letter.paragraphs)
+    footing = footing_of(letter)
     return Wording(
         now=headline_of(letter.now),
         was=headline_of(letter.was),
@@ -75,8 +98,24 @@ def put_in_words(letter: Letter) -> Wording:
         passages=passages,
         rest=rest,
         links=tuple((name, target) for name, target in _links(letter) if target),
-        reason=f"You get this because you watch {_watched(letter)}.",
-        stop=f"To stop: tracker watch remove {letter.subscription_id}",
+        reason=footing.reason,
+        stop=footing.stop,
+    )
+
+
+class Footing(NamedTuple):
+    """What stands under a letter, each reader's own: why it came, and how to stop it."""
+
+    reason: str
+    stop: str
+
+
+def footing_of(letter: Letter) -> Footing:
+    """The words under a letter."""
+    watch = watched(letter.scope, letter.value, title_of(letter))
+    return Footing(
+        f"You get this because you watch {watch}." + letter.last * _LAST,
+        f"To stop: tracker watch remove {letter.subscription_id}",
     )
 
 
@@ -100,7 +139,8 @@ def _facts(letter: Letter) -> tuple[tuple[str, str], ...]:
     return (
         *_changed(letter.facts),
         ("Outlet", title_of(letter)),
-        ("Version", f"{older} → {newer}"),
+        ("Headline", f"back to that of version {letter.back}" if letter.back else ""),
+        ("Version", f"{older} → {newer}{_more_than_one(letter.changes)}"),
         ("Label", _labels(letter.labels)),
         ("Published", _published(letter.published_at)),
         ("Seen", _seen(letter.unseen_until, letter.seen_at)),
@@ -109,6 +149,10 @@ def _facts(letter: Letter) -> tuple[tuple[str, str], ...]:
         ("Body", _body(letter)),
         ("Folded", cut(one_line(letter.folded), _TITLE)),
     )
+
+
+def _more_than_one(changes: int) -> str:
+    return f", {changes} changes" if changes > 1 else ""
 
 
 def _changed(facts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -186,12 +230,13 @@ def _links(letter: Letter) -> tuple[tuple[str, str], ...]:
     return (*ours, ("Original", web_address(letter.address, _ADDRESS)))
 
 
-def _watched(letter: Letter) -> str:
-    match letter.scope:
+def watched(scope: str, value: str, title: str = "") -> str:
+    """What a watch is for; the outlet goes by its title where that is known."""
+    match scope:
         case "outlet":
-            return f"the headlines of {title_of(letter)}"
+            return f"the headlines of {title or cut(one_line(value), _TITLE)}"
         case "story":
             return "the headline of this story"
         case "words":
-            return f"headlines for the words “{cut(one_line(letter.value), _TITLE)}”"
+            return f"headlines for the words “{cut(one_line(value), _TITLE)}”"
     return "all headlines"

@@ -1,0 +1,253 @@
+"""Letters that are owed: which alerts one letter tells of, which are due, what became of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, func, select, tuple_, update
+
+from tracker.models.records.alerts import Alert, Delivery, Refusal, Subscription
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Story
+from tracker.models.records.versions import Change, Version
+from tracker.store.alerts import OwedAlert
+
+AT_ONCE = 100
+"""Letters that are taken in hand at a time: what a killed sender leaves waiting for its lease."""
+
+GATHERED = 500
+"""Alerts that are put into letters at a time, beside those that share a letter with one of them."""
+
+
+def anything_due(session: Session, now: datetime, settle: timedelta) -> bool:
+    """Whether there is anything to gather or to send."""
+    due = or_(_loose_and_due(now, settle), _letter_due(now))
+    return session.exec(select(Alert.id).where(due).limit(1)).first() is not None
+
+
+def loose(session: Session, now: datetime, settle: timedelta) -> list[OwedAlert]:
+    """Alerts that are due and in no letter yet, with all that belong into the same letters."""
+    due = _rows(session, _loose_and_due(now, settle), GATHERED)
+    digests = {row.alert.subscription_id for row in due if row.alert.way == "digest"}
+    stories = {
+        (row.alert.subscription_id, row.change.story_id) for row in due if row.alert.way != "digest"
+    }
+    of_digests = and_(
+        col(Alert.way) == "digest",
+        col(Alert.next_try_at) <= now,
+        col(Alert.subscription_id).in_(digests),
+    )
+    of_stories = and_(
+        col(Alert.way) != "digest",
+        tuple_(col(Alert.subscription_id), col(Change.story_id)).in_(stories),
+    )
+    return _rows(session, and_(_loose(), or_(of_digests, of_stories)))
+
+
+def _rows(
+    session: Session, which: ColumnElement[bool], limit: int | None = None
+) -> list[OwedAlert]:
+    query: Any = (
+        sqlalchemy.select(Alert, Subscription, Change, Story, Outlet)
+        .join(Subscription, col(Subscription.id) == Alert.subscription_id)
+        .join(Change, col(Change.id) == Alert.change_id)
+        .join(Story, col(Story.id) == Change.story_id)
+        .join(Outlet, col(Outlet.id) == Story.outlet_id)
+        .where(which)
+        .order_by(col(Alert.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=Alert)
+    )
+    return [OwedAlert(*row) for row in session.exec(query)]
+
+
+def _loose() -> ColumnElement[bool]:
+    return and_(
+        col(Alert.state) == "owed",
+        col(Alert.lead_id).is_(None),
+        col(Alert.next_try_at).is_not(None),
+    )
+
+
+def _loose_and_due(now: datetime, settle: timedelta) -> ColumnElement[bool]:
+    waited = or_(
+        and_(col(Alert.way) != "settles", col(Alert.next_try_at) <= now),
+        and_(col(Alert.way) == "settles", col(Alert.next_try_at) <= now - settle),
+    )
+    return and_(_loose(), waited)
+
+
+def _letter_due(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        col(Alert.state) == "owed",
+        col(Alert.lead_id) == col(Alert.id),
+        col(Alert.next_try_at) <= now,
+    )
+
+
+# -- putting letters together ----------------------------------------------------------------------
+
+
+def put_together(alerts: Sequence[Alert], versions: tuple[int, int]) -> None:
+    """Let the first of these alerts lead a letter that tells of them all, between two versions."""
+    lead = alerts[0]
+    lead.old_number, lead.new_number = versions
+    for alert in alerts:
+        alert.lead_id = lead.id
+        if alert is not lead:
+            alert.next_try_at = None
+
+
+def put_down(alerts: Iterable[Alert], reason: str) -> None:
+    """Send nothing of these, and say why."""
+    for alert in alerts:
+        alert.state, alert.reason, alert.next_try_at = "put_down", reason, None
+
+
+def hold(alerts: Iterable[Alert], reason: str) -> None:
+    """Send nothing of these until an operator lets them go."""
+    for alert in alerts:
+        alert.state, alert.reason, alert.next_try_at = "held", reason, None
+
+
+def letters_since(
+    session: Session, about: Collection[tuple[int, int]], since: datetime
+) -> Counter[tuple[int, int]]:
+    """How many letters each subscription was owed on each story since then, digests apart."""
+    pair = (col(Alert.subscription_id), col(Change.story_id))
+    query: Any = (
+        sqlalchemy.select(*pair, func.count())
+        .join(Change, col(Change.id) == Alert.change_id)
+        .where(
+            tuple_(*pair).in_(about),
+            col(Alert.lead_id) == col(Alert.id),
+            col(Alert.way) != "digest",
+            col(Alert.owed_at) > since,
+        )
+        .group_by(*pair)
+    )
+    return Counter({(watch, story): number for watch, story, number in session.exec(query)})
+
+
+def stories_changed(
+    session: Session, outlet_ids: Collection[int], since: datetime
+) -> dict[int, int]:
+    """How many stories of each of these outlets have changed since then, in more than looks."""
+    query: Any = (
+        sqlalchemy.select(
+            col(Story.outlet_id), func.count(sqlalchemy.distinct(col(Change.story_id)))
+        )
+        .join(Story, col(Story.id) == Change.story_id)
+        .where(
+            col(Change.changed_at) > since,
+            col(Change.weight).in_(("headline", "substantive")),
+            col(Story.outlet_id).in_(outlet_ids),
+        )
+        .group_by(col(Story.outlet_id))
+    )
+    return dict(session.exec(query).all())
+
+
+def refusals(session: Session, emails: Collection[str]) -> dict[str, Refusal]:
+    """Those of these addresses that refused mail for good, and what was said."""
+    found = session.exec(select(Refusal).where(col(Refusal.email).in_(emails)))
+    return {one.email: one for one in found}
+
+
+# -- sending them ----------------------------------------------------------------------------------
+
+
+def take_in_hand(session: Session, now: datetime, until: datetime) -> list[OwedAlert]:
+    """The letters that are due, the longest owed first; nobody else takes them until then."""
+    taken = _rows(session, _letter_due(now), AT_ONCE)
+    for one in taken:
+        one.alert.next_try_at = until
+    return taken
+
+
+def told_in(session: Session, lead_ids: Collection[int]) -> dict[int, list[OwedAlert]]:
+    """The alerts that the letters tell of, by the id of the one that leads."""
+    found: dict[int, list[OwedAlert]] = {}
+    query: Any = (
+        sqlalchemy.select(Alert, Subscription, Change, Story, Outlet)
+        .join(Subscription, col(Subscription.id) == Alert.subscription_id)
+        .join(Change, col(Change.id) == Alert.change_id)
+        .join(Story, col(Story.id) == Change.story_id)
+        .join(Outlet, col(Outlet.id) == Story.outlet_id)
+        .where(col(Alert.lead_id).in_(lead_ids), col(Change.undone_at).is_(None))
+        .order_by(col(Alert.id))
+    )
+    for row in session.exec(query):
+        found.setdefault(row[0].lead_id, []).append(OwedAlert(*row))
+    return found
+
+
+def name_letters(session: Session, message_ids: dict[int, str]) -> None:
+    """Keep the id that a letter goes out with, before it first does: every try has the same."""
+    for lead_id, message_id in message_ids.items():
+        which = update(Alert).where(col(Alert.id) == lead_id)
+        session.connection().execute(which.values(message_id=message_id))
+
+
+def sent(session: Session, lead_id: int, now: datetime, answer: str) -> None:
+    """Note that the mail server took a letter."""
+    session.add(Delivery(alert_id=lead_id, tried_at=now, sent=True, answer=answer))
+    lead = session.get_one(Alert, lead_id)
+    lead.tries += 1
+    session.add(lead)
+    session.flush()
+    told = update(Alert).where(col(Alert.lead_id) == lead_id)
+    session.connection().execute(
+        told.values(state="told", reason="", sent_at=now, next_try_at=None)
+    )
+
+
+def not_sent(
+    session: Session, lead_id: int, now: datetime, answer: str, again_at: datetime
+) -> None:
+    """Note that a letter was not taken, and when to try again."""
+    session.add(Delivery(alert_id=lead_id, tried_at=now, sent=False, answer=answer))
+    lead = session.get_one(Alert, lead_id)
+    lead.next_try_at, lead.tries, lead.reason = again_at, lead.tries + 1, answer
+    session.add(lead)
+
+
+def given_up(session: Session, lead_id: int, now: datetime, answer: str, reason: str) -> None:
+    """Note that a letter was not taken, and that it is not tried again."""
+    session.add(Delivery(alert_id=lead_id, tried_at=now, sent=False, answer=answer))
+    for alert in session.exec(select(Alert).where(Alert.lead_id == lead_id)):
+        put_down([alert], reason)
+        alert.tries += alert.id == lead_id
+        session.add(alert)
+
+
+def refuse(session: Session, email: str, now: datetime, answer: str) -> None:
+    """Note that an address refused mail for good."""
+    if session.get(Refusal, email) is None:
+        session.add(Refusal(email=email, refused_at=now, answer=answer))
+
+
+def first_tries(session: Session, lead_ids: Collection[int]) -> dict[int, datetime]:
+    """When each of these letters was first tried; those that never were are left out."""
+    query: Any = (
+        sqlalchemy.select(col(Delivery.alert_id), func.min(Delivery.tried_at))
+        .where(col(Delivery.alert_id).in_(lead_ids))
+        .group_by(col(Delivery.alert_id))
+    )
+    return dict(session.exec(query).all())
+
+
+# -- what a story's letters say of it --------------------------------------------------------------
+
+
+def headlines_before(session: Session, story_id: int, number: int) -> list[tuple[int, str]]:
+    """Number and headline of the versions of a story before that one, in order."""
+    query = select(Version.number, Version.headline).where(
+        Version.story_id == story_id, Version.number < number
+    )
+    return list(session.exec(query.order_by(col(Version.number))).all())
