@@ -117,11 +117,17 @@ def test_noise_on_a_page_makes_no_version(followed: Followed) -> None:
         assert len(followed.seen[name].versions) == len(followed.truth[name].versions)
 
 
-def test_every_changed_headline_owes_one_alert(followed: Followed) -> None:
-    changed = [
-        line.change.weight
+def test_every_changed_headline_correction_and_withdrawal_owes_one_alert(
+    followed: Followed,
+) -> None:
+    owed = [
+        line.version
         for read in followed.seen.values()
         for line in read.versions
         if line.change
+        and (
+            line.change.weight == Weight.HEADLINE
+            or line.version.label_kind in {LabelKind.CORRECTION, LabelKind.WITHDRAWN}
+        )
     ]
-    assert followed.owed == changed.count(Weight.HEADLINE)
+    assert followed.owed == len(owed)
