@@ -1,21 +1,27 @@
 """Captures: what outlets answered, byte for byte, each compressed as a step from the one before.
 
 Two answers of one address are mostly alike. The body of the one before is the dictionary with
-which the next one is compressed, so that a page costs what is new on it. A full one comes every
-`LONGEST_ROAD` captures and where the step saves little, so that a damaged one takes few along.
+which the next one is compressed, so that a page costs what is new on it. Where there is none
+before, or the road to it is long, the frame of the host is the dictionary: a page that was kept in
+full shortly before, since the pages of one site are alike. A full one comes where neither saves
+much and where the frame is old, so that a damaged one takes few along.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
 
 import zstandard
-from sqlalchemy.orm import aliased
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError, NotFoundError
-from tracker.models.records.evidence import Capture
+from tracker.models.records.evidence import Capture, Frame
 from tracker.models.values import Answer
 from tracker.store.chain import due
 
@@ -33,6 +39,34 @@ LONGEST_ROAD_BYTES = 4_000_000
 WORTH_A_STEP = 0.75
 """Of the size of a full capture: a step that takes more saves too little to depend on another."""
 
+FRAME_SERVES = timedelta(hours=2)
+"""A frame is renewed after it: twelve full pages a day and host are 220 KB, and one that is damaged
+takes along what was first seen within these hours."""
+
+SMALLEST_FRAME = 4096
+"""Bytes of a page that may be a frame: no robots.txt, no word of refusal."""
+
+_ROAD = text(
+    "WITH RECURSIVE road (id, base_id, depth, body_hash, size, body) AS ("
+    "SELECT id, base_id, depth, body_hash, size, body FROM capture WHERE id = :last UNION ALL"
+    " SELECT capture.id, capture.base_id, capture.depth, capture.body_hash, capture.size,"
+    " capture.body FROM capture JOIN road ON capture.id = road.base_id"
+    " WHERE capture.depth < road.depth)"
+    " SELECT id, base_id, body_hash, size, body FROM road ORDER BY depth"
+)
+"""As written: building it anew took more time than reading it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is needed of a capture to unpack its body."""
+
+    id: int
+    base_id: int | None
+    body_hash: str
+    size: int
+    body: bytes
+
 
 def body_hash(body: bytes) -> str:
     """blake2b-256 of a body, in hex."""
@@ -41,7 +75,7 @@ def body_hash(body: bytes) -> str:
 
 def keep_capture(session: Session, answer: Answer, *, feed_id: int | None) -> int:
     """Keep an answer as evidence; its id comes back."""
-    packed, base = _packed(session, answer)
+    packed, base = _packed(session, answer, page=feed_id is None)
     capture = Capture(
         url=answer.final_url,
         feed_id=feed_id,
@@ -59,6 +93,11 @@ def keep_capture(session: Session, answer: Answer, *, feed_id: int | None) -> in
     session.add(capture)
     session.flush()
     due(session, "capture", capture.id or 0)
+    if base is None and _may_be_frame(answer, feed_id):
+        frame = Frame(
+            host=_host(answer.final_url), capture_id=capture.id or 0, since=capture.captured_at
+        )
+        session.merge(frame)
     return capture.id or 0
 
 
@@ -71,16 +110,16 @@ def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
     road = _road(session, capture_id)
     try:
         body = unpacked(road[0], None)
-        for capture in road[1:]:
-            body = unpacked(capture, body)
+        for step in road[1:]:
+            body = unpacked(step, body)
     except DamagedError as error:
         raise _first_damaged(road) or error from error
     if body_hash(body) != road[-1].body_hash:
         raise _first_damaged(road) or DamagedError(f"capture {capture_id}: changes as it is read")
-    return road[-1], body
+    return session.get_one(Capture, capture_id), body
 
 
-def unpacked(capture: Capture, base: bytes | None) -> bytes:
+def unpacked(capture: Capture | Step, base: bytes | None) -> bytes:
     """The body of a capture, given the body of its base, or None for a full one; not compared.
 
     Raises DamagedError for bytes that are no body of its size.
@@ -94,7 +133,7 @@ def unpacked(capture: Capture, base: bytes | None) -> bytes:
         raise DamagedError(f"capture {capture.id}: its bytes are damaged ({error})") from error
 
 
-def _first_damaged(road: Sequence[Capture]) -> DamagedError | None:
+def _first_damaged(road: Sequence[Step]) -> DamagedError | None:
     """What is wrong with the last capture of a road, by the first one on it that is not whole."""
     body, last = None, road[-1]
     for capture in road:
@@ -114,28 +153,43 @@ def _first_damaged(road: Sequence[Capture]) -> DamagedError | None:
 # -- the step from the one before ------------------------------------------------------------------
 
 
-def _packed(session: Session, answer: Answer) -> tuple[bytes, Capture | None]:
+def _packed(session: Session, answer: Answer, *, page: bool) -> tuple[bytes, Capture | None]:
     """A body as it is kept, and the capture that it is a step from."""
-    base, known = _before(session, answer)
-    if base is None or not known:
-        return zstandard.ZstdCompressor(level=LEVEL).compress(answer.body), None
-    step = _step(answer.body, known)
-    if len(step) * 8 < len(answer.body):  # what no page comes to without a dictionary
-        return step, base
-    full = zstandard.ZstdCompressor(level=LEVEL).compress(answer.body)
-    return (full, None) if len(step) > WORTH_A_STEP * len(full) else (step, base)
+    full = b""
+    for base, known in _bases(session, answer, page=page):
+        step = _step(answer.body, known)
+        if len(step) * 8 < len(answer.body):  # what no page comes to without a dictionary
+            return step, base
+        full = full or zstandard.ZstdCompressor(level=LEVEL).compress(answer.body)
+        if len(step) <= WORTH_A_STEP * len(full):
+            return step, base
+    return full or zstandard.ZstdCompressor(level=LEVEL).compress(answer.body), None
 
 
-def _before(session: Session, answer: Answer) -> tuple[Capture | None, bytes]:
-    """The last capture of this address with its body, if the next one may be a step from it."""
+def _bases(session: Session, answer: Answer, *, page: bool) -> Iterator[tuple[Capture, bytes]]:
+    """The last capture of the address with its body, then the frame of its host."""
     query = select(Capture).where(Capture.url == answer.final_url)
     last = session.exec(query.order_by(col(Capture.id).desc()).limit(1)).first()
-    if last is None or last.depth >= _longest_road(max(last.size, len(answer.body))):
-        return None, b""
-    try:
-        return captured(session, last.id or 0)
-    except DamagedError:
-        return None, b""
+    frame = session.get(Frame, _host(answer.final_url)) if page else None
+    if frame is not None and abs(answer.captured_at - frame.since) > FRAME_SERVES:
+        frame = None
+    for base_id in (last and last.id, frame and frame.capture_id):
+        base = session.get(Capture, base_id) if base_id else None
+        if base is None or base.depth >= _longest_road(max(base.size, len(answer.body))):
+            continue
+        with suppress(DamagedError):
+            known = captured(session, base.id or 0)[1]
+            if known:
+                yield base, known
+
+
+def _may_be_frame(answer: Answer, feed_id: int | None) -> bool:
+    return feed_id is None and answer.status == HTTPStatus.OK and len(answer.body) >= SMALLEST_FRAME
+
+
+def _host(url: str) -> str:
+    """`https://host`, for any words: an imported capture may name what is no address."""
+    return "/".join(url.split("/", 3)[:3])
 
 
 def _longest_road(size: int) -> int:
@@ -154,21 +208,13 @@ def _dictionary(base: bytes) -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(base, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def _road(session: Session, capture_id: int) -> Sequence[Capture]:
+def _road(session: Session, capture_id: int) -> Sequence[Step]:
     """A capture and all that it hangs on, a full one first.
 
     Raises NotFoundError, and DamagedError where one on the way is missing.
     """
-    road = select(Capture.id, Capture.base_id, Capture.depth).where(Capture.id == capture_id)
-    steps = road.cte("road", recursive=True)
-    earlier = aliased(Capture)
-    steps = steps.union_all(
-        select(earlier.id, earlier.base_id, earlier.depth)
-        .join(steps, col(earlier.id) == steps.c.base_id)
-        .where(earlier.depth < steps.c.depth)
-    )
-    query = select(Capture).join(steps, col(Capture.id) == steps.c.id)
-    found = session.exec(query.order_by(steps.c.depth)).all()
+    rows = session.connection().execute(_ROAD, {"last": capture_id})
+    found = [Step(*row) for row in rows]
     if not found:
         raise NotFoundError(f"capture {capture_id}: there is none")
     if found[0].base_id is not None:

@@ -44,6 +44,14 @@ class Capture(SQLModel, table=True):
     """The name of the file that it came in, where it was not us who looked."""
 
 
+class Frame(SQLModel, table=True):
+    """The page of a host from which others of it are steps that have no capture before them."""
+
+    host: str = Field(primary_key=True)
+    capture_id: int = Field(sa_type=Id)
+    since: datetime = moment()
+
+
 class Seal(SQLModel, table=True):
     """A link of the chain: what one record said when it was kept, as a hash over the hash before.
 
