@@ -29,6 +29,7 @@ COMMANDS = {
     "feeds": ("feeds", "Feeds: add, list, remove, check."),
     "outlets": ("outlets", "Outlets, and the dialect of their labels."),
     "watch": ("watch", "Mails about changed headlines: add, list, pause, remove."),
+    "alerts": ("alerts", "Mails owed, sent and not sent: list, show, retry, test."),
     "poll": ("rounds", "Look once at what is due, and come back."),
     "run": ("rounds", "Keep polling, send what is owed, serve the pages."),
     "serve": ("rounds", "Serve the pages alone."),

@@ -1,0 +1,112 @@
+"""The ledger of alerts: what is owed, what was told, what was put down, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy
+from sqlmodel import Session, col, func, select, update
+
+from tracker.errors import NotFoundError, RefusedError
+from tracker.models.records.alerts import Alert, Delivery, Refusal, Subscription
+from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Story
+from tracker.models.records.versions import Change
+from tracker.store.alerts import OwedAlert
+
+LET_GO = "let go by the operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """What a person should know of what is not sent yet."""
+
+    owed_since: datetime | None
+    """Of the oldest alert that is owed; None where nothing is."""
+    failing: int
+    """Letters that were tried in vain, and will be again."""
+    held: int
+
+
+def lines(session: Session, *, state: str = "", watch: int = 0, limit: int = 50) -> list[OwedAlert]:
+    """Alerts with what they are about, the newest first."""
+    query = _with_all().order_by(col(Alert.id).desc()).limit(limit)
+    if state:
+        query = query.where(col(Alert.state) == state)
+    if watch:
+        query = query.where(col(Alert.subscription_id) == watch)
+    return [OwedAlert(*row) for row in session.exec(query)]
+
+
+def line(session: Session, alert_id: int) -> OwedAlert:
+    """One alert with what it is about.
+
+    Raises NotFoundError.
+    """
+    found = session.exec(_with_all().where(col(Alert.id) == alert_id)).first()
+    if found is None:
+        raise NotFoundError(f"alert {alert_id}: there is none; see `tracker alerts list`")
+    return OwedAlert(*found)
+
+
+def _with_all() -> Any:
+    return (
+        sqlalchemy.select(Alert, Subscription, Change, Story, Outlet)
+        .join(Subscription, col(Subscription.id) == Alert.subscription_id)
+        .join(Change, col(Change.id) == Alert.change_id)
+        .join(Story, col(Story.id) == Change.story_id)
+        .join(Outlet, col(Outlet.id) == Story.outlet_id)
+    )
+
+
+def deliveries(session: Session, alert: Alert) -> Sequence[Delivery]:
+    """Every try to send the letter that tells of an alert, in order."""
+    query = select(Delivery).where(Delivery.alert_id == (alert.lead_id or alert.id))
+    return session.exec(query.order_by(col(Delivery.id))).all()
+
+
+def retry(session: Session, alert_id: int, now: datetime) -> Alert:
+    """Owe an alert anew, now; an address that refused is tried again.
+
+    Raises NotFoundError, and RefusedError for one that was told.
+    """
+    found = line(session, alert_id)
+    alert = found.alert
+    if alert.state == "told":
+        raise RefusedError(f"alert {alert_id}: was told at {alert.sent_at:%Y-%m-%d %H:%M} UTC")
+    refused = session.get(Refusal, found.subscription.email)
+    if refused is not None:
+        session.delete(refused)
+    lead = session.get_one(Alert, alert.lead_id) if alert.lead_id else alert
+    if lead.lead_id is None:
+        lead.way = "at_once"
+    members = update(Alert).where(col(Alert.lead_id) == lead.id)
+    session.connection().execute(members.values(state="owed", reason=LET_GO))
+    lead.state, lead.reason, lead.next_try_at = "owed", LET_GO, now
+    session.add(lead)
+    return lead
+
+
+def let_go(session: Session, outlet: str, now: datetime) -> int:
+    """Owe what was held of an outlet, as one digest to each watch; how many alerts comes back."""
+    of_outlet = (
+        select(Change.id)
+        .join(Story, col(Story.id) == Change.story_id)
+        .join(Outlet, col(Outlet.id) == Story.outlet_id)
+        .where(Outlet.name == outlet)
+    )
+    held = update(Alert).where(col(Alert.state) == "held", col(Alert.change_id).in_(of_outlet))
+    values = {"state": "owed", "reason": LET_GO, "next_try_at": now, "way": "digest"}
+    return session.connection().execute(held.values(**values)).rowcount
+
+
+def backlog(session: Session) -> Backlog:
+    """What is not sent yet, in three figures."""
+    owed = col(Alert.state) == "owed"
+    oldest = session.exec(select(func.min(Alert.owed_at)).where(owed)).one()
+    failing = select(func.count()).where(owed, col(Alert.tries) > 0)
+    held = select(func.count()).where(col(Alert.state) == "held")
+    return Backlog(oldest, session.exec(failing).one(), session.exec(held).one())
