@@ -95,6 +95,8 @@ def _numbered(version: Version, address: str) -> Object:
         "unseen_until": exact(version.unseen_until),
         "seen_at": exact(version.seen_at),
         "back": version.back,
+        "imported_from": version.imported_from,
+        "removed_at": exact(version.removed_at),
     }
 
 

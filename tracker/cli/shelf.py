@@ -34,6 +34,7 @@ COMMANDS = {
     "run": ("rounds", "Keep polling, send what is owed, serve the pages."),
     "serve": ("rounds", "Serve the pages alone."),
     "replay": ("replay", "Bring an archive of recorded feeds."),
+    "import": ("importing", "Bring captures from a WARC file of another archive."),
     "verify": ("proof", "Whether everything is as it was kept."),
     "anchor": ("proof", "The chain's last hash, to be kept elsewhere."),
     "evidence": ("evidence", "Two versions as one file that proves itself; its check."),

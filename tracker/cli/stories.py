@@ -9,7 +9,7 @@ import typer
 
 from tracker.cli import copy, objects, terminal
 from tracker.cli.links import draw_possibly, possibly
-from tracker.cli.moments import short, window
+from tracker.cli.moments import imported, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.clock import utc_now
 from tracker.config import load_settings
@@ -151,6 +151,8 @@ def versions(
                 version.note,
                 in_short(version.note, version.label_kind, line.change.note if line.change else {}),
             )
+        for version in (line.version for line in lines if line.version.imported_from):
+            terminal.talk(f"version {version.number}: {imported(version)}")
         for one in unseen:
             terminal.talk(blind.in_words(one))
         for fate in story.fates:
@@ -208,6 +210,7 @@ def _facts(read: VersionRead) -> list[tuple[str, object]]:
         ("seen_at", exact(version.seen_at)),
         ("unseen_until", exact(version.unseen_until)),
         ("published_at", exact(version.published_at)),
+        *([("imported_from", version.imported_from)] if version.imported_from else []),
     ]
 
 
@@ -216,7 +219,10 @@ def _draw_version(read: VersionRead) -> None:
 
     screen = terminal.console()
     version = read.version
-    seen = f"seen {short(version.seen_at)} UTC, {window(version.unseen_until, version.seen_at)}"
+    within = window(version.unseen_until, version.seen_at)
+    seen = f"seen {short(version.seen_at)} UTC, {within}"
+    if version.imported_from:
+        seen = terminal.line(imported(version))
     head = f"story {read.story.id} · version {version.number} of {read.story.versions} · {seen}"
     screen.print(Text(f"{head}\n{terminal.line(read.address)}\n", style="dim"))
     copy.draw(read.article, screen)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.cli import spans, terminal
-from tracker.cli.moments import short, window
+from tracker.cli.moments import imported, short, window
 from tracker.diff import word_spans
 from tracker.show.blind import before_each, in_words
 from tracker.show.fates import told
@@ -129,7 +129,7 @@ def _cells(line: VersionLine) -> tuple[str, str, str, str, str, str]:
         str(version.number),
         terminal.line(version.label or ""),
         short(version.seen_at),
-        window(version.unseen_until, version.seen_at),
+        window(version.unseen_until, version.seen_at, version.imported_from),
         words if change else "",
         change.weight.replace("_", " ") if change else "",
     )
@@ -152,6 +152,8 @@ def _headline(line: VersionLine, before: str | None, screen: Console) -> Text:
         headline.append("\n" + terminal.line(version.note), style="dim")
     if verdict:
         headline.append(f"\n{verdict}", style="dim italic")
+    if version.imported_from:
+        headline.append("\n" + terminal.line(imported(version)), style="dim")
     if version.doubts:
         headline.append(f"\nread from a doubtful page: it {'; it '.join(version.doubts)}")
     return headline

@@ -101,7 +101,10 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     story, now = home.story, sighting.seen_at
     before = _latest(session, story)
     version = versions.add_version(
-        session, _version(sighting, home, text), text.article.paragraphs, story
+        session,
+        version_of(sighting, home, text.article, text.fingerprint, text.verdict.number),
+        text.article.paragraphs,
+        story,
     )
     story.state = "withdrawn" if version.label_kind == LabelKind.WITHDRAWN else "open"
     links.add_link(session, version, score=home.score, reasons=home.reasons, now=now)
@@ -133,8 +136,11 @@ def _point(session: Session, home: Home, version: Version, seen_at: datetime) ->
         session.add(address)
 
 
-def _version(sighting: Sighting, home: Home, text: _Text) -> Version:
-    article, label = text.article, text.article.label
+def version_of(
+    sighting: Sighting, home: Home, article: Article, fingerprint: str, back: int | None
+) -> Version:
+    """The version that a text makes in its story, under the story's next number."""
+    label = article.label
     return Version(
         story_id=home.story.id or 0,
         number=home.story.numbers + 1,
@@ -154,8 +160,9 @@ def _version(sighting: Sighting, home: Home, text: _Text) -> Version:
         updated_at=sighting.updated_at,
         unseen_until=sighting.unseen_until,
         seen_at=sighting.seen_at,
-        fingerprint=text.fingerprint,
-        back=text.verdict.number,
+        fingerprint=fingerprint,
+        back=back,
         quality=sighting.quality.score,
         doubts=list(sighting.quality.why),
+        imported_from=sighting.imported_from,
     )

@@ -214,11 +214,11 @@ def _lead_to(
         }
         moves.hand_over_alerts(session, left, moves.keep_change(session, Change(**same)))
     elif before is not None:
-        _compare(session, version, before)
+        keep_step(session, version, before)
 
 
-def _compare(session: Session, version: Version, before: int) -> None:
-    """Keep what changed from the version of that number to this one."""
+def keep_step(session: Session, version: Version, before: int) -> None:
+    """Keep what changed from the version of that number to this one; nobody is told of it."""
     old = versions.version_numbered(session, version.story_id, before)
     outlet = session.get_one(Outlet, stories.story_by_id(session, version.story_id).outlet_id)
     texts = (versions.article(session, old), versions.article(session, version))
@@ -238,7 +238,7 @@ def _settle(session: Session, old: Story, new: Story, moved: Sequence[int], now:
         if before is None:
             moves.undo_change(session, change, now)
         else:
-            _compare(session, version, before)
+            keep_step(session, version, before)
     for story in (old, new):
         moves.settle(session, story)
         _clues(session, story, now)

@@ -242,7 +242,7 @@ def entry_hash(entry: Entry) -> str:
     return hashlib.blake2b(joined, digest_size=16).hexdigest()
 
 
-def _keys(entry: Entry, answer: Answer | None) -> tuple[Key, ...]:
+def entry_keys(entry: Entry, answer: Answer | None) -> tuple[Key, ...]:
     """What an entry is known by: its link, its guid, where it moved, the agency's own number."""
     found = []
     if entry.link:
@@ -281,7 +281,7 @@ def _sighting(
     return Sighting(
         outlet=listed.outlet,
         said=said,
-        keys=_keys(entry, answer),
+        keys=entry_keys(entry, answer),
         capture_id=capture_id or listed.capture_id,
         said_before=said_before,
         summary_only=summary_only,

@@ -42,6 +42,8 @@ class Sighting:
     replaces: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None
+    imported_from: str | None = None
+    """The file that it came in, where it was not us who saw it."""
 
     @property
     def dated(self) -> datetime | None:

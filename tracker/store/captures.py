@@ -101,6 +101,16 @@ def keep_capture(session: Session, answer: Answer, *, feed_id: int | None) -> in
     return capture.id or 0
 
 
+def is_kept(session: Session, answer: Answer) -> bool:
+    """Whether this very answer is kept: the same bytes of that address, from the same moment."""
+    query = select(Capture.id).where(
+        Capture.url == answer.final_url,
+        Capture.captured_at == answer.captured_at,
+        Capture.body_hash == body_hash(answer.body),
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
 def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
     """A capture and its body as it came.
 

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address
 
 
 def outlet_named(session: Session, name: str) -> Outlet | None:
     """The outlet of that short name."""
     return session.exec(select(Outlet).where(Outlet.name == name)).first()
+
+
+def outlets_at(session: Session, key: str, host: str) -> Sequence[Outlet]:
+    """The outlets that have the address of that key; without any, those with a feed on that host.
+
+    A host is looked for where it stands in a feed's address, port and subdomain included.
+    """
+    having = select(Address.outlet_id).where(Address.key == key, col(Address.in_use).is_(True))
+    found = session.exec(select(Outlet).where(col(Outlet.id).in_(having))).all()
+    if found:
+        return found
+    feeds = session.exec(select(Feed.outlet_id, Feed.url)).all()
+    ids = {outlet_id for outlet_id, url in feeds if urlsplit(url).hostname == host}
+    return session.exec(select(Outlet).where(col(Outlet.id).in_(ids))).all()
 
 
 def keep_outlet(

@@ -56,6 +56,8 @@ def clock(moment: datetime) -> str:
 def window(version: Version) -> str:
     """Between which two looks a version appeared: `between 12:04 and 12:09 UTC on 3 May 2031`."""
     first, last = version.unseen_until, version.seen_at
+    if version.imported_from:
+        return imported(version)
     if first is None:
         return f"there at our first look, {when(last)}"
     if _date(first) != _date(last):
@@ -65,8 +67,15 @@ def window(version: Version) -> str:
     return f"between {first:{exact}} and {last:{exact}} UTC on {_date(last)}"
 
 
+def imported(version: Version) -> str:
+    """From where a version came that was not seen by us, and when it was seen by that."""
+    return f"imported from {version.imported_from}, dated {when(version.seen_at)} by it"
+
+
 def leeway(version: Version) -> str:
     """By how much a version may be older than the look that showed it, as a table says it."""
+    if version.imported_from:
+        return f"imported from {version.imported_from}, dated so by it"
     if version.unseen_until is None:
         return "there at our first look"
     return f"appeared ≤ {span(version.seen_at - version.unseen_until)} before"

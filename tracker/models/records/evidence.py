@@ -12,6 +12,7 @@ from tracker.models.records.columns import (
     Id,
     identity,
     moment,
+    of,
     perhaps_moment,
     perhaps_of,
 )
@@ -42,6 +43,8 @@ class Capture(SQLModel, table=True):
     """The IP address that was dialled."""
     imported_from: str | None = None
     """The name of the file that it came in, where it was not us who looked."""
+    removed_at: datetime | None = perhaps_moment()
+    """When its body was removed; its hash stays."""
 
 
 class Frame(SQLModel, table=True):
@@ -74,6 +77,17 @@ class Seal(SQLModel, table=True):
     """SHA-256 of the subject."""
     hash: str
     """SHA-256 of all the above and of the hash of the seal before."""
+
+
+class Removal(SQLModel, table=True):
+    """The text of a version taken away, because the law asked for it: who did it, when and why."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    version_id: int = of("version.id", index=True)
+    removed_at: datetime = moment()
+    removed_by: str
+    reason: str
 
 
 class PollSpan(SQLModel, table=True):

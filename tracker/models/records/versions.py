@@ -64,6 +64,10 @@ class Version(SQLModel, table=True):
     """How far its text can be relied on, from 0 to 1; less than 1 for a doubtful page."""
     doubts: list[str] = Field(default_factory=list, sa_type=JSON)
     """What speaks against it, in words."""
+    imported_from: str | None = None
+    """As of its capture: the file that it came in, whose date `seen_at` is then."""
+    removed_at: datetime | None = perhaps_moment()
+    """When its text was removed; its headline says so since."""
 
 
 class Paragraph(SQLModel, table=True):
