@@ -152,5 +152,6 @@ def _point(session: Session, address: Address, version: Version, said: Article) 
     address.version_id, address.last_seen_at = version.id, version.seen_at
     if address.polled_at is not None:
         address.fields = sources.piece_hashes(said)
-        address.etag = address.last_modified = address.body_hash = address.text_hash = None
+        address.etag = address.last_modified = None
+        address.body_hash = address.text_hash = address.steady_hash = None
     session.add(address)
