@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from tracker.errors import DatabaseError
 from tracker.models.records import every
@@ -101,3 +102,38 @@ def test_a_migration_that_dies_half_way_leaves_nothing(tmp_path: Path) -> None:
         tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))
         assert [name for (name,) in tables if not name.startswith("sqlite_")] == ["version"]
     database.close()
+
+
+def test_texts_from_before_bodies_lay_in_order_are_the_same_after(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'old.db'}")
+    config = configuration()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "20261122_first")
+        for statement in (*_OLD_ROWS, *_OLD_BODY):
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.engine.connect() as connection:
+        body = connection.execute(text("SELECT * FROM version_paragraph ORDER BY position")).all()
+    with database.engine.connect() as connection, pytest.raises(OperationalError, match="rowid"):
+        connection.execute(text("SELECT rowid FROM version_paragraph"))
+    database.close()
+    assert [tuple(row) for row in body] == [(1, 0, 2), (1, 1, 1), (1, 2, 2)]
+
+
+_NOON = "'2031-05-03 12:00:00.000000'"
+_OLD_BODY = (
+    "INSERT INTO capture (id, url, captured_at, status, headers, body_hash, size, body)"
+    f" VALUES (1, 'https://w.example/1', {_NOON}, 200, '{{}}', 'x', 1, 'x')",
+    "INSERT INTO address (id, outlet_id, story_id, kind, value, key, fields, failures,"
+    " first_seen_at, last_seen_at)"
+    f" VALUES (1, 1, 1, 'url', 'x', 'x', '{{}}', 0, {_NOON}, {_NOON})",
+    "INSERT INTO version (id, story_id, number, address_id, capture_id, headline, slug, note,"
+    " dateline, byline, captions, boilerplate, seen_at, fingerprint)"
+    f" VALUES (1, 1, 1, 1, 1, 'Docks shut', '', '', '', '', '[]', '[]', {_NOON}, 'f')",
+    "INSERT INTO link (id, version_id, story_id, score, reasons, decided_by, decided_at)"
+    f" VALUES (1, 1, 1, 1.0, '[]', 'machine', {_NOON})",
+    "INSERT INTO paragraph (id, hash, text) VALUES (1, 'a', 'One.'), (2, 'b', 'Two.')",
+    "INSERT INTO version_paragraph VALUES (1, 2, 2), (1, 0, 2), (1, 1, 1)",
+)
+"""The body of the first version of `_OLD_ROWS`: its last line was its first as well."""
