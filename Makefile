@@ -46,11 +46,9 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.lookups
 	$(BIN)/python -m tests.bench.race
 	$(BIN)/python -m tests.bench.alerts
-	$(BIN)/python -m tests.bench.alerts
 
 torture: $(VENV)/.tools ## 100,000 damaged feeds and 20,000 damaged pages, about an hour
 	$(BIN)/python -m tests.torture.run
-	$(BIN)/python -m tests.torture.letters
 	$(BIN)/python -m tests.torture.letters
 
 format: $(VENV)/.tools ## put the code in order

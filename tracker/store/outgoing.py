@@ -195,16 +195,24 @@ def name_letters(session: Session, message_ids: dict[int, str]) -> None:
 
 
 def sent(session: Session, lead_id: int, now: datetime, answer: str) -> None:
-    """Note that the mail server took a letter."""
-    session.add(Delivery(alert_id=lead_id, tried_at=now, sent=True, answer=answer))
-    lead = session.get_one(Alert, lead_id)
-    lead.tries += 1
-    session.add(lead)
-    session.flush()
-    told = update(Alert).where(col(Alert.lead_id) == lead_id)
-    session.connection().execute(
-        told.values(state="told", reason="", sent_at=now, next_try_at=None)
+    """Note that the mail server took a letter: two statements, since this is once a letter."""
+    connection = session.connection()
+    delivery = {"alert_id": lead_id, "tried_at": now, "sent": True, "answer": answer}
+    connection.execute(sqlalchemy.insert(Delivery), delivery)
+    connection.execute(_TOLD, {"letter": lead_id, "at": now})
+
+
+_TOLD = (
+    update(Alert)
+    .where(col(Alert.lead_id) == sqlalchemy.bindparam("letter"))
+    .values(
+        state="told",
+        reason="",
+        sent_at=sqlalchemy.bindparam("at"),
+        next_try_at=None,
+        tries=col(Alert.tries) + sqlalchemy.case((col(Alert.id) == col(Alert.lead_id), 1), else_=0),
     )
+)
 
 
 def not_sent(
