@@ -31,10 +31,13 @@ class Tracker:
             "TRACKER_FETCH__GAP": "0",
             "TRACKER_FETCH__ALLOW_PRIVATE": '["127.0.0.0/8"]',
         }
+        command = [PYTHON, "-m", "tests.bench.resident"]
+        environment = {**os.environ, **settings}
+        subprocess.run([*command, *feeds], cwd=CHECKOUT, env=environment, check=True)
         self.process = subprocess.Popen(
-            [PYTHON, "-m", "tests.bench.resident", *feeds],
+            command,
             cwd=CHECKOUT,
-            env={**os.environ, **settings},
+            env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=(Path(home) / "out.log").open("ab"),

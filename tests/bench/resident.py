@@ -1,7 +1,8 @@
 """The tracker as a resident program that looks at everything once for every line it is sent.
 
-Told feeds as arguments and its database by the settings, it answers each line on its input with
-one line: what the round came to, as JSON. So start-up is left out of what a round costs.
+Told feeds as arguments and its database by the settings, it follows them and ends. Without any it
+answers each line on its input with one line: what the round came to, as JSON. So start-up is left
+out of what a round costs, and a desk at work has not the migrations in memory.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from tracker.desk.rounds import open_rounds
 
 
 def main() -> None:
-    """Follow the feeds, then do a round for every line."""
+    """Follow the feeds that are named, or do a round for every line."""
     settings = load_settings()
-    with open_following(settings, configured=False) as following:
-        for feed in sys.argv[1:]:
-            following.add_feed(feed, outlet="bench")
+    if feeds := sys.argv[1:]:
+        with open_following(settings, configured=False) as following:
+            for feed in feeds:
+                following.add_feed(feed, outlet="bench")
+        return
     with open_rounds(settings) as rounds:
         print(json.dumps({"ready": True}), flush=True)
         for _ in sys.stdin:

@@ -7,7 +7,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import IntegrityError
 
 from tracker.errors import DatabaseError
@@ -26,6 +28,30 @@ def test_what_is_written_is_there_and_what_fails_is_not(database_url: str) -> No
     with database.reading() as session:
         assert [outlet.name for outlet in outlets(session)] == ["wire"]
     database.close()
+
+
+def test_a_writer_who_was_left_out_tries_again(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'tracker.db'}")
+    database.upgrade()
+    other = sqlite_driver().connect(tmp_path / "tracker.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    refused: list[str] = []
+    database.close()  # what connects from here on waits no longer than a moment
+    event.listen(database.engine, "connect", _wait_a_moment)
+
+    @event.listens_for(database.engine, "handle_error")
+    def let_in_after_the_first_try(context: ExceptionContext) -> None:
+        refused.append(str(context.original_exception))
+        other.rollback()
+
+    database.write(lambda session: keep_outlet(session, "wire", title="Wire", dialect="any"))
+    assert refused == ["database is locked"]
+    other.close()
+    database.close()
+
+
+def _wait_a_moment(connection: DBAPIConnection, _record: object) -> None:
+    connection.cursor().execute("PRAGMA busy_timeout = 10")
 
 
 def _write_two_of_one_name(database: Database) -> None:

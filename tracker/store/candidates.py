@@ -37,12 +37,13 @@ _AFTER = text(f"{_KNOWN} AND clues.id > :after ORDER BY clues.id").columns(**_CO
 
 _ONCE = 8
 _COMPARED = text(
-    "SELECT story_id, dated_at, traits, (SELECT max(listing.last_seen_at) FROM listing"
-    " WHERE listing.story_id = clues.story_id) AS listed_at FROM clues WHERE form = :form"
+    "SELECT story_id, dated_at, traits, (SELECT max(last_seen_at) FROM (SELECT last_seen_at"
+    " FROM listing WHERE listing.story_id = clues.story_id ORDER BY listing.id DESC LIMIT 50)"
+    " AS latest) AS listed_at FROM clues WHERE form = :form"
     " AND story_id IN (:id0, :id1, :id2, :id3, :id4, :id5, :id6, :id7) ORDER BY story_id"
 ).columns(dated_at=UtcDateTime(), listed_at=UtcDateTime())
 """For so many stories at once, the last one named as often as it takes: a statement of one shape
-is put together once."""
+is put together once. Of a ticker with hundreds of entries the latest 50 say when it was seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,11 @@ enough where two workers filed the same thousand stories."""
 
 _IN_THE_WAY = frozenset({"23505", "40001", "40P01"})
 """PostgreSQL's unique_violation, serialization_failure and deadlock_detected: another worker wrote
-the same just now, so that looking again finds it. On SQLite a writer is alone."""
+the same just now, so that looking again finds it."""
+
+_BUSY = 5
+"""SQLite's SQLITE_BUSY (sqlite.org/rescode.html): it serves those who wait in no order, so that one
+of two busy workers can be left out for BUSY_S while no transaction takes a second."""
 
 _TAKE_TURN = text(
     "SELECT set_config('lock_timeout', :longest, true),"
@@ -104,7 +108,7 @@ class Database:
                         raise
                     session.info.clear()
         raise DatabaseError(
-            f"database: others wrote the same {TRIES} times while this was to be written;"
+            f"database: others came in the way {TRIES} times while this was to be written;"
             " nothing of it is kept, try again"
         )
 
@@ -145,7 +149,9 @@ def take_turn(session: Session, outlet_id: int) -> None:
 
 
 def _in_the_way(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in _IN_THE_WAY
+    if getattr(error.orig, "sqlstate", None) in _IN_THE_WAY:
+        return True
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == _BUSY
 
 
 def _revision(connection: Connection) -> str | None:
