@@ -37,6 +37,10 @@ from tracker.store.captures import captured, keep_capture
 from tracker.store.database import Database, Session
 
 START = datetime(2031, 5, 3, tzinfo=UTC)
+PARAGRAPH_BYTES, PLACE_BYTES, VERSION_BYTES = 80, 25, 200
+"""On disk, beside the words themselves, of one paragraph (its hash twice: in the row and in its
+index), of its place in a version, and of a version: by SQLite's `dbstat` on 10,000 versions."""
+
 Story = list[list[str]]
 """The paragraphs of each version; the first one is the headline."""
 
@@ -194,15 +198,16 @@ def _sizes(database: Database, ids: list[list[int]]) -> dict[int, int]:
 def _text_bytes(database: Database) -> int:
     """Bytes of the rows that hold texts, for each version after a story's first."""
     query = (
-        "SELECT sum(length(CAST(paragraph.text AS BLOB)) + 40) FROM paragraph WHERE NOT EXISTS"
-        " (SELECT 1 FROM version_paragraph JOIN version ON version.id = version_id"
+        f"SELECT sum(length(CAST(paragraph.text AS BLOB)) + {PARAGRAPH_BYTES})"
+        " FROM paragraph WHERE NOT EXISTS (SELECT 1 FROM version_paragraph"
+        " JOIN version ON version.id = version_id"
         " WHERE paragraph_id = paragraph.id AND version.number = 1)"
     )
     rows = (
-        "SELECT sum(12) FROM version_paragraph JOIN version ON version.id = version_id"
+        f"SELECT sum({PLACE_BYTES}) FROM version_paragraph JOIN version ON version.id = version_id"
         " WHERE version.number > 1"
     )
-    own = "SELECT sum(200 + length(headline)), count(*) FROM version WHERE number > 1"
+    own = f"SELECT sum({VERSION_BYTES} + length(headline)), count(*) FROM version WHERE number > 1"
     with database.reading() as session:
         connection = session.connection()
         texts = connection.execute(text(query)).scalar() or 0
