@@ -77,7 +77,7 @@ def end_subscription(session: Session, subscription_id: int, now: datetime) -> S
     subscription.ended_at = now
     session.add(subscription)
     unsent = select(Alert).where(
-        Alert.subscription_id == subscription_id, col(Alert.next_try_at).is_not(None)
+        Alert.subscription_id == subscription_id, col(Alert.state).in_(("owed", "held"))
     )
     for alert in session.exec(unsent):
         alert.next_try_at, alert.state, alert.reason = None, "put_down", "the watch ended"
