@@ -78,6 +78,7 @@ def _told(found: Verified) -> str:
         f" {counted(of.captures, 'capture')} {read}, {counted(of.seals, 'seal')};"
         f" the chain ends at {found.head.sequence}, {found.head.hash}",
     ]
+    lines += found.removed
     if of.late:
         lines.append(f"{of.late} of them are older than the chain and were sealed when it began.")
     if not found.anchors:

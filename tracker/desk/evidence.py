@@ -10,6 +10,7 @@ from tracker import diff
 from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.desk.reading import version_of
+from tracker.errors import RefusedError
 from tracker.evidence.bundle import Contents, bundle
 from tracker.evidence.warc import written
 from tracker.models.records.outlets import Outlet
@@ -36,10 +37,15 @@ class Evidence:
         """The evidence of two versions of a story: captures, texts, diff, polls, chain.
 
         The same bytes as long as nothing more was sealed. Raises NotFoundError, and DamagedError
-        where a capture cannot be read or a record was never sealed.
+        where a capture cannot be read or a record was never sealed, and RefusedError where a text
+        was removed.
         """
         with self._database.reading() as session:
             pair = [version_of(session, story_id, number) for number in (old, new)]
+            for version in pair:
+                if version.removed_at is not None:
+                    name = f"{version.story_id}@{version.number}"
+                    raise RefusedError(f"{name}: {version.headline}; no bundle can show it")
             return bundle(_contents(session, pair))
 
 

@@ -14,7 +14,7 @@ from tracker.desk.letters import open_mailer
 from tracker.desk.opening import open_database
 from tracker.errors import ConfigError
 from tracker.evidence.anchor import Anchor, written
-from tracker.store import chain
+from tracker.store import chain, removals
 from tracker.store.bodies import bodies
 from tracker.store.chain.anchored import anchored
 from tracker.store.chain.counts import Counts, counts
@@ -34,6 +34,8 @@ class Verified:
     head: Anchor
     bytes_read: bool
     """False where the bytes of captures were left out."""
+    removed: tuple[str, ...]
+    """Versions whose texts were removed, on record, with when and why: whole all the same."""
     anchors: int
     """How many the chain was held against; without any, nobody can tell whether it was written
     anew or cut off."""
@@ -68,7 +70,11 @@ class Proof:
             head = Anchor(*chain.head(session))
             # One thing may be found on two ways; it is told once.
             once = tuple(dict.fromkeys(flaws))
-            return Verified(once, found, head, read_bytes, len(anchors))
+            removed = tuple(
+                f"{of.story_id}@{of.number}: {removals.tombstone(one.removed_at, one.reason)}"
+                for one, of in removals.removals(session)
+            )
+            return Verified(once, found, head, read_bytes, removed, len(anchors))
 
     def anchor(self) -> str:
         """The chain's head as a line to be kept elsewhere."""

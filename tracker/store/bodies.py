@@ -50,7 +50,7 @@ def _after(session: Session, last: tuple[str, int]) -> Sequence[Capture]:
     query = (
         select(Capture)
         .options(load_only(*_NEEDED))
-        .where(tuple_(col(Capture.url), col(Capture.id)) > last)
+        .where(tuple_(col(Capture.url), col(Capture.id)) > last, col(Capture.removed_at).is_(None))
     )
     return session.exec(query.order_by(col(Capture.url), col(Capture.id)).limit(AT_ONCE)).all()
 

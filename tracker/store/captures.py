@@ -118,6 +118,8 @@ def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
     what it was when it was kept.
     """
     road = _road(session, capture_id)
+    if not road[-1].body:
+        raise DamagedError(f"capture {capture_id}: its body was removed, or is lost")
     try:
         body = unpacked(road[0], None)
         for step in road[1:]:

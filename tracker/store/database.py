@@ -112,6 +112,18 @@ class Database:
             " nothing of it is kept, try again"
         )
 
+    def scrub(self) -> None:
+        """Leave nothing in the file of what was deleted; PostgreSQL does so by itself, later."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with _told():
+            connection = self.engine.raw_connection()
+            try:
+                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                    connection.cursor().execute(statement)
+            finally:
+                connection.close()
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""

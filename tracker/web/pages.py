@@ -102,7 +102,7 @@ def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Respo
     read = desk.version(story_id, number)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}/v/{read.version.number}", status_code=307)
-    return page(request, "version.html", read=read)
+    return page(request, "version.html", status=410 if read.version.removed_at else 200, read=read)
 
 
 @_show("/healthz")

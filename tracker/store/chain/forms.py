@@ -34,11 +34,11 @@ from sqlalchemy.sql.elements import ColumnElement, TextClause
 from sqlmodel import Session, col
 
 from tracker.models.records.columns import UtcDateTime
-from tracker.models.records.evidence import Capture
+from tracker.models.records.evidence import Capture, Removal
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
-from tracker.models.seals import CAPTURE, DECISION, TEXT, Kind
+from tracker.models.seals import CAPTURE, DECISION, REMOVAL, TEXT, Kind
 
 Columns = list[Any]
 Query = Select[int, str, str | None, str]
@@ -150,5 +150,22 @@ def _column(column: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
     return func.to_char(func.timezone("UTC", column), "YYYY-MM-DD HH24:MI:SS.US", type_=String)
 
 
-_TABLES = {"capture": "capture", "version": "version", "decision": "link"}
-_FORMS = {"capture": _captures, "version": _versions, "decision": _decisions}
+_TABLES = {"capture": "capture", "version": "version", "decision": "link", "removal": "removal"}
+
+
+def _removals(dialect: str) -> Query:
+    own = _plain(Removal, REMOVAL, dialect)
+    name = cast(Version.story_id, Text).concat("@").concat(cast(Version.number, Text))
+    return (
+        _query(col(Removal.id), name, null(), _form("removal", own))
+        .select_from(Removal)
+        .join(Version, col(Version.id) == Removal.version_id)
+    )
+
+
+_FORMS = {
+    "capture": _captures,
+    "version": _versions,
+    "decision": _decisions,
+    "removal": _removals,
+}

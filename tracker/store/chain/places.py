@@ -38,6 +38,15 @@ _BACK = text(
     " WHERE version.back IS NOT NULL"
     " AND (earlier.id IS NULL OR earlier.fingerprint <> version.fingerprint)"
 )
+_WITHHELD = text(
+    "SELECT version.story_id, version.number FROM version LEFT JOIN removal"
+    " ON removal.version_id = version.id"
+    " WHERE (version.removed_at IS NULL) <> (removal.id IS NULL)"
+)
+_EMPTIED = text(
+    "SELECT capture.id FROM capture WHERE capture.removed_at IS NOT NULL AND NOT EXISTS"
+    " (SELECT 1 FROM removal WHERE removal.removed_at = capture.removed_at)"
+)
 _CHANGES = text(
     "SELECT ordered.story_id, ordered.number FROM (SELECT story_id, number, row_number() OVER"
     " (PARTITION BY story_id ORDER BY seen_at, number) AS place FROM version) AS ordered"
@@ -54,12 +63,14 @@ def places(session: Session) -> Iterator[tuple[str, str]]:
         (_LINKS, "stands elsewhere than its links say"),
         (_BACK, "is marked as an earlier text come back, and is not"),
         (_CHANGES, "the change that led to it is gone"),
+        (_WITHHELD, "its text is said to be removed, and no removal is on record, or the reverse"),
     ):
         for story_id, number in connection.execute(query):
             yield f"{story_id}@{number}", words
     for query, noun, words in (
         (_COUNTS, "story", "says another number of versions than it has"),
         (_LATEST, "story", "its headline is not that of its latest version"),
+        (_EMPTIED, "capture", "its body is said to be removed, and no removal is on record"),
         (_MACHINE, "link", "is said to be the machine's; the machine puts a version there once"),
         (_UNDONE, "link", "is said to be undone at a time when nobody decided so"),
     ):

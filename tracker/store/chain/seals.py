@@ -9,7 +9,7 @@ from sqlalchemy import insert, text
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col, exists, select
 
-from tracker.models.records.evidence import Capture, Seal
+from tracker.models.records.evidence import Capture, Removal, Seal
 from tracker.models.records.versions import MACHINE, Link, Version
 from tracker.models.seals import BEGINNING, SEAL, Kind, digest, seal_hash, with_text
 from tracker.store.chain.forms import forms
@@ -23,7 +23,12 @@ follows at once; on SQLite a writer is alone anyway."""
 _AT_ONCE = 500
 """Subjects that are read in one query."""
 
-SUBJECTS: dict[Kind, Any] = {"capture": Capture, "version": Version, "decision": Link}
+SUBJECTS: dict[Kind, Any] = {
+    "capture": Capture,
+    "version": Version,
+    "decision": Link,
+    "removal": Removal,
+}
 """The tables whose rows are sealed, in the order in which one transaction's are."""
 
 

@@ -5,13 +5,13 @@ Rows are read in the order of their seals, so that memory does not grow with the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import text
 from sqlmodel import Session, col, select
 
-from tracker.models.records.evidence import Seal
+from tracker.models.records.evidence import Removal, Seal
 from tracker.models.records.versions import Paragraph, Version, VersionParagraph
 from tracker.models.seals import BEGINNING, digest, paragraph_hash, seal_hash, with_text
 from tracker.store.chain.forms import AnyRow, forms
@@ -85,6 +85,7 @@ def _paragraphs(session: Session) -> Iterator[Flaw]:
 
 def _chain(session: Session, tell: Tell) -> Iterator[Flaw]:
     before, either = 0, (BEGINNING, BEGINNING)
+    removed = set(session.exec(select(Removal.version_id)))
     while seals := _seals(session, before):
         subjects = _subjects(session, seals)
         for seal in seals:
@@ -97,7 +98,7 @@ def _chain(session: Session, tell: Tell) -> Iterator[Flaw]:
             # Where only this hash was changed, the next seal is still over the right one.
             before, either = seal[0], (right, kept)
             row = subjects.get((seal[1], seal[2]))
-            if flaw := _subject(seal, row):
+            if flaw := _subject(seal, row, removed):
                 yield flaw
         tell(len(seals))
 
@@ -132,8 +133,8 @@ def _sealed_name(seal: AnyRow) -> str:
     return seal[3] or f"{seal[1]} {seal[2]}"
 
 
-def _subject(seal: AnyRow, row: AnyRow | None) -> Flaw | None:
-    """What is wrong with what was sealed."""
+def _subject(seal: AnyRow, row: AnyRow | None, removed: Set[int]) -> Flaw | None:
+    """What is wrong with what was sealed; a text that was removed, on record, is not missed."""
     if row is None:
         return Flaw(_sealed_name(seal), f"is gone; it was sealed as {seal[0]}")
     kind, sealed_text, of = seal[1], seal[5], seal[6]
@@ -142,7 +143,8 @@ def _subject(seal: AnyRow, row: AnyRow | None) -> Flaw | None:
     if kind == "version":
         form = with_text(form, sealed_text)
     rest = digest(form) == of
-    if rest and (own == sealed_text or sealed_text is None):
+    withheld = kind == "version" and seal[2] in removed
+    if rest and (own == sealed_text or sealed_text is None or withheld):
         return None
     return Flaw(_sealed_name(seal), _changed(kind, text_holds=own == sealed_text, rest_holds=rest))
 
