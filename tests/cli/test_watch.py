@@ -25,9 +25,19 @@ def test_watches_are_added_listed_and_removed(run: Run, draw: Run) -> None:
     ]
     found = run("watch", "list", "--json").json
     assert found[3] | {"begun_at": 0, "confirmed_at": 0} == {
-        "id": 4, "email": YOU, "scope": "words", "value": "river flood", "begun_at": 0,
-        "on": "headline", "how": "at_once", "at": "08:00", "day": "Monday", "zone": "UTC",
-        "quiet": "", "confirmed_at": 0, "paused_until": None,
+        "id": 4,
+        "email": YOU,
+        "scope": "words",
+        "value": "river flood",
+        "begun_at": 0,
+        "on": "headline",
+        "how": "at_once",
+        "at": "08:00",
+        "day": "Monday",
+        "zone": "UTC",
+        "quiet": "",
+        "confirmed_at": 0,
+        "paused_until": None,
     }
     drawn = draw("watch", "list").out
     assert "story of quay" in drawn

@@ -36,6 +36,7 @@ COMMANDS = {
     "replay": ("replay", "Bring an archive of recorded feeds."),
     "import": ("importing", "Bring captures from a WARC file of another archive."),
     "remove": ("removing", "Remove the text of a version because the law asks for it."),
+    "reread": ("reread", "Read stored pages anew, as this version reads pages."),
     "verify": ("proof", "Whether everything is as it was kept."),
     "anchor": ("proof", "The chain's last hash, to be kept elsewhere."),
     "evidence": ("evidence", "Two versions as one file that proves itself; its check."),

@@ -19,15 +19,17 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.values import Answer, PageText
 from tracker.pipeline.file import Filed
-from tracker.pipeline.reading import blocked, feed_text, page_text
+from tracker.pipeline.reading import blocked, feed_text, page_text, reader_name
 from tracker.pipeline.receive import (
     Listed,
+    addresses,
     file_entry,
     receive_feed,
     receive_listed_page,
     receive_page,
     words_before,
 )
+from tracker.pipeline.rereading import keep_anew, note_anew, page_to_read_anew
 from tracker.store import captures, polls
 from tracker.store.database import Database, Session
 from tracker.store.polls import Look
@@ -126,6 +128,7 @@ class Receiving:
     def listed(self, listed: Listed, result: Outcome) -> None:
         """File an entry with its page's text, or as its feed has it where the page has none."""
         text = self._page_text(result, listed)
+        self._read_anew(listed, listed.outlet, text)
         error = None if isinstance(text, PageText) else text
         self.rhythms.read(listed.outlet.id or 0)
 
@@ -167,6 +170,27 @@ class Receiving:
             before = words_before(session, of)
         return blocked(result, text, before) or text
 
+    def _read_anew(
+        self, of: Listed | Address, outlet: Outlet, text: PageText | FetchError | ParseError
+    ) -> None:
+        """Have a page that seems changed compared with its last one as that reads by now."""
+        if not isinstance(text, PageText):
+            return
+        with self.database.reading() as session:
+            found = [of] if isinstance(of, Address) else addresses(session, of)
+            old = found and page_to_read_anew(session, found[0], outlet, text, reader_name())
+        if not old:
+            return
+        version, answer = old
+        try:
+            anew = page_text(self.readers, answer).result()
+        except ParseError:
+            return
+        now = self.clock()
+        with self.database.writing() as session:
+            keep_anew(session, version, outlet, anew, reader=reader_name(), now=now)
+            note_anew(session, found[0], outlet, anew, reader_name())
+
     def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
         look = self._looks.pop(id(result), None) or self._page_look(address, result)
@@ -192,6 +216,7 @@ class Receiving:
             with self.database.writing() as session:
                 return _with_evidence(session, failed, answer)
         self.rhythms.read(address.outlet_id)
+        self._read_anew(address, outlet, text)
 
         def work(session: Session) -> Filed | None:
             filed = receive_page(session, address, outlet, answer, text)

@@ -15,6 +15,7 @@ from tracker.pipeline.home import find_home
 from tracker.pipeline.likely import Home
 from tracker.pipeline.note import checked_note
 from tracker.pipeline.owing import owe_alerts
+from tracker.pipeline.rereading import as_read_now
 from tracker.pipeline.sighting import Sighting, dated
 from tracker.pipeline.window import remember
 from tracker.store import links, versions
@@ -113,7 +114,7 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     filed = Filed(sighting.outlet, story, home.addresses[0], text.verdict, version)
     if before is None:
         return filed
-    texts = (versions.article(session, before), text.article)
+    texts = (as_read_now(session, before, text.article), text.article)
     changed = diff.compare(*texts)
     note = checked_note(session, filed.outlet, texts, version, changed)
     change = versions.add_change(session, before, version, changed, note.counts)
@@ -165,4 +166,5 @@ def version_of(
         quality=sighting.quality.score,
         doubts=list(sighting.quality.why),
         imported_from=sighting.imported_from,
+        reader=sighting.reader,
     )

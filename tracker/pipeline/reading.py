@@ -6,10 +6,13 @@ Nothing else in the product reads what came over the network: whoever does may n
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import cache
+from importlib.metadata import version
 
 from tracker.bounded.readers import Readers, Step
 from tracker.errors import BlockedError
 from tracker.models.values import Answer, FeedText, PageText
+from tracker.parse.page import EDITION
 from tracker.parse.walls import wall
 
 READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
@@ -25,6 +28,12 @@ MB (27 of its own), and with two a desk at work would pass 150."""
 def open_readers() -> Readers:
     """Children that read feeds and pages; none is begun before the first answer."""
     return Readers(_LOADED, most=AT_ONCE)
+
+
+@cache
+def reader_name() -> str:
+    """What reads pages, with the versions of all that has a say in it."""
+    return f"page {EDITION}, trafilatura {version('trafilatura')}"
 
 
 def feed_text(readers: Readers, answer: Answer) -> Future[FeedText]:

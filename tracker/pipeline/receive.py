@@ -17,6 +17,7 @@ from tracker.parse.article import entry_article, has_text, page_article
 from tracker.parse.walls import quality, word_count
 from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
+from tracker.pipeline.reading import reader_name
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import captures, feeds, listings, stories, versions
 from tracker.store.database import Session
@@ -147,10 +148,10 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
     capture_id = captures.keep_capture(session, answer, feed_id=None)
     sighting = _sighting(listed, said, said_before, capture_id=capture_id, answer=answer)
     relied_on = quality(page, words_before=words_before(session, listed))
-    filed = file(session, replace(sighting, quality=relied_on))
+    filed = file(session, replace(sighting, quality=relied_on, reader=reader_name()))
     _keep_listing(session, listed, in_feed, filed)
     # The page's own words, without the feed's title: a later look at it is compared with these.
-    filed.address.fields = sources.piece_hashes(on_page)
+    filed.address.fields, filed.address.reader = sources.piece_hashes(on_page), reader_name()
     session.add(filed.address)
     return filed
 
@@ -161,11 +162,12 @@ def _dialect(outlet: Outlet) -> Dialect:
 
 def _page_fields(session: Session, listed: Listed) -> dict[str, str]:
     """What the entry's page said at an earlier look; empty when it was never read."""
-    found = _addresses(session, listed)
+    found = addresses(session, listed)
     return found[0].fields if found else {}
 
 
-def _addresses(session: Session, listed: Listed) -> Sequence[Address]:
+def addresses(session: Session, listed: Listed) -> Sequence[Address]:
+    """The address under which an entry's page is known; none, or one."""
     key = keys.url_key(listed.entry.link or "")
     return stories.addresses_by_key(session, listed.outlet.id or 0, [key])
 
@@ -186,7 +188,7 @@ def _newest_words(
 
 def words_before(session: Session, listed: Listed | Address) -> int:
     """How many words a story had when its page was last read; 0 where it never was."""
-    found = [listed] if isinstance(listed, Address) else _addresses(session, listed)
+    found = [listed] if isinstance(listed, Address) else addresses(session, listed)
     shown = found[0].version_id if found and found[0].fields else None
     version = session.get(Version, shown) if shown else None
     return word_count(versions.article(session, version).paragraphs) if version else 0
@@ -211,12 +213,13 @@ def receive_page(
         capture_id=captures.keep_capture(session, answer, feed_id=None),
         said_before=address.fields,
         quality=quality(page, words_before=words_before(session, address)),
+        reader=reader_name(),
         published_at=page.published_at,
         seen_at=answer.captured_at,
         unseen_until=address.polled_at,
     )
     filed = file(session, sighting)
-    filed.address.fields = fields
+    filed.address.fields, filed.address.reader = fields, reader_name()
     session.add(filed.address)
     return filed
 

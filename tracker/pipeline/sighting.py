@@ -39,6 +39,8 @@ class Sighting:
     """Piece hashes of what this source said last of this entry or page."""
     summary_only: bool = False
     quality: Quality = field(default_factory=Quality)
+    reader: str = ""
+    """What read it in a page; empty for what a feed gave."""
     replaces: str | None = None
     published_at: datetime | None = None
     updated_at: datetime | None = None

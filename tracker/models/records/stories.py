@@ -65,6 +65,8 @@ class Address(Looked, table=True):
     """The version that it showed last."""
     fields: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     """A short hash of each piece of the article that its page showed last."""
+    reader: str = ""
+    """What read it, by name and version; empty for what was read before that was kept."""
     first_seen_at: datetime = moment()
     last_seen_at: datetime = moment()
     in_use: bool | None = True

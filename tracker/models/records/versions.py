@@ -68,6 +68,8 @@ class Version(SQLModel, table=True):
     """As of its capture: the file that it came in, whose date `seen_at` is then."""
     removed_at: datetime | None = perhaps_moment()
     """When its text was removed; its headline says so since."""
+    reader: str = ""
+    """What read its page, by name and version; empty for a text that a feed gave."""
 
 
 class Paragraph(SQLModel, table=True):
