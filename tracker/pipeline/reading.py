@@ -12,7 +12,6 @@ from importlib.metadata import version
 from tracker.bounded.readers import Readers, Step
 from tracker.errors import BlockedError
 from tracker.models.values import Answer, FeedText, PageText
-from tracker.parse.page import EDITION
 from tracker.parse.walls import wall
 
 READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
@@ -28,6 +27,11 @@ MB (27 of its own), and with two a desk at work would pass 150."""
 def open_readers() -> Readers:
     """Children that read feeds and pages; none is begun before the first answer."""
     return Readers(_LOADED, most=AT_ONCE)
+
+
+EDITION = 1
+"""One more with every change after which stored bytes may read otherwise: of `parse.page`, or of
+what `parse.wire` makes of a text."""
 
 
 @cache

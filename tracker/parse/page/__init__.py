@@ -2,7 +2,3 @@
 
 They stand apart since whoever looks whether a page changed needs none of what reads one.
 """
-
-EDITION = 1
-"""One more with every change after which stored bytes may read otherwise: of this room, or of what
-`parse.wire` makes of a text."""
