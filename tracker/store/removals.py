@@ -15,6 +15,7 @@ from tracker.errors import DamagedError
 from tracker.models.records.clues import Clues
 from tracker.models.records.evidence import Capture, Frame, Removal
 from tracker.models.records.feeds import Listing
+from tracker.models.records.rereadings import Rereading
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
 from tracker.store.captures import LEVEL, captured
 from tracker.store.chain import due
@@ -61,6 +62,8 @@ def remove_text(
     _remove_from_changes(session, version)
     clues = delete(Clues).where(col(Clues.story_id) == version.story_id)
     session.connection().execute(clues)
+    anew = delete(Rereading).where(col(Rereading.version_id) == version.id)
+    session.connection().execute(anew)
     session.info.pop("articles", None)
     session.flush()
     return removal

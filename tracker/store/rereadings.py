@@ -63,7 +63,11 @@ def note_reader(session: Session, address: Address, fields: dict[str, str], read
 def last_page(session: Session, address_id: int) -> Version | None:
     """The last version of an address that was read in its page, and not in a feed."""
     query = select(Version).join(Capture, col(Capture.id) == Version.capture_id)
-    query = query.where(Version.address_id == address_id, col(Capture.feed_id).is_(None))
+    query = query.where(
+        Version.address_id == address_id,
+        col(Capture.feed_id).is_(None),
+        col(Version.removed_at).is_(None),
+    )
     return session.exec(query.order_by(col(Version.id).desc()).limit(1)).first()
 
 
@@ -77,7 +81,7 @@ def pages_read(
         .join(Address, col(Address.id) == Version.address_id)
         .join(Story, col(Story.id) == Version.story_id)
         .join(Outlet, col(Outlet.id) == Story.outlet_id)
-        .where(col(Capture.feed_id).is_(None))
+        .where(col(Capture.feed_id).is_(None), col(Version.removed_at).is_(None))
         .order_by(col(Version.id))
     )
     if story_id is not None:
