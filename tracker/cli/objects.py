@@ -51,6 +51,9 @@ def version(line: VersionLine, link: Link | None = None) -> Object:
         "reasons": list(change.reasons) if change else [],
         "counts": dict(change.counts) if change else {},
         "note_check": dict(change.note) if change else {},
+        "quality": line.version.quality,
+        "doubts": list(line.version.doubts),
+        "reader": line.version.reader or None,
         **({"link": {"score": link.score, "reasons": link.reasons}} if link else {}),
     }
 
