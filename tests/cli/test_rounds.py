@@ -153,16 +153,17 @@ def test_serve_ends_clean_too(
     run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("TRACKER_WEB__PORT", "0")
-    threading.Thread(target=_interrupt_when_serving).start()
+    before = signal.getsignal(signal.SIGINT)
+    threading.Thread(target=_interrupt_when_serving, args=(before,)).start()
     ended = run("serve")
     assert ended.code == 0
     assert "The pages are at http://127.0.0.1:" in ended.err
     assert capsys.readouterr().out == ""
 
 
-def _interrupt_when_serving() -> None:
-    """Ctrl-C as soon as a handler of ours listens for it."""
-    while signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+def _interrupt_when_serving(before: object) -> None:
+    """Ctrl-C as soon as a handler of ours listens for it, and not the one that was there before."""
+    while signal.getsignal(signal.SIGINT) == before:
         time.sleep(0.05)
     os.kill(os.getpid(), signal.SIGINT)
 
