@@ -218,7 +218,7 @@ def test_when_nobody_looked_is_on_record_and_when_nothing_was_seen(room: Newsroo
     room.answers = dict(down)
     room.looks()
     read = room.reading.story(1)
-    gap, outage = room.reading.blind(read.story, room.now + timedelta(minutes=1))
+    gap, outage = read.blind(room.now + timedelta(minutes=1))
     assert (gap.outcome, gap.to_at - gap.from_at) == ("", timedelta(minutes=180))
     assert outage.outcome == "http 503"
     assert outage.from_at == room.now

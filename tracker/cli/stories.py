@@ -124,7 +124,7 @@ def versions(
     with open_reading(load_settings()) as reading:
         story = reading.story(reading.story_id(" ".join(named)))
         links = dict(reading.links(story.story.id or 0)) if why else {}
-        unseen = reading.blind(story.story, utc_now())
+        unseen = story.blind(utc_now())
         others = [] if as_json else reading.possibly(story.story.id or 0)
     lines = story.versions[::-1] if reverse else story.versions
     if as_json:

@@ -14,6 +14,7 @@ from tracker.desk.links import LinksRead, Other, links_read, possibly
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
+from tracker.models.records.evidence import PollSpan
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
@@ -39,6 +40,12 @@ class StoryRead:
     addresses: tuple[Address, ...]
     fates: tuple[Fate, ...] = ()
     """What became of it: gone, back, withdrawn, in order of time."""
+    spans: tuple[PollSpan, ...] = ()
+    """Every run of looks at its pages and at the feeds that list it, in order of time."""
+
+    def blind(self, now: datetime) -> tuple[Blind, ...]:
+        """When nobody looked at it, or nothing could be seen of it, up to now."""
+        return blind_time(self.spans, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,11 @@ class Reading:
             key = story.id or 0
             lines = tuple(versions.version_lines(session, key))
             addresses = tuple(stories.addresses_of(session, key))
-            spans = polls.spans_at(session, [address.id or 0 for address in addresses])
+            spans = tuple(polls.spans_of(session, key, story.begun_at))
             outlet = session.get_one(Outlet, story.outlet_id)
-            became = tuple(fates(spans, [line.version for line in lines]))
-            return StoryRead(story, outlet, lines, addresses, became)
+            at_pages = [span for span in spans if span.address_id is not None]
+            became = tuple(fates(at_pages, [line.version for line in lines]))
+            return StoryRead(story, outlet, lines, addresses, became, spans)
 
     def links(self, story_id: int) -> list[tuple[int, Link]]:
         """Why the versions of a story belong to it: each version's number with its link, in order.
@@ -143,11 +151,6 @@ class Reading:
                 session.get_one(Address, version.address_id).value,
                 *versions.beside(session, version),
             )
-
-    def blind(self, story: Story, now: datetime) -> tuple[Blind, ...]:
-        """When nobody looked at a story, or nothing could be seen of it, up to now."""
-        with self._database.reading() as session:
-            return blind_time(polls.spans_of(session, story.id or 0, story.begun_at), now)
 
     def complaints(self, now: datetime) -> list[str]:
         """What is wrong with the looking, a line each; nothing when all is well."""

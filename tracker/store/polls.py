@@ -121,7 +121,10 @@ def pages_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Address, O
 
 
 def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollSpan]:
-    """Every run of looks at a story's pages, and at the feeds that list it, since that moment."""
+    """Every run of looks at a story's pages, and at the feeds that list it, since that moment.
+
+    In order of time.
+    """
     pages = columns(col(Address.value)).where(col(Address.story_id) == story_id)
     lists = (
         columns(col(Feed.url))
@@ -129,13 +132,8 @@ def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollS
         .where(col(Listing.story_id) == story_id)
     )
     looked_at = col(PollSpan.url).in_(pages.union(lists))
-    return session.exec(select(PollSpan).where(looked_at, PollSpan.to_at >= since)).all()
-
-
-def spans_at(session: Session, address_ids: Sequence[int]) -> list[PollSpan]:
-    """The poll spans of these addresses, in order of time."""
-    query = select(PollSpan).where(col(PollSpan.address_id).in_(address_ids))
-    return list(session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))))
+    query = select(PollSpan).where(looked_at, PollSpan.to_at >= since)
+    return session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))).all()
 
 
 def remember(session: Session, looks: Sequence[Look]) -> None:

@@ -85,7 +85,7 @@ def story(request: Request, desk: Desk, story_id: Id) -> Response:
     read = desk.story(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
-    unseen = desk.blind(read.story, utc_now())
+    unseen = read.blind(utc_now())
     return page(
         request,
         "story.html",
