@@ -33,8 +33,11 @@ def test_what_cannot_be_read_is_said_and_costs_nothing(archive: Path, run: Run) 
 
 def test_a_folder_can_belong_to_an_outlet(archive: Path, run: Run) -> None:
     (archive / "archive" / "harbour").rename(archive / "port")
-    assert run("replay", "port", "--outlet", "quay", "--json").json["stories"] == 1
-    assert run("stories", "kestrel", "--outlet", "quay", "--json").json[0]["versions"] == 2
+    # Read as that outlet's: `(LEAD)` is no label of the quay's, and its feed lists both.
+    assert run("replay", "port", "--outlet", "quay", "--json").json["stories"] == 2
+    found = run("stories", "aboard", "--outlet", "quay", "--json").json
+    assert {story["outlet"] for story in found} == {"quay"}
+    assert [story["versions"] for story in found] == [1, 1]
 
 
 def test_a_folder_without_recordings_ends_with_3(at_home: Path, run: Run) -> None:
