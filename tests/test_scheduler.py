@@ -60,6 +60,10 @@ def settings(tmp_path: Path, wire: Wire) -> Iterator[Settings]:
         )
         with open_following(settings, configured=False) as following:
             following.add_feed(server.url("/feed"), outlet="harbour")
+        connection = sqlite_driver().connect(tmp_path / "tracker.db")
+        connection.execute("UPDATE feed SET interval_s = 1")  # as a person may choose it
+        connection.commit()
+        connection.close()
         yield settings
 
 
