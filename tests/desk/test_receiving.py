@@ -89,7 +89,7 @@ def test_a_page_that_says_nothing_new_leaves_its_look_to_be_remembered(
     room.looks()
     read = room.reading.story(1)
     failed = FetchError("a: late", kind="timeout")
-    look = desk.page(read.addresses[0], read.outlet, read.story, failed)
+    look = desk.page(read.addresses[0], read.outlet, failed)
     assert look is not None
     assert (look.outcome, [type(news) for news in told]) == ("timeout", [Failed])
 

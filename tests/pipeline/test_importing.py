@@ -12,8 +12,9 @@ from tracker.models.records.alerts import Alert
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
-from tracker.models.values import Answer, Entry, FeedText, PageText
+from tracker.models.values import Answer, Entry, FeedText, PageText, Quality
 from tracker.pipeline.importing import Imported, import_feed, import_page
+from tracker.pipeline.reading import PageRead
 from tracker.store.chain.walk import walk
 
 EARLY, LATE = START - timedelta(days=2), START + timedelta(days=2)
@@ -25,7 +26,7 @@ def imported(room: Newsroom, headline: str, at: datetime, path: str = "/docks") 
     with room.database.writing() as session:
         outlet = session.exec(select(Outlet)).one()
         page = PageText(headline=headline, lines=BODY)
-        return import_page(session, outlet, answer, page, now=room.now)
+        return import_page(session, outlet, answer, PageRead(page, Quality()), now=room.now)
 
 
 def followed(room: Newsroom, *headlines: str) -> None:
@@ -99,7 +100,9 @@ def test_a_text_that_no_story_has_begins_one_that_is_not_looked_at(database_url:
             url = room.server.url("/owls")
             answer = Answer(url, url, 200, {}, b"owls", LATE, imported_from="a.warc")
             page = PageText("Owls nest in the belfry", ("Three owls moved in on Monday.",))
-            (made,) = import_page(session, outlet, answer, page, now=room.now).made
+            (made,) = import_page(
+                session, outlet, answer, PageRead(page, Quality()), now=room.now
+            ).made
         assert made.story_id == 2
         (address,) = room.reading.story(2).addresses
         assert (address.next_poll_at, address.polled_at) == (None, None)

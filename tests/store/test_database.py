@@ -177,7 +177,7 @@ def test_a_key_that_is_in_the_way_again_and_again_has_a_name(postgres_url: str) 
         session.connection().execute(text("CREATE TEMP TABLE one (key INT UNIQUE) ON COMMIT DROP"))
         session.connection().execute(text("INSERT INTO one VALUES (1), (1)"))
 
-    with pytest.raises(DatabaseError, match=f"the same {TRIES} times"):
+    with pytest.raises(DatabaseError, match=f"in the way {TRIES} times"):
         database.write(broken)
     assert len(tries) == TRIES
     database.close()

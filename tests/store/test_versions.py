@@ -16,7 +16,7 @@ from tracker.models.records.evidence import Capture
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Version
 from tracker.models.values import Article, Diff, Label, LabelKind, Weight
-from tracker.store import outlets, stories, versions
+from tracker.store import links, outlets, stories, versions
 from tracker.store.database import Database, Session
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -74,7 +74,9 @@ def add(session: Session, text: Article) -> Version:
         seen_at=NOON + timedelta(minutes=number),
         fingerprint=f"f{number}",
     )
-    return versions.add_version(session, version, text.paragraphs, story)
+    versions.add_version(session, version, text.paragraphs, story)
+    links.add_link(session, version, score=1.0, reasons=(), now=version.seen_at)
+    return version
 
 
 FULL = Article(

@@ -16,7 +16,7 @@ from tracker.errors import DatabaseError
 from tracker.fetch import Fetcher
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Address, Story
+from tracker.models.records.stories import Address
 from tracker.pipeline.receive import Listed
 from tracker.store import polls
 from tracker.store.polls import Due, Look
@@ -137,8 +137,8 @@ class Belt:
         if isinstance(errand, ListedErrand):
             self._receiving.begin_listed(result)
         elif isinstance(errand, PageErrand) and errand.address_id in records.pages:
-            address, _, story = records.pages[errand.address_id]
-            _attempt(lambda: self._receiving.begin_page(address, story, result))
+            address, _ = records.pages[errand.address_id]
+            _attempt(lambda: self._receiving.begin_page(address, result))
 
     def _deal_with(self, errand: Errand, result: Outcome, records: _Records) -> None:
         if isinstance(errand, ListedErrand):
@@ -164,11 +164,9 @@ class Belt:
         else:
             self._note(errand, look)
 
-    def _page(
-        self, errand: PageErrand, address: Address, outlet: Outlet, story: Story, result: Outcome
-    ) -> None:
+    def _page(self, errand: PageErrand, address: Address, outlet: Outlet, result: Outcome) -> None:
         self._receiving.telling.round.pages += 1
-        look = _attempt(lambda: self._receiving.page(address, outlet, story, result))
+        look = _attempt(lambda: self._receiving.page(address, outlet, result))
         if isinstance(look, Mishap):
             look = self._receiving.mishap(address, result, look.error)
         if look:
@@ -197,7 +195,7 @@ class _Records:
     """Those that some answers are for, as they stand now, by id."""
 
     feeds: dict[int, tuple[Feed, Outlet]]
-    pages: dict[int, tuple[Address, Outlet, Story]]
+    pages: dict[int, tuple[Address, Outlet]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from tracker.bounded.readers import Readers
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.opening import open_database
-from tracker.errors import NotFoundError, ParseError, RefusedError
+from tracker.errors import BlockedError, NotFoundError, ParseError, RefusedError
 from tracker.evidence.answers import PassedOver, Untrue, answer_of
 from tracker.evidence.records import CutOffError, Record, Tell, records
 from tracker.identify import keys
 from tracker.models.records.outlets import Outlet
-from tracker.models.values import Answer, FeedText, PageText
+from tracker.models.values import Answer, FeedText
 from tracker.pipeline.importing import Imported, import_feed, import_page
-from tracker.pipeline.reading import blocked, feed_text, open_readers, page_text
+from tracker.pipeline.reading import PageRead, feed_text, judged, open_readers, page_text
 from tracker.store import captures, feeds, outlets
 from tracker.store.database import Database, Session
+
+Read = PageRead | FeedText
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -125,27 +127,26 @@ class Importing:
         except ParseError as error:
             self._keep(answer, done)
             raise PassedOver(f"not read: {str(error).partition(':')[0]}") from error
-        if isinstance(read, PageText) and (wall := blocked(answer, read, 0)):
+        if isinstance(read, BlockedError):
             self._keep(answer, done)
-            raise PassedOver(wall.kind)
+            raise PassedOver(read.kind)
         self._file(answer, outlet, read, done)
 
-    def _read(self, answer: Answer, *, is_feed: bool) -> PageText | FeedText:
-        reading = feed_text if is_feed else page_text
-        return reading(self._readers, answer).result()
+    def _read(self, answer: Answer, *, is_feed: bool) -> Read | BlockedError:
+        if is_feed:
+            return feed_text(self._readers, answer).result()
+        return judged(answer, page_text(self._readers, answer).result(), words_before=0)
 
     def _keep(self, answer: Answer, done: ImportedFile) -> None:
         with self._database.writing() as session:
             captures.keep_capture(session, answer, feed_id=None)
         done.captures += 1
 
-    def _file(
-        self, answer: Answer, outlet: Outlet, read: PageText | FeedText, done: ImportedFile
-    ) -> None:
+    def _file(self, answer: Answer, outlet: Outlet, read: Read, done: ImportedFile) -> None:
         now = self._clock()
 
         def work(session: Session) -> Imported:
-            if isinstance(read, PageText):
+            if isinstance(read, PageRead):
                 return import_page(session, outlet, answer, read, now=now)
             return import_feed(session, outlet, answer, read, now=now)
 

@@ -16,10 +16,10 @@ from tracker.desk.telling import Telling
 from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Address, Story
+from tracker.models.records.stories import Address
 from tracker.models.values import Answer, PageText
 from tracker.pipeline.file import Filed
-from tracker.pipeline.reading import blocked, feed_text, page_text, reader_name
+from tracker.pipeline.reading import PageRead, feed_text, judged, page_text, reader_name
 from tracker.pipeline.receive import (
     Listed,
     addresses,
@@ -36,6 +36,9 @@ from tracker.store.polls import Look
 
 Outcome = Answer | FetchError
 
+Read = PageRead | FetchError | ParseError
+"""What came of reading a page; a wall is a FetchError, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receiving:
@@ -50,7 +53,7 @@ class Receiving:
     _texts: dict[int, Future[PageText]] = field(init=False, default_factory=dict)
     """Of answers whose turn is still to come, by the `id` of each."""
 
-    def begin_page(self, address: Address, story: Story, result: Outcome) -> None:
+    def begin_page(self, address: Address, result: Outcome) -> None:
         """Look at a page before its turn; one that says something new is read meanwhile."""
         look = self._looks[id(result)] = self._page_look(address, result)
         if look.outcome != "same":
@@ -129,7 +132,7 @@ class Receiving:
         """File an entry with its page's text, or as its feed has it where the page has none."""
         text = self._page_text(result, listed)
         self._read_anew(listed, listed.outlet, text)
-        error = None if isinstance(text, PageText) else text
+        error = None if isinstance(text, PageRead) else text
         self.rhythms.read(listed.outlet.id or 0)
 
         def work(session: Session) -> Filed:
@@ -155,9 +158,7 @@ class Receiving:
             published=listed.entry.published_at,
         )
 
-    def _page_text(
-        self, result: Outcome, of: Listed | Address
-    ) -> PageText | FetchError | ParseError:
+    def _page_text(self, result: Outcome, of: Listed | Address) -> Read:
         """The text of a page, or why there is none: what went wrong, or that it is a wall."""
         if isinstance(result, FetchError):
             return result
@@ -168,17 +169,15 @@ class Receiving:
             return error
         with self.database.reading() as session:
             before = words_before(session, of)
-        return blocked(result, text, before) or text
+        return judged(result, text, before)
 
-    def _read_anew(
-        self, of: Listed | Address, outlet: Outlet, text: PageText | FetchError | ParseError
-    ) -> None:
+    def _read_anew(self, of: Listed | Address, outlet: Outlet, text: Read) -> None:
         """Have a page that seems changed compared with its last one as that reads by now."""
-        if not isinstance(text, PageText):
+        if not isinstance(text, PageRead):
             return
         with self.database.reading() as session:
             found = [of] if isinstance(of, Address) else addresses(session, of)
-            old = found and page_to_read_anew(session, found[0], outlet, text, reader_name())
+            old = found and page_to_read_anew(session, found[0], outlet, text.text, reader_name())
         if not old:
             return
         version, answer = old
@@ -191,7 +190,7 @@ class Receiving:
             keep_anew(session, version, outlet, anew, reader=reader_name(), now=now)
             note_anew(session, found[0], outlet, anew, reader_name())
 
-    def page(self, address: Address, outlet: Outlet, story: Story, result: Outcome) -> Look | None:
+    def page(self, address: Address, outlet: Outlet, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
         look = self._looks.pop(id(result), None) or self._page_look(address, result)
         if isinstance(result, FetchError):
@@ -209,7 +208,7 @@ class Receiving:
         self, address: Address, outlet: Outlet, answer: Answer, look: Look
     ) -> Look | None:
         text = self._page_text(answer, address)
-        if not isinstance(text, PageText):
+        if not isinstance(text, PageRead):
             self.telling.failed(address.value, text)
             failed = look_at(address, text, look.at, None)
             failed = self.rhythms.next_page(failed, text, changed=None)
@@ -260,8 +259,8 @@ def _file_listed(
     session: Session,
     listed: Listed,
     result: Outcome,
-    text: PageText | FetchError | ParseError,
+    text: Read,
 ) -> Filed:
-    if isinstance(result, Answer) and isinstance(text, PageText):
+    if isinstance(result, Answer) and isinstance(text, PageRead):
         return receive_listed_page(session, listed, result, text)
     return file_entry(session, listed)

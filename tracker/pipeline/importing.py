@@ -14,14 +14,14 @@ from tracker.identify import judge, keys, sources
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
-from tracker.models.values import Answer, Article, FeedText, PageText, Reason
+from tracker.models.values import Answer, Article, FeedText, Reason
 from tracker.parse.article import entry_article, has_text, page_article
-from tracker.parse.walls import quality
 from tracker.parse.wire import dialect_named
 from tracker.pipeline.file import version_of
 from tracker.pipeline.home import find_home
 from tracker.pipeline.joining import keep_step
 from tracker.pipeline.likely import Home
+from tracker.pipeline.reading import PageRead
 from tracker.pipeline.receive import entry_keys
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.pipeline.window import remember
@@ -41,17 +41,17 @@ class Imported:
 
 
 def import_page(
-    session: Session, outlet: Outlet, answer: Answer, page: PageText, *, now: datetime
+    session: Session, outlet: Outlet, answer: Answer, page: PageRead, *, now: datetime
 ) -> Imported:
     """File a page from an archive; `now` is when that is decided, by our clock."""
-    said = page_article(page, dialect=dialect_named(outlet.dialect, outlet.labels))
+    said = page_article(page.text, dialect=dialect_named(outlet.dialect, outlet.labels))
     sighting = Sighting(
         outlet=outlet,
         said=said,
         keys=(Key("url", answer.final_url, keys.url_key(answer.final_url)),),
         capture_id=captures.keep_capture(session, answer, feed_id=None),
-        quality=quality(page, words_before=0),
-        published_at=page.published_at,
+        quality=page.quality,
+        published_at=page.text.published_at,
         seen_at=answer.captured_at,
         imported_from=answer.imported_from,
     )

@@ -6,13 +6,14 @@ Nothing else in the product reads what came over the network: whoever does may n
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
 from tracker.bounded.readers import Readers, Step
 from tracker.errors import BlockedError
-from tracker.models.values import Answer, FeedText, PageText
-from tracker.parse.walls import wall
+from tracker.models.values import Answer, FeedText, PageText, Quality
+from tracker.parse.walls import quality, wall
 
 READ_FEED = Step("tracker.parse.feed:read_feed", FeedText)
 READ_PAGE = Step("tracker.parse.page.reading:read_page", PageText)
@@ -55,8 +56,16 @@ def page_text(readers: Readers, answer: Answer) -> Future[PageText]:
     )
 
 
-def blocked(answer: Answer, page: PageText, words_before: int) -> BlockedError | None:
-    """The error that an answer is, if it is a wall; `words_before` is what its story had there."""
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """A page that is news: its text, and how far that can be relied on."""
+
+    text: PageText
+    quality: Quality
+
+
+def judged(answer: Answer, page: PageText, words_before: int) -> PageRead | BlockedError:
+    """What a page is taken for: news, or a wall; `words_before` is what its story had there."""
     found = wall(
         page,
         answer.headers,
@@ -65,7 +74,7 @@ def blocked(answer: Answer, page: PageText, words_before: int) -> BlockedError |
         words_before=words_before,
     )
     if found is None:
-        return None
+        return PageRead(page, quality(page, words_before=words_before))
     return BlockedError(
         f"{answer.url}: {found.words}", kind=f"wall: {found.kind}", status=answer.status
     )

@@ -12,12 +12,12 @@ from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
-from tracker.models.values import Answer, Article, Entry, FeedText, PageText
+from tracker.models.values import Answer, Article, Entry, FeedText
 from tracker.parse.article import entry_article, has_text, page_article
-from tracker.parse.walls import quality, word_count
+from tracker.parse.walls import word_count
 from tracker.parse.wire import Dialect, dialect_named, story_number
 from tracker.pipeline.file import Filed, file
-from tracker.pipeline.reading import reader_name
+from tracker.pipeline.reading import PageRead, reader_name
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import captures, feeds, listings, stories, versions
 from tracker.store.database import Session
@@ -135,20 +135,19 @@ def file_entry(session: Session, listed: Listed) -> Filed:
     return filed
 
 
-def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: PageText) -> Filed:
+def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: PageRead) -> Filed:
     """File an entry with the text of its page, which was read in the answer."""
     dialect = _dialect(listed.outlet)
-    on_page = page_article(page, dialect=dialect)
+    on_page = page_article(page.text, dialect=dialect)
     in_feed = entry_article(listed.entry, dialect=dialect)
     read_before = _page_fields(session, listed)
     if read_before:
         said, said_before = _newest_words(on_page, read_before, in_feed, listed.before)
     else:
-        said, said_before = page_article(page, dialect=dialect, title=listed.entry.title), {}
+        said, said_before = page_article(page.text, dialect=dialect, title=listed.entry.title), {}
     capture_id = captures.keep_capture(session, answer, feed_id=None)
     sighting = _sighting(listed, said, said_before, capture_id=capture_id, answer=answer)
-    relied_on = quality(page, words_before=words_before(session, listed))
-    filed = file(session, replace(sighting, quality=relied_on, reader=reader_name()))
+    filed = file(session, replace(sighting, quality=page.quality, reader=reader_name()))
     _keep_listing(session, listed, in_feed, filed)
     # The page's own words, without the feed's title: a later look at it is compared with these.
     filed.address.fields, filed.address.reader = sources.piece_hashes(on_page), reader_name()
@@ -199,10 +198,10 @@ def receive_page(
     address: Address,
     outlet: Outlet,
     answer: Answer,
-    page: PageText,
+    page: PageRead,
 ) -> Filed | None:
     """File what a story's page says now; None when it says what it said before."""
-    said = page_article(page, dialect=_dialect(outlet))
+    said = page_article(page.text, dialect=_dialect(outlet))
     fields = sources.piece_hashes(said)
     if fields == address.fields and answer.moved_to is None:
         return None
@@ -212,9 +211,9 @@ def receive_page(
         keys=(Key("url", address.value, address.key), *_moved(answer)),
         capture_id=captures.keep_capture(session, answer, feed_id=None),
         said_before=address.fields,
-        quality=quality(page, words_before=words_before(session, address)),
+        quality=page.quality,
         reader=reader_name(),
-        published_at=page.published_at,
+        published_at=page.text.published_at,
         seen_at=answer.captured_at,
         unseen_until=address.polled_at,
     )

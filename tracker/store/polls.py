@@ -19,7 +19,7 @@ from tracker.models.records.evidence import PollSpan
 from tracker.models.records.feeds import Feed, Listing
 from tracker.models.records.looks import Looked
 from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Address, Story
+from tracker.models.records.stories import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +108,14 @@ def feeds_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Feed, Outl
     return {feed.id or 0: (feed, outlet) for feed, outlet in rows}
 
 
-def pages_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Address, Outlet, Story]]:
+def pages_of(session: Session, ids: Iterable[int]) -> dict[int, tuple[Address, Outlet]]:
     """These pages as they stand now, by id; not those that the outlet has given up."""
     query = (
-        select(Address, Outlet, Story)
+        select(Address, Outlet)
         .join(Outlet, col(Outlet.id) == Address.outlet_id)
-        .join(Story, col(Story.id) == Address.story_id)
         .where(col(Address.id).in_(ids), col(Address.in_use).is_(True))
     )
-    rows = session.exec(query)
-    return {address.id or 0: (address, outlet, story) for address, outlet, story in rows}
+    return {address.id or 0: (address, outlet) for address, outlet in session.exec(query)}
 
 
 def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollSpan]:
