@@ -14,6 +14,8 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tracker.store.database import Database
+
 # No test asserts a time: neither a deadline nor "too slow to generate" would say anything about us.
 _UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("searching", _UNTIMED)
@@ -23,17 +25,63 @@ settings.load_profile("steady" if os.environ.get("CI") else "searching")
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+_KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=_KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database of its own, on SQLite and on PostgreSQL in turn."""
+    """The URL of a database of its own without a row, on SQLite and on PostgreSQL in turn.
+
+    Its tables are copied from one that was migrated once a session, in a fiftieth of the time.
+    """
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("migrated_file"), tmp_path / "tracker.db")
+        yield f"sqlite:///{tmp_path / 'tracker.db'}"
+    else:
+        server = request.getfixturevalue("postgres_url")
+        yield from _on_postgres(server, request.getfixturevalue("migrated_template"))
+
+
+@pytest.fixture(params=_KINDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of its own without a table, on SQLite and on PostgreSQL in turn."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'tracker.db'}"
-        return
-    server = request.getfixturevalue("postgres_url")
+    else:
+        yield from _on_postgres(request.getfixturevalue("postgres_url"), "template0")
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with all tables and no rows; it is copied, never opened."""
+    file = tmp_path_factory.mktemp("migrated") / "tracker.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_url: str) -> str:
+    """The name of a PostgreSQL database with all tables and no rows, to make others from."""
+    _administer(postgres_url, "CREATE DATABASE migrated TEMPLATE template0")
+    _migrate(_at(postgres_url, "migrated"))
+    return "migrated"
+
+
+def _on_postgres(server: str, template: str) -> Iterator[str]:
     name = f"tracker_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE template0")
-    yield server.replace("postgresql:", "postgresql+psycopg:").replace("/postgres?", f"/{name}?")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _at(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _at(server: str, name: str) -> str:
+    return server.replace("postgresql:", "postgresql+psycopg:").replace("/postgres?", f"/{name}?")
+
+
+def _migrate(url: str) -> None:
+    database = Database(url)
+    database.upgrade()
+    database.close()
 
 
 @pytest.fixture(scope="session")

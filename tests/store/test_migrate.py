@@ -22,8 +22,8 @@ def test_head_is_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(configuration()).get_current_head() == HEAD
 
 
-def test_the_migrated_schema_is_the_declared_one(database_url: str) -> None:
-    database = Database(database_url)
+def test_the_migrated_schema_is_the_declared_one(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     database.upgrade()
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -32,8 +32,8 @@ def test_the_migrated_schema_is_the_declared_one(database_url: str) -> None:
     assert differences == []
 
 
-def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(database_url: str) -> None:
-    database = Database(database_url)
+def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     database.upgrade()
     database.upgrade()
     config = configuration()
@@ -48,9 +48,9 @@ def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(database
 
 
 def test_a_database_with_stories_from_before_notes_were_checked_keeps_them(
-    database_url: str,
+    empty_database_url: str,
 ) -> None:
-    database = Database(database_url)
+    database = Database(empty_database_url)
     config = configuration()
     with database.engine.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
@@ -78,8 +78,8 @@ _OLD_ROWS = (
 )
 
 
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(database_url: str) -> None:
-    database = Database(database_url)
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(empty_database_url: str) -> None:
+    database = Database(empty_database_url)
     database.upgrade()
     with database.engine.execution_options(writes=True).begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '29991231_later'"))
