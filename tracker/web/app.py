@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.desk.comparing import Comparing
 from tracker.errors import DatabaseError, NotFoundError
-from tracker.web import comparing, pages
+from tracker.web import comparing, pages, story
 from tracker.web.showing import page
 
 HEADERS = {
@@ -46,6 +46,7 @@ def create_app(reading: Comparing, *, title: str) -> ASGIApp:
     app.state.reading, app.state.title = reading, title
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.include_router(pages.router)
+    app.include_router(story.router)
     app.include_router(comparing.router)
     app.add_exception_handler(NotFoundError, _not_found)
     app.add_exception_handler(RequestValidationError, _no_such_page)

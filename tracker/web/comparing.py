@@ -13,7 +13,7 @@ from pydantic import Field
 from tracker.desk.comparing import Comparison
 from tracker.errors import NotFoundError
 from tracker.show import folds, objects, patch
-from tracker.web.pages import Desk, Id, Name, Number
+from tracker.web.asking import Desk, Id, Name, Number
 from tracker.web.showing import page
 
 MOST_CONTEXT = 99
