@@ -32,7 +32,9 @@ def test_the_migrated_schema_is_the_declared_one(empty_database_url: str) -> Non
     assert differences == []
 
 
-def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(empty_database_url: str) -> None:
+def test_upgrading_twice_changes_nothing_and_downgrading_leaves_nothing(
+    empty_database_url: str,
+) -> None:
     database = Database(empty_database_url)
     database.upgrade()
     database.upgrade()
