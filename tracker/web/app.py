@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -29,6 +30,19 @@ HEADERS = {
 """On every answer: nothing that an outlet wrote can run, load anything or be framed; and a page is
 asked for again before it is shown again, since the story may have gone on."""
 
+ROUTERS = (pages.router, story.router, comparing.router)
+"""All pages there are; whoever adds some names their router here."""
+
+PLACES = {
+    "/": "Changes",
+    "/stories": "Stories",
+    "/outlets": "Outlets",
+    "/feeds": "Feeds",
+    "/watches": "Watches",
+    "/examples": "Examples",
+}
+"""What the head of every page leads to, as far as there is a page."""
+
 PACKED = 5
 """Of gzip: 27 changes, 25.5 kB, become 4.2 kB in 0.3 ms; level 1 makes 4.7 kB, level 9 4.0 kB."""
 
@@ -43,17 +57,22 @@ log = logging.getLogger(__name__)
 def create_app(reading: Comparing, *, title: str) -> ASGIApp:
     """The application, which asks this wing of the desk and calls the place by this title."""
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
-    app.state.reading, app.state.title = reading, title
+    app.state.reading, app.state.title, app.state.places = reading, title, _places()
     app.mount("/static", StaticFiles(directory=_STATIC))
-    app.include_router(pages.router)
-    app.include_router(story.router)
-    app.include_router(comparing.router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.add_exception_handler(NotFoundError, _not_found)
     app.add_exception_handler(RequestValidationError, _no_such_page)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(DatabaseError, _no_database)
     app.add_exception_handler(Exception, _bug)
     return _with_headers(GZipMiddleware(app, compresslevel=PACKED))
+
+
+def _places() -> list[tuple[str, str]]:
+    routes = (route for router in ROUTERS for route in router.routes if isinstance(route, Route))
+    there = {route.path for route in routes}
+    return [(address, name) for address, name in PLACES.items() if address in there]
 
 
 def _with_headers(app: ASGIApp) -> ASGIApp:

@@ -23,8 +23,9 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
 
     Half a character that a JSON column brought through becomes a question mark.
     """
+    state = request.app.state
     text = _TEMPLATES.get_template(template).render(
-        site=request.app.state.title, path=request.url.path, **shown
+        site=state.title, places=state.places, path=request.url.path, **shown
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
 
