@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tracker.models.claims import (
     CheckedClaim,
     Claim,
@@ -10,6 +12,7 @@ from tracker.models.claims import (
     Rank,
     Unmentioned,
     Verb,
+    verdict_of,
 )
 
 CLAIM = Claim(Verb.ADD, "ADDS details")
@@ -30,3 +33,24 @@ def test_what_is_found_elsewhere_or_partly_is_found() -> None:
 def test_what_is_telling_is_a_part_of_what_is_not_mentioned() -> None:
     loud, quiet = (Unmentioned(Rank.LEAD, "the lead", telling=it) for it in (True, False))
     assert NoteCheck("", unmentioned=(loud, quiet)).telling == (loud,)
+
+
+@pytest.mark.parametrize(
+    ("note", "telling", "not_found", "found", "verdict"),
+    [
+        ("", 3, 0, 0, "no_note"),
+        ("(x)", 1, 1, 1, "unmentioned"),
+        ("(x)", 0, 1, 1, "not_found"),
+        ("(x)", 0, 0, 1, "found"),
+        ("(x)", 0, 0, 0, "unchecked"),
+    ],
+)
+def test_the_verdict_is_the_gravest_that_is_true(
+    note: str, telling: int, not_found: int, found: int, verdict: str
+) -> None:
+    counts = {"telling": telling, "not_found": not_found, "found": found}
+    assert verdict_of(note, counts) == verdict
+
+
+def test_of_a_note_that_was_never_checked_nothing_is_known() -> None:
+    assert verdict_of("(x)", {}) == ""

@@ -102,7 +102,7 @@ class Newsroom:
             session.add_all(new)
             session.flush()
             session.add_all(_link(version) for version in new)
-            session.add_all(_change(version) for version in new)
+            session.add_all(_change(version, story.outlet_id) for version in new)
             story.versions = story.latest = story.numbers = until
             story.changed_at = times[until]
             session.merge(story)
@@ -158,7 +158,7 @@ def _link(version: Version) -> Link:
     )
 
 
-def _change(version: Version) -> Change:
+def _change(version: Version, outlet_id: int) -> Change:
     return Change(
         story_id=version.story_id,
         old_number=version.number - 1,
@@ -167,6 +167,8 @@ def _change(version: Version) -> Change:
         weight=Weight.SUBSTANTIVE,
         reasons=["1 paragraph added"],
         counts={"added": 1},
+        outlet_id=outlet_id,
+        label_kind=version.label_kind or "",
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from tracker.models.values import FactChange
 
@@ -251,6 +252,35 @@ class NoteCheck:
             "telling": len(self.telling),
             "headline": self.headline,
         }
+
+
+class NoteVerdict(StrEnum):
+    """What the check of an edit note came to, in one word: the gravest that is true of it."""
+
+    UNMENTIONED = "unmentioned"
+    """The note leaves out what by the outlet's custom it should have said."""
+    NOT_FOUND = "not_found"
+    """It declares what the text does not show."""
+    FOUND = "found"
+    """What it declares is there."""
+    UNCHECKED = "unchecked"
+    """It says nothing that a text can show."""
+    NO_NOTE = "no_note"
+    UNKNOWN = ""
+    """It was kept before notes were checked."""
+
+
+def verdict_of(note: str, counts: Mapping[str, Any]) -> NoteVerdict:
+    """The verdict on a version's edit note, from what is kept of its check, `NoteCheck.counts`."""
+    if not note:
+        return NoteVerdict.NO_NOTE
+    if not counts:
+        return NoteVerdict.UNKNOWN
+    if counts["telling"]:
+        return NoteVerdict.UNMENTIONED
+    if counts["not_found"]:
+        return NoteVerdict.NOT_FOUND
+    return NoteVerdict.FOUND if counts["found"] else NoteVerdict.UNCHECKED
 
 
 _FOUND = frozenset({Finding.CONFIRMED, Finding.ELSEWHERE, Finding.PARTLY})

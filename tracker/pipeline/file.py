@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker import diff
+from tracker.diff.excerpt import first_changed
 from tracker.identify import judge, sources
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
@@ -117,7 +118,8 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     texts = (as_read_now(session, before, text.article), text.article)
     changed = diff.compare(*texts)
     note = checked_note(session, filed.outlet, texts, version, changed)
-    change = versions.add_change(session, before, version, changed, note.counts)
+    said = first_changed(changed)
+    change = versions.add_change(session, before, version, changed, note.counts, excerpt=said)
     owed = owe_alerts(session, filed.outlet, (before, version), change)
     return replace(filed, before=before, change=change, owed=owed)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker import diff
+from tracker.diff.excerpt import first_changed
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
@@ -224,7 +225,9 @@ def keep_step(session: Session, version: Version, before: int) -> None:
     texts = (versions.article(session, old), versions.article(session, version))
     changed = diff.compare(*texts)
     note = checked_note(session, outlet, texts, version, changed)
-    moves.keep_change(session, versions.change_between(old, version, changed, note.counts))
+    said = first_changed(changed)
+    step = versions.change_between(session, old, version, changed, note.counts, excerpt=said)
+    moves.keep_change(session, step)
 
 
 # -- what is left --------------------------------------------------------------------------------

@@ -94,7 +94,7 @@ def _remove_from_changes(session: Session, version: Version) -> None:
             or_(col(Change.old_number) == number, col(Change.new_number) == number),
         )
         for change in session.exec(query):
-            change.reasons, change.note = ["text removed"], {}
+            change.reasons, change.note, change.excerpt = ["text removed"], {}, []
             session.add(change)
 
 

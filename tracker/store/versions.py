@@ -12,11 +12,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from tracker.errors import NotFoundError
+from tracker.models.claims import verdict_of
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
 from tracker.models.seals import paragraph_hash
-from tracker.models.values import Article, Diff, Label, LabelKind
+from tracker.models.values import Article, Diff, Label, LabelKind, Span
 from tracker.store.chain import due
 
 
@@ -88,19 +89,34 @@ def _known_paragraphs(session: Session, hashes: Sequence[str]) -> dict[str, int]
 
 
 def add_change(
-    session: Session, old: Version, new: Version, diff: Diff, note: Mapping[str, Any]
+    session: Session,
+    old: Version,
+    new: Version,
+    diff: Diff,
+    note: Mapping[str, Any],
+    *,
+    excerpt: Sequence[Span] = (),
 ) -> Change:
-    """Keep what lists and filters need of a change."""
-    change = change_between(old, new, diff, note)
+    """Keep what lists and filters need of a change; see `change_between`."""
+    change = change_between(session, old, new, diff, note, excerpt=excerpt)
     session.add(change)
     session.flush()
     return change
 
 
-def change_between(old: Version, new: Version, diff: Diff, note: Mapping[str, Any]) -> Change:
+def change_between(
+    session: Session,
+    old: Version,
+    new: Version,
+    diff: Diff,
+    note: Mapping[str, Any],
+    *,
+    excerpt: Sequence[Span] = (),
+) -> Change:
     """What lists and filters need of a change. Two equal texts weigh `cosmetic`.
 
-    `note` is what the check of the edit note came to, as `NoteCheck.counts`.
+    `note` is what the check of the edit note came to, as `NoteCheck.counts`; `excerpt` the first
+    sentence that differs.
     """
     return Change(
         story_id=new.story_id,
@@ -111,6 +127,11 @@ def change_between(old: Version, new: Version, diff: Diff, note: Mapping[str, An
         reasons=list(diff.reasons),
         counts=dict(diff.counts),
         note=dict(note),
+        outlet_id=session.get_one(Story, new.story_id).outlet_id,
+        label_kind=new.label_kind or "",
+        verdict=verdict_of(new.note, note),
+        size=diff.counts.get("words_added", 0) + diff.counts.get("words_removed", 0),
+        excerpt=[[span.op, span.text] for span in excerpt],
     )
 
 

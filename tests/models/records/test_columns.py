@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
+from sqlalchemy import Column, Integer, MetaData, Table, create_engine
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
+from sqlalchemy.schema import CreateIndex
 from sqlmodel import Session, select
 
-from tracker.models.records.columns import UtcDateTime
+from tracker.models.records.columns import UtcDateTime, not_undone
 from tracker.models.records.every import metadata
 from tracker.models.records.stories import Story
 
@@ -52,3 +54,9 @@ def test_what_is_bound_is_what_was_meant(moment: datetime) -> None:
     bound = kind.process_bind_param(moment, dialect)
     assert bound is not None
     assert kind.process_result_value(bound.replace(tzinfo=None), dialect) == moment
+
+
+def test_an_index_of_what_stands_leaves_out_what_was_undone() -> None:
+    table = Table("t", MetaData(), Column("a", Integer), not_undone("ix_t_a", "a"))
+    [index] = table.indexes
+    assert "WHERE undone_at IS NULL" in str(CreateIndex(index).compile(dialect=sqlite.dialect()))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, Integer, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -76,3 +76,9 @@ def moment() -> Any:
 def perhaps_moment(*, index: bool = False) -> Any:
     """A time, or None."""
     return Field(default=None, sa_type=UtcDateTime, index=index)
+
+
+def not_undone(name: str, *columns: str) -> Index:
+    """An index of the rows that stand: what a person undid is looked for by nobody."""
+    where = text("undone_at IS NULL")
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)

@@ -24,6 +24,7 @@ class Story(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_story_outlet_id_changed_at", "outlet_id", "changed_at"),
+        Index("ix_story_versions_id", "versions", "id"),
         NEVER_REUSED,
     )
     id: int | None = identity()

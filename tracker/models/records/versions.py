@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from tracker.models.records.columns import (
@@ -14,6 +14,7 @@ from tracker.models.records.columns import (
     UtcDateTime,
     identity,
     moment,
+    not_undone,
     of,
     perhaps_moment,
 )
@@ -117,11 +118,20 @@ class Link(SQLModel, table=True):
     """When a person moved the version to another story."""
 
 
+_FACETS = ("outlet_id", "weight", "label_kind", "verdict")
+
+
 class Change(SQLModel, table=True):
     """The step from one version to the next: what lists and filters need of its diff."""
 
     __table_args__ = (
         Index("uq_change_story_id_new_number", "story_id", "new_number", unique=True),
+        not_undone("ix_change_newest", "changed_at", "id", *_FACETS, "story_id"),
+        not_undone(
+            "ix_change_outlet_id", "outlet_id", "changed_at", "id", *_FACETS[1:], "story_id"
+        ),
+        not_undone("ix_change_size", "size", "id", "changed_at", *_FACETS, "story_id"),
+        not_undone("ix_change_story_id", "story_id", "changed_at", "id", "size", *_FACETS),
         NEVER_REUSED,
     )
     id: int | None = identity()
@@ -137,3 +147,15 @@ class Change(SQLModel, table=True):
     kept before notes were checked."""
     undone_at: datetime | None = perhaps_moment()
     """When a person parted the two versions, or moved both: then it stands in another story."""
+    outlet_id: int = Field(default=0, sa_type=Id, sa_column_kwargs={"server_default": "0"})
+    """Of its story."""
+    label_kind: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Of the newer version; empty where that has no label."""
+    verdict: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the check of the edit note came to, in one word: a `NoteVerdict`."""
+    size: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Words that came and went."""
+    excerpt: list[list[str]] = Field(
+        default_factory=list, sa_type=JSON, sa_column_kwargs={"server_default": text("'[]'")}
+    )
+    """The first sentence that differs, as `[op, text]` after `[op, text]`."""
