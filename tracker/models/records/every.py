@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from tracker.models.records import (
     alerts,
     clues,
+    consent,
     doubts,
     evidence,
     feeds,
@@ -19,6 +20,7 @@ from tracker.models.records import (
 __all__ = [
     "alerts",
     "clues",
+    "consent",
     "doubts",
     "evidence",
     "feeds",
