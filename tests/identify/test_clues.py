@@ -8,7 +8,9 @@ from tracker.identify.clues import (
     address_slug,
     clues,
     content_words,
+    hashed,
     looked_for,
+    shared,
     slug_core,
     traits,
     words,
@@ -95,7 +97,16 @@ def test_an_address_may_end_in_words(address: str, slug: str) -> None:
 
 def test_names_and_numbers_stand_inside_a_sentence() -> None:
     text = Article("", paragraphs=("Dockers of Port Elsine left 11 ships. They met Mr Venn.",))
-    assert traits(text).names == {"port", "elsine", "11", "mr", "venn"}
+    assert traits(text).names == {*map(hashed, ("port", "elsine", "11", "mr", "venn"))}
+
+
+def test_the_numbers_of_a_headline_are_told_apart() -> None:
+    of = traits(Article("Orsal Q2 profit up 12 percent", paragraphs=("Costs rose 3 percent.",)))
+    assert of.numbers == {hashed("q2"), hashed("12")}
+
+
+def test_what_two_texts_share_is_counted_of_sets_and_of_tuples() -> None:
+    assert shared(frozenset({1, 2, 3}), (2, 3, 4)) == shared((1, 2, 3), (2, 3, 4)) == 2
 
 
 def test_names_are_found_in_time_linear_in_the_text() -> None:

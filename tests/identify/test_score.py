@@ -9,7 +9,7 @@ from tests.identify.traps import (
     alert,
     label,
 )
-from tracker.identify.clues import traits
+from tracker.identify.clues import hashed, traits
 from tracker.identify.score import (
     CORRECTS,
     THRESHOLD,
@@ -54,7 +54,7 @@ def test_a_rewrite_is_known_by_more_than_its_text(
 
 def test_words_that_the_outlet_uses_daily_count_less() -> None:
     old, new = Article("Orsal Q2 profit beats forecasts"), Article("Venn Q2 profit beats forecasts")
-    often = dict.fromkeys(("q2", "profit", "beats", "forecasts"), 90)
+    often = dict.fromkeys(map(hashed, ("q2", "profit", "beats", "forecasts")), 90)
     plain, known = (
         score(traits(new), traits(old), Signs(SOON, rarity))[0] for rarity in ({}, often)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.identify.clues import Clues, clues, looked_for, traits
+from tracker.identify.clues import Clues, clues, looked_for, shared, traits
 from tracker.identify.window import Window
 from tracker.models.values import Article
 
@@ -68,6 +68,6 @@ def test_the_share_of_two_texts_is_told_from_few_of_their_triples(words: int) ->
         window.put(1, 0.0, clues(old))
         passages, triples = looked_for(new), len(new.triples)
         found = window.sharing(passages, 0.0, triples=triples, least=0.3)
-        true = len(new.triples & old.triples) / min(triples, len(old.triples))
+        true = shared(new.triples, old.triples) / min(triples, len(old.triples))
         assert found[1] == pytest.approx(true, abs=0.6)
         assert window.sharing(passages, 0.0, triples=triples, least=found[1] + 0.1) == {}

@@ -20,7 +20,7 @@ from tracker.store import outlets
 from tracker.store.database import Database, Session
 
 REWRITE = Article("Docks shut as talks fail", paragraphs=("Talks failed.", *BODY))
-STRIKES = clues.marks(clues.traits(STRIKE))["strike"]
+STRIKES = clues.hashed("strike")
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -57,15 +58,21 @@ _COMMON = frozenset(_COMMON_TEXT.split())
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What one text is compared with another by."""
+    """What one text is compared with another by: words as hashes of 32 bits, each once.
 
-    headline: frozenset[str]
+    Those of a text at hand are sets; of a text on record all but the headline are tuples, which
+    are read four times as fast and serve as well for being looked up in a set.
+    """
+
+    headline: frozenset[int]
     """Its folded words, common ones left out."""
-    triples: frozenset[int]
-    """Hashes of each three words in a row of the top of the body."""
-    opening: frozenset[str]
+    numbers: frozenset[int]
+    """Those words of the headline that have a digit."""
+    triples: Collection[int]
+    """Each three words in a row of the top of the body."""
+    opening: Collection[int]
     """The words of the headline and of the top of the body: what a flash is looked for in."""
-    names: frozenset[str]
+    names: Collection[int]
     """Its names and numbers: what tells two stories of one template apart."""
     slug: str
     """Its keyword, without edition, cycle and version."""
@@ -84,13 +91,14 @@ def traits(article: Article, address: str = "") -> Traits:
     headline = content_words(article.headline[:LINE])
     top = _top(article.paragraphs)
     body = words(top)[:LEAD_WORDS]
-    hashes = [_hash(word) for word in body]
+    hashes = [hashed(word) for word in body]
     place = article.dateline[:LINE].partition(",")[0].partition("(")[0]
     return Traits(
-        headline=headline,
+        headline=_hashed(headline),
+        numbers=_hashed(word for word in headline if any(map(str.isdigit, word))),
         triples=frozenset(map(_triple, hashes, hashes[1:], hashes[2:])),
-        opening=headline | content_words(" ".join(body[:OPENING_WORDS])),
-        names=_names(top),
+        opening=_hashed(headline | content_words(" ".join(body[:OPENING_WORDS]))),
+        names=_hashed(_names(top)),
         slug=slug_core(article.slug[:LINE]),
         address=slug_core(address_slug(address[:LINE])),
         place=place.strip().casefold(),
@@ -127,9 +135,8 @@ def clues(of: Traits) -> Clues:
     """The clues by which a text is found again, once its story is on record."""
     kept = KEPT if len(of.triples) >= SHORT else LOOKED_FOR
     passages = sorted(triple for triple in of.triples if triple % kept == 0)
-    return Clues(
-        tuple(sorted(marks(of).values())), tuple(passages), len(of.triples), len(of.headline)
-    )
+    words = sorted(of.headline.union(slug_mark(of)))
+    return Clues(tuple(words), tuple(passages), len(of.triples), len(of.headline))
 
 
 def looked_for(of: Traits) -> list[int]:
@@ -137,11 +144,15 @@ def looked_for(of: Traits) -> list[int]:
     return [triple for triple in of.triples if triple % LOOKED_FOR == 0]
 
 
-def marks(of: Traits) -> dict[str, int]:
-    """The hash of each headline word, by the word; the slug's is under the empty word."""
-    found = {word: _hash(f"headline {word}") for word in of.headline}
+def slug_mark(of: Traits) -> tuple[int, ...]:
+    """The hash of the slug, which no word has; none where there is no slug."""
     slug = of.address or of.slug
-    return found | {"": _hash(f"slug {slug}")} if slug else found
+    return (hashed(f"slug {slug}"),) if slug else ()
+
+
+def shared(some: Collection[int], others: Collection[int]) -> int:
+    """How many hashes are in both; quickest where the first ones are of a text at hand."""
+    return len(frozenset(some).intersection(others))
 
 
 def slug_core(slug: str) -> str:
@@ -200,8 +211,12 @@ def _triple(first: int, second: int, third: int) -> int:
     return (first * 0x9E3779B97F4A7C15 + second * 0xC2B2AE3D27D4EB4F + third) % 2**32
 
 
+def _hashed(words: Iterable[str]) -> frozenset[int]:
+    return frozenset(map(hashed, words))
+
+
 @lru_cache(maxsize=2**16)
-def _hash(text: str) -> int:
+def hashed(text: str) -> int:
     """32 bits; news has few words, many times."""
     digest = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).digest()
     return int.from_bytes(digest)

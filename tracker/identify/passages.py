@@ -6,6 +6,7 @@ A dictionary of the same takes ten times as much: an object for each hash and ea
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 
 MOST_ALIKE = 32
 """Stories of which a passage is kept: what more have, such as a phrase of every press release,
@@ -40,9 +41,21 @@ class Passages:
             self._places[place] = passage << _SLOT_BITS | slot + 1
             self._taken += 1
 
-    def slots(self, passage: int) -> list[int]:
-        """The slots that were kept with a passage."""
-        return self._search(passage)[1]
+    def slots(self, passages: Iterable[int]) -> list[int]:
+        """The slots that were kept with any of these passages, once for each that they have.
+
+        A text has a hundred passages to look for, of which few are met: one loop over all.
+        """
+        places = self._places
+        last = len(places) - 1
+        met: list[int] = []
+        for passage in passages:
+            place = (passage >> _SKIPPED) & last
+            while pair := places[place]:
+                if pair >> _SLOT_BITS == passage:
+                    met.append((pair & _SLOT) - 1)
+                place = (place + 1) & last
+        return met
 
     def _search(self, passage: int) -> tuple[int, list[int]]:
         """The free place that ends the search for a passage, and the slots met on the way."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tracker.identify.clues import Traits
+from tracker.identify.clues import Traits, shared
 from tracker.identify.score import ENOUGH_TRIPLES
 
 ANEW = timedelta(hours=18)
@@ -23,7 +23,7 @@ def reused(new: Traits, old: Traits) -> bool:
     """
     if new.triples and old.triples:
         few = min(len(new.triples), len(old.triples))
-        if len(new.triples & old.triples) >= KEPT_TEXT * few:
+        if shared(new.triples, old.triples) >= KEPT_TEXT * few:
             return False
     kept = _kept_of_headline(new, old)
     if new.triples or old.triples:
@@ -49,7 +49,7 @@ def comes_round(new: Traits, old: Traits) -> bool:
     no link of 5,320 items ever had two guids; a daily puzzle's had 240, under one headline.
     """
     few = min(len(new.triples), len(old.triples))
-    return few < ENOUGH_TRIPLES or len(new.triples & old.triples) < KEPT_TEXT * few
+    return few < ENOUGH_TRIPLES or shared(new.triples, old.triples) < KEPT_TEXT * few
 
 
 KEPT_TEXT = 0.2

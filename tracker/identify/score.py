@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final, Literal
 
-from tracker.identify.clues import Traits
+from tracker.identify.clues import Traits, shared
 from tracker.models.values import Label, LabelKind, Reason
 
 WINDOW = timedelta(hours=96)
@@ -87,8 +87,9 @@ class Signs:
     """What speaks for or against two texts being of one story, besides the texts."""
 
     gap: timedelta
-    rarity: Mapping[str, int] = field(default_factory=dict)
-    """Stories of the window that have a word in a headline; a word not in it is in none."""
+    rarity: Mapping[int, int] = field(default_factory=dict)
+    """Stories of the window that have a word in a headline, by its hash; a word not in it is in
+    none."""
     same_number: bool = False
     """Both carry one agency number, of an agency that uses numbers again."""
     listing: InListing = ""
@@ -130,12 +131,16 @@ def measures(new: Traits, old: Traits, signs: Signs) -> list[Measure]:
     return [one for one in found if one is not None and one.holds]
 
 
-def weight(word: str, rarity: Mapping[str, int]) -> float:
+def weight(word: int, rarity: Mapping[int, int]) -> float:
     """How much a word counts: the less often the outlet used it of late, the more."""
     return math.log((RARE + 2) / (min(RARE, rarity.get(word, 0)) + 1))
 
 
-def _weights(words: frozenset[str], rarity: Mapping[str, int]) -> float:
+RAREST = weight(0, {})
+"""What a word counts that no other story has."""
+
+
+def _weights(words: frozenset[int], rarity: Mapping[int, int]) -> float:
     return sum(weight(word, rarity) for word in words)
 
 
@@ -144,9 +149,9 @@ def _text(new: Traits, old: Traits) -> Measure | None:
     if not smaller:
         return None
     whole = max(len(new.triples), len(old.triples)) if _wraps_up(new, old) else smaller
-    share = len(new.triples & old.triples) / whole
+    share = shared(new.triples, old.triples) / whole
     few = min(len(new.names), len(old.names))
-    named = len(new.names & old.names) / few if few else 1.0
+    named = shared(new.names, old.names) / few if few else 1.0
     words = f"{share:.0%} of {whole} word triples and {named:.0%} of the names are shared"
     return Measure("text", words, share * named * _texts(new, old))
 
@@ -173,16 +178,16 @@ def _headline(new: Traits, old: Traits, signs: Signs) -> Measure | None:
     if not _enough(both, either, new, old, signs):
         return None
     rarity = signs.rarity
-    shared = _weights(both, rarity)
+    in_both = _weights(both, rarity)
     smaller = min(_weights(new.headline, rarity), _weights(old.headline, rarity))
-    alike = (shared / _weights(either, rarity) + shared / smaller) / 2
+    alike = (in_both / _weights(either, rarity) + in_both / smaller) / 2
     return Measure(
         "headline", f"{len(both)} of {len(either)} words shared", alike * (1 - _texts(new, old))
     )
 
 
 def _enough(
-    both: frozenset[str], either: frozenset[str], new: Traits, old: Traits, signs: Signs
+    both: frozenset[int], either: frozenset[int], new: Traits, old: Traits, signs: Signs
 ) -> bool:
     """Whether two headlines share enough words to tell: fewer will do where something else hints.
 
@@ -203,7 +208,7 @@ def _flash(new: Traits, old: Traits, signs: Signs) -> Measure | None:
     flash, story = (old, new) if new.triples else (new, old)
     if flash.triples or not story.triples or signs.gap > FLASH_WITHIN or not flash.headline:
         return None
-    found = flash.headline & story.opening
+    found = flash.headline.intersection(story.opening)
     share = _weights(found, signs.rarity) / _weights(flash.headline, signs.rarity)
     more = max(0.0, share - len(new.headline & old.headline) / len(flash.headline) / 2)
     words = f"the text opens with {len(found)} of {len(flash.headline)} words of the flash"
@@ -285,11 +290,6 @@ def _late(new: Traits, old: Traits, signs: Signs) -> Measure | None:
         return Measure("late", words, 1.0)
     if signs.listing == "gone":
         return Measure("late", f"{words}, and the older entry had left the listing", 1.0)
-    dates = _numbers(new), _numbers(old)
-    if all(dates) and dates[0] != dates[1]:
+    if new.numbers and old.numbers and new.numbers != old.numbers:
         return Measure("late", f"{words}, with other numbers", 1.0)
     return Measure("late", words, NEXT_DAY)
-
-
-def _numbers(of: Traits) -> frozenset[str]:
-    return frozenset(word for word in of.headline if any(map(str.isdigit, word)))

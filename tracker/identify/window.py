@@ -81,8 +81,7 @@ class Window:
         A share of the smaller text, as told by how many of its passages they have in common;
         `triples` is how many the text has of which these are the passages looked for.
         """
-        slots_of = self._passages.slots
-        counts = Counter([slot for passage in passages for slot in slots_of(passage)])
+        counts = Counter(self._passages.slots(passages))
         changed, stories, lengths = self._changed, self._stories, self._triples
         shares = {
             slot: shared

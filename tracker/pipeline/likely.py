@@ -121,20 +121,21 @@ def address_of(sighting: Sighting) -> str:
 
 def _candidates(
     session: Session, sighting: Sighting, new: clues.Traits
-) -> tuple[set[int], dict[str, int]]:
+) -> tuple[set[int], dict[int, int]]:
     """Stories that share the most and the rarest with a text, and how rare its words are."""
     seen = view(session, sighting.outlet.id or 0, sighting.seen_at)
     since = (sighting.seen_at - score.WINDOW).timestamp()
-    having = {word: seen.having(mark, since, score.RARE) for word, mark in clues.marks(new).items()}
-    rarity = {word: len(ids) for word, ids in having.items() if word and ids}
+    having = {word: seen.having(word, since, score.RARE) for word in new.headline}
+    rarity = {word: len(ids) for word, ids in having.items() if ids}
     by_words = _by_words(seen, new, having, rarity)
-    return {*by_words, *_by_passages(seen, new, since)}, rarity
+    by_slug = [s for mark in clues.slug_mark(new) for s in seen.having(mark, since, MOST)]
+    return {*by_words, *by_slug, *_by_passages(seen, new, since)}, rarity
 
 
 def _by_words(
-    seen: View, new: clues.Traits, having: Mapping[str, Sequence[int]], rarity: Mapping[str, int]
+    seen: View, new: clues.Traits, having: Mapping[int, Sequence[int]], rarity: Mapping[int, int]
 ) -> list[int]:
-    """The stories whose headlines share the rarest words with a text, or whose slug is its own.
+    """The stories whose headlines share the rarest words with a text.
 
     One word in common says nothing, but for a flash and the story that opens with its words.
     """
@@ -149,14 +150,14 @@ def _by_words(
 
     def likely(story_id: int) -> bool:
         others = seen.headline(story_id) - shared[story_id]
-        old = points[story_id] + others * score.weight("", {})
+        old = points[story_id] + others * score.RAREST
         return points[story_id] >= SMALL_SHARE * min(whole, old)
 
-    return [*filter(likely, best), *having.get("", ())[:MOST], *_flashes(seen, new, having, rarity)]
+    return [*filter(likely, best), *_flashes(seen, new, having, rarity)]
 
 
 def _flashes(
-    seen: View, new: clues.Traits, having: Mapping[str, Sequence[int]], rarity: Mapping[str, int]
+    seen: View, new: clues.Traits, having: Mapping[int, Sequence[int]], rarity: Mapping[int, int]
 ) -> list[int]:
     """The stories of which one is a flash without text and the other opens with a word of it."""
     rarest = sorted((word for word in rarity if rarity[word] <= RARE_WORD), key=rarity.__getitem__)

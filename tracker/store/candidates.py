@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -35,15 +35,16 @@ _SINCE = (
 )
 _AFTER = text(f"{_KNOWN} AND clues.id > :after ORDER BY clues.id").columns(**_COLUMNS)
 
-_ONCE = 8
-_COMPARED = text(
+_COMPARED = (
     "SELECT story_id, dated_at, traits, (SELECT max(last_seen_at) FROM (SELECT last_seen_at"
     " FROM listing WHERE listing.story_id = clues.story_id ORDER BY listing.id DESC LIMIT 50)"
-    " AS latest) AS listed_at FROM clues WHERE form = :form"
-    " AND story_id IN (:id0, :id1, :id2, :id3, :id4, :id5, :id6, :id7) ORDER BY story_id"
-).columns(dated_at=UtcDateTime(), listed_at=UtcDateTime())
-"""For so many stories at once, the last one named as often as it takes: a statement of one shape
-is put together once. Of a ticker with hundreds of entries the latest 50 say when it was seen."""
+    " AS latest) AS listed_at FROM clues WHERE form = {0} AND story_id IN ({0}{1})"
+    " ORDER BY story_id"
+)
+"""Of a ticker with hundreds of entries the latest 50 say when it was seen."""
+
+_MARKS = {"sqlite": "?", "postgresql": "%s"}
+"""What the drivers want in the place of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,30 @@ def unknown_since(session: Session, outlet_id: int, form: int, since: datetime) 
 
 
 def compared(session: Session, story_ids: Collection[int], form: int) -> list[Compared]:
-    """What each of these stories is compared by, in the order begun."""
-    ids, connection, found = sorted(story_ids), session.connection(), []
-    for start in range(0, len(ids), _ONCE):
-        some = ids[start : start + _ONCE]
-        given = {f"id{n}": some[min(n, len(some) - 1)] for n in range(_ONCE)}
-        found += [Compared(*row) for row in connection.execute(_COMPARED, {**given, "form": form})]
-    return found
+    """What each of these stories is compared by, in the order begun.
+
+    It is asked once for every text that may be a rewrite, and asked of the driver itself: of a
+    look-up's time SQLAlchemy took a fifth here, SQLite a fortieth.
+    """
+    if not story_ids:
+        return []
+    connection = session.connection()
+    mark = _MARKS[connection.dialect.name]
+    query = _COMPARED.format(mark, f", {mark}" * (len(story_ids) - 1))
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(query, (form, *story_ids))
+        return [
+            Compared(story, _moment(dated), bytes(traits), _moment(listed) if listed else None)
+            for story, dated, traits, listed in cursor.fetchall()
+        ]
+    finally:
+        cursor.close()
+
+
+def _moment(kept: datetime | str) -> datetime:
+    """A moment as the driver gives it: SQLite's is text, in UTC, without a zone."""
+    return datetime.fromisoformat(kept).replace(tzinfo=UTC) if isinstance(kept, str) else kept
 
 
 _resident: WeakKeyDictionary[Pool, dict[int, Any]] = WeakKeyDictionary()
