@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.leading import Lead
+from tracker.desk.letters import Post
 from tracker.desk.rounds import Failed, News, Noticed, Rounds, open_rounds
 from tracker.errors import TrackerError
 
@@ -60,15 +61,15 @@ def run_rounds(settings: Settings, until: Callable[[], object], *, clock: Clock 
 
 
 class _Work:
-    """What one run does: it polls on and on, and sends at every tick. Each has its own thread."""
+    """What one run does: it polls on and on, and sends at every tick; each way has its thread."""
 
     def __init__(self, rounds: Rounds, lead: Lead) -> None:
         self._rounds = rounds
         self._lead = lead
         self._waits_for: str | None = None
-        self._threads = ThreadPoolExecutor(2, "rounds")
+        self._threads = ThreadPoolExecutor(1 + len(rounds.posts), "rounds")
         self._polling: Future[None] | None = None
-        self._sending: Future[int] | None = None
+        self._sending: list[Future[None] | None] = [None for _ in rounds.posts]
 
     def tick(self) -> None:
         """Have what is due looked at; polling that ended with an error is begun again."""
@@ -78,11 +79,16 @@ class _Work:
         self._say_who_polls()
 
     def send(self) -> None:
-        """Send what is owed, unless the last sending still goes on, or another process sends."""
+        """Send what is owed on each way, unless the last sending still goes on there.
+
+        Where another process polls, that one sends.
+        """
         if self._lead.other:
             return
-        if self._sending is None or _ended(self._sending):
-            self._sending = self._threads.submit(self._send)
+        for place, post in enumerate(self._rounds.posts):
+            last = self._sending[place]
+            if last is None or _ended(last):
+                self._sending[place] = self._threads.submit(_send, post)
 
     def _say_who_polls(self) -> None:
         if self._lead.other != self._waits_for:
@@ -96,15 +102,15 @@ class _Work:
     def stop(self) -> None:
         """End what goes on, and wait for it up to DRAIN_S."""
         self._rounds.stop()
-        going_on: list[Future[Any]] = [one for one in (self._polling, self._sending) if one]
+        going_on: list[Future[Any]] = [one for one in (self._polling, *self._sending) if one]
         if wait(going_on, timeout=DRAIN_S).not_done:
             log.warning("the answer in hand was not filed within %s s and is cut off", DRAIN_S)
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _send(self) -> int:
-        if sent := self._rounds.send_alerts():
-            log.info("%s mails sent", sent)
-        return sent
+
+def _send(post: Post[Any]) -> None:
+    if sent := post.send_due():
+        log.info("%s alerts sent", sent)
 
 
 def _ended(future: Future[Any]) -> bool:

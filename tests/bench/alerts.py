@@ -26,6 +26,7 @@ from tests.pipeline.wire import START
 from tracker.alert.mail import Mailer
 from tracker.alert.match import Event, wants
 from tracker.desk.letters import Post
+from tracker.desk.ways import ByMail
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Change, Version
@@ -107,7 +108,9 @@ def _sending(url: str, mails: int) -> None:
     server.start()
     mailer = Mailer(host="127.0.0.1", port=server.port, tls="none", sender="desk@example.org")
     clock = START + timedelta(hours=1)
-    post = Post(database, mailer, base_url="https://tracker.example.org", clock=lambda: clock)
+    post = Post(
+        database, ByMail(mailer), base_url="https://tracker.example.org", clock=lambda: clock
+    )
     begun, clocked = process_time(), perf_counter()
     sent = post.send_due()
     taken, passed = process_time() - begun, perf_counter() - clocked

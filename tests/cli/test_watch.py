@@ -38,6 +38,7 @@ def test_watches_are_added_listed_and_removed(run: Run, draw: Run) -> None:
         "quiet": "",
         "confirmed_at": 0,
         "paused_until": None,
+        "webhook": "",
     }
     drawn = draw("watch", "list").out
     assert "story of quay" in drawn

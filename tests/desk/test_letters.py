@@ -15,8 +15,11 @@ from sqlmodel import select
 
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.mailserver import MailServer
+from tracker.config import Settings
 from tracker.desk.following import When
-from tracker.desk.letters import LONGEST_WAIT, open_post
+from tracker.desk.letters import letters_owed, open_posts
+from tracker.desk.way_out import open_fetcher
+from tracker.desk.ways import LONGEST_WAIT
 from tracker.models.records.alerts import Alert, Delivery
 
 SETTLED = timedelta(seconds=90)
@@ -90,7 +93,14 @@ def send(room: Newsroom, port: int, **alerts: int) -> int:
         "alerts": room.settings.alerts.model_validate(alerts),
     }
     settings = room.settings.model_copy(update=sections)
-    return open_post(settings, room.database, lambda: room.now).send_due()
+    return posted(room, settings)
+
+
+def posted(room: Newsroom, settings: Settings) -> int:
+    """Send what is due on every way; how many letters were taken comes back."""
+    with open_fetcher(settings, clock=lambda: room.now) as fetcher:
+        posts = open_posts(settings, room.database, fetcher, lambda: room.now)
+        return sum(post.send_due() for post in posts)
 
 
 def deliveries(room: Newsroom) -> list[tuple[bool, str]]:
@@ -147,9 +157,8 @@ def test_a_passing_refusal_is_tried_again_and_a_final_one_is_not(
 
 
 def test_without_a_mail_server_everything_stays_owed(room: Newsroom) -> None:
-    post = open_post(room.settings, room.database, lambda: room.now)
-    assert post.send_due() == 0
-    [letter] = post.due()
+    assert posted(room, room.settings) == 0
+    [letter] = letters_owed(room.database, room.now, "")
     assert (letter.was, letter.now) == (STRIKE.title, "Docks shut as talks fail")
     assert deliveries(room) == []
 

@@ -26,6 +26,7 @@ from tests.mailserver import MailServer
 from tests.pipeline.wire import START
 from tracker.alert.mail import Mailer
 from tracker.desk.letters import LEASE, Post
+from tracker.desk.ways import ByMail
 from tracker.store.database import Database
 
 LONGEST_DELAY = 0.02
@@ -96,7 +97,7 @@ def send(url: str, port: int, round_: int) -> None:
     """What a sender does; `round_` says how many were there before it."""
     mailer = Mailer(host="127.0.0.1", port=port, tls="none", sender="desk@example.org")
     now = START + timedelta(hours=1) + round_ * (LEASE + timedelta(minutes=1))
-    Post(Database(url), mailer, base_url="", clock=lambda: now).send_due()
+    Post(Database(url), ByMail(mailer), base_url="", clock=lambda: now).send_due()
 
 
 def main() -> int:

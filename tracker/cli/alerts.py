@@ -35,7 +35,8 @@ def list_alerts(
       tracker alerts list --watch 3 --json
 
     On a pipe: id, state, why, mail address, watch, outlet, story, older and newer version, owed at,
-    tried next at, sent at, id of the letter's first alert, Message-ID.
+    tried next at, sent at, id of the letter's first alert, Message-ID,
+    webhook.
     """
     with open_ledger(load_settings()) as ledger:
         found = ledger.lines(state=state, watch=watch, limit=limit)
@@ -43,7 +44,7 @@ def list_alerts(
         terminal.as_json([_object(one) for one in found])
     elif terminal.drawn():
         rows = [_row(one) for one in found]
-        terminal.draw_table(("ID", "MAIL TO", "STORY", "STATE", "WHY"), rows)
+        terminal.draw_table(("ID", "TO", "STORY", "STATE", "WHY"), rows)
     else:
         for one in found:
             terminal.record(*_object(one).values())
@@ -66,18 +67,25 @@ def _object(one: OwedAlert) -> dict[str, object]:
         "sent_at": exact(alert.sent_at) if alert.sent_at else None,
         "letter": alert.lead_id,
         "message_id": alert.message_id,
+        "webhook": one.subscription.webhook,
     }
 
 
 def _row(one: OwedAlert) -> list[str]:
-    change = one.change
+    change, watch = one.change, one.subscription
     story = f"{change.story_id} {change.old_number}..{change.new_number}"
-    return [str(one.alert.id), one.subscription.email, story, one.alert.state, one.alert.reason]
+    return [
+        str(one.alert.id),
+        watch.webhook or watch.email,
+        story,
+        one.alert.state,
+        one.alert.reason,
+    ]
 
 
 @app.command()
 def show(alert: AlertId, as_json: AsJson = False) -> None:
-    """One alert, and what the mail server answered to each try.
+    """One alert, and what the mail server or the webhook answered to each try.
 
     tracker alerts show 12
     tracker alerts show 12 --json

@@ -12,7 +12,7 @@ from tracker.config import Database, Fetch, OutletEntry, Poll, Settings, Site, S
 from tracker.demo.outlets import OUTLETS
 from tracker.demo.wire import DemoWire
 from tracker.desk.following import open_following
-from tracker.desk.letters import open_post
+from tracker.desk.letters import letters_owed
 from tracker.desk.opening import open_database
 from tracker.desk.rounds import Failed, News, open_rounds
 from tracker.pipeline.file import Filed
@@ -95,4 +95,4 @@ def _follow(wire: DemoWire, settings: Settings) -> None:
 def letters(wire: DemoWire, settings: Settings) -> list[Letter]:
     """The mails that are owed at the end of the day."""
     with open_database(settings) as database:
-        return open_post(settings, database, lambda: wire.now).due()
+        return letters_owed(database, wire.now, settings.site.base_url)

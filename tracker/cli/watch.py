@@ -42,6 +42,9 @@ def add(  # noqa: PLR0917 (an option each)
     quiet: Annotated[
         str, typer.Option(metavar="HOURS", help="Such as 22:00-07:00: no mail then.")
     ] = "",
+    webhook: Annotated[
+        str, typer.Option(metavar="URL", help="Tell this program instead; EMAIL answers for it.")
+    ] = "",
 ) -> None:
     """Send a mail whenever the headline changes: of a story, an outlet, with words, or at all.
 
@@ -50,6 +53,9 @@ def add(  # noqa: PLR0917 (an option each)
     tracker watch add you@example.org --words "ferry aground"
     tracker watch add you@example.org --outlet mirinae --on correction
     tracker watch add you@example.org --all --how daily --at 07:30 --zone Asia/Seoul
+    tracker watch add you@example.org --all --webhook https://example.org/hook
+
+    With a webhook the last field is the secret that its messages are signed with.
     """
     scopes = {"story": story, "outlet": outlet, "words": words, "all": "all" * everything}
     wanted = {scope: value for scope, value in scopes.items() if value}
@@ -62,9 +68,10 @@ def add(  # noqa: PLR0917 (an option each)
     value = "" if scope == "all" else value
     wish = When(how, at, weekday_of(day), zone, quiet)
     with open_following(settings) as following:
-        kept = following.watch(email, scope=scope, value=value, on=on, wish=wish)
-    terminal.record(kept.id, kept.email, kept.scope, kept.value)
-    if not settings.smtp.host:
+        kept = following.watch(email, scope=scope, value=value, on=on, wish=wish, webhook=webhook)
+    secret = (kept.webhook, kept.secret) if kept.webhook else ()
+    terminal.record(kept.id, kept.email, kept.scope, kept.value, *secret)
+    if not (settings.smtp.host or webhook):
         terminal.talk("The mails wait until smtp.host is set; see `tracker config show`.")
 
 
@@ -82,15 +89,18 @@ def list_watches(as_json: AsJson = False) -> None:
       tracker watch list | grep example.org
 
     On a pipe: id, mail address, scope, value, begun at, occasion, how, at, day, zone, quiet hours,
-    confirmed at, paused until.
+    confirmed at, paused until, webhook.
     """
     with open_following(load_settings()) as following:
         watches = following.watches()
     if as_json:
         terminal.as_json([_object(watch) for watch in watches])
     elif terminal.drawn():
-        rows = [[str(watch.id), watch.email, _wish(watch), _when(watch)] for watch in watches]
-        terminal.draw_table(("ID", "MAIL TO", "WHEN", "HOW"), rows)
+        rows = [
+            [str(watch.id), watch.webhook or watch.email, _wish(watch), _when(watch)]
+            for watch in watches
+        ]
+        terminal.draw_table(("ID", "TO", "WHEN", "HOW"), rows)
     else:
         for watch in watches:
             terminal.record(*_object(watch).values())
@@ -111,6 +121,7 @@ def _object(watch: Subscription) -> dict[str, object]:
         "quiet": watch.quiet,
         "confirmed_at": exact(watch.confirmed_at) if watch.confirmed_at else None,
         "paused_until": exact(watch.paused_until) if watch.paused_until else None,
+        "webhook": watch.webhook,
     }
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from secrets import token_bytes
 
 from tracker.alert import leaving
 from tracker.alert.mail import valid_address
 from tracker.alert.match import OCCASIONS, key_of, words_of
+from tracker.alert.webhook import SECRET_BYTES, secret_of
 from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, load_outlets
 from tracker.desk.opening import open_database
@@ -90,8 +92,7 @@ class Following:
 
         Raises RefusedError for what is no web address.
         """
-        if not url.lower().startswith(("http://", "https://")):
-            raise RefusedError(f"{url}: is no web address; it begins with http:// or https://")
+        url = _web_address(url)
         with self._database.writing() as session:
             known = outlets.outlet_named(session, outlet)
             kept = known or outlets.keep_outlet(
@@ -126,13 +127,22 @@ class Following:
             return outlets.outlets(session)
 
     def watch(
-        self, email: str, *, scope: str, value: str = "", on: str = "headline", wish: When = AT_ONCE
+        self,
+        email: str,
+        *,
+        scope: str,
+        value: str = "",
+        on: str = "headline",
+        wish: When = AT_ONCE,
+        webhook: str = "",
     ) -> Subscription:
         """Subscribe an address to what happens to all stories, an outlet's, one, or with words.
 
-        Whoever keeps the desk has asked the reader: the watch is confirmed. Raises RefusedError for
-        an address that is none, words that hold no word, an occasion, time or zone that there is
-        none of; NotFoundError for an unknown outlet or story. Asking twice changes nothing.
+        With a webhook that program is told instead, with a secret of its own, and the address is of
+        whoever answers for it. Whoever keeps the desk has asked the reader: the watch is confirmed.
+        Raises RefusedError for an address that is none, words that hold no word, an occasion, time
+        or zone that there is none of; NotFoundError for an unknown outlet or story. Asking twice
+        changes nothing.
         """
         _check_occasion(scope, value, on)
         wish.check()
@@ -151,6 +161,8 @@ class Following:
                 key=key_of(scope, value),
                 begun_at=now,
                 confirmed_at=now,
+                webhook=_web_address(webhook) if webhook else "",
+                secret=secret_of(token_bytes(SECRET_BYTES)) if webhook else "",
                 **asdict(wish),
             )
             return alerts.add_subscription(session, wanted)
@@ -200,6 +212,12 @@ def open_following(settings: Settings, *, configured: bool = True) -> Iterator[F
         yield following
 
 
+def _web_address(url: str) -> str:
+    if not url.lower().startswith(("http://", "https://")):
+        raise RefusedError(f"{url}: is no web address; it begins with http:// or https://")
+    return url
+
+
 def _check_occasion(scope: str, value: str, on: str) -> None:
     if on not in OCCASIONS:
         raise RefusedError(f"{on}: no such occasion; there are {', '.join(OCCASIONS)}")
@@ -242,9 +260,8 @@ def check_parts(settings: Settings) -> None:
 
     Raises ConfigError and DatabaseError where they contradict themselves.
     """
-    from tracker.desk.letters import open_post  # noqa: PLC0415 (start-up time, as above)
+    from tracker.desk.letters import open_mailer  # noqa: PLC0415 (start-up time, as above)
 
-    database = Database(settings.database.url)
-    open_post(settings, database, utc_now)
-    database.close()
+    Database(settings.database.url).close()
+    open_mailer(settings)
     open_fetcher(settings).close()

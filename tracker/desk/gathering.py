@@ -51,9 +51,9 @@ class Rules:
 RULES = Rules()
 
 
-def gather(session: Session, now: datetime, rules: Rules) -> None:
-    """Put everything that is due into letters, or down, on record."""
-    rows = outgoing.loose(session, now, rules.settle)
+def gather(session: Session, now: datetime, rules: Rules, *, webhooks: bool = False) -> None:
+    """Put everything that is due to readers, or to webhooks, into letters, or down, on record."""
+    rows = outgoing.loose(session, now, rules.settle, webhooks=webhooks)
     rows = _without_storms(session, _deliverable(session, rows, now), now, rules)
     digests = sorted((row for row in rows if row.alert.way == "digest"), key=_watch)
     for _, group in groupby(digests, key=_watch):
@@ -78,7 +78,7 @@ def _deliverable(session: Session, rows: Sequence[OwedAlert], now: datetime) -> 
         watch = row.subscription
         if row.change.undone_at:
             outgoing.put_down([row.alert], "the two versions are of different stories")
-        elif refusal := refused.get(watch.email):
+        elif (refusal := refused.get(watch.email)) and not watch.webhook:
             outgoing.put_down([row.alert], f"the address was refused: {refusal.answer}")
         elif watch.paused_until and watch.paused_until > now:
             outgoing.put_down([row.alert], "the watch is paused")

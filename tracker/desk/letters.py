@@ -4,79 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.message import EmailMessage
+from typing import Any, Generic
 
 from tracker.alert.mail import Mailer
-from tracker.alert.message import Drafts, Letter, compose_digest, digest_id, letter_id
+from tracker.alert.message import Digest, Letter
+from tracker.alert.webhook import PATIENCE as DEAD_AFTER
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.desk.gathering import DAY, RULES, Rules, gather
+from tracker.desk.ways import UNSURE, ByMail, ByWebhook, Content, Outgoing, Way
 from tracker.desk.writing import Writing
 from tracker.errors import DeliveryError
+from tracker.fetch import Fetcher
+from tracker.models.records.alerts import Subscription
 from tracker.store import alerts, outgoing
 from tracker.store.alerts import OwedAlert
-from tracker.store.database import Database
-
-FIRST_WAIT = timedelta(minutes=1)
-LONGEST_WAIT = timedelta(hours=1)
-"""Between two tries, doubled each time: a server that comes back is noticed within the hour."""
-
-PATIENCE = timedelta(days=3)
-"""How long a server may say *later* of one letter (RFC 5321, 4.5.4.1: at least four to five days
-for a relay; whoever wants news wants it before)."""
+from tracker.store.database import Database, Session
 
 LEASE = timedelta(minutes=5)
 """How long letters in hand are left alone: when their sender was killed, another one goes on."""
 
-UNSURE = "it is not known whether the server took it; asked once more"
+WHY_ENDED = "the webhook took nothing for five days"
 
 
-@dataclass(frozen=True, slots=True)
-class _Mail:
-    """A letter as it goes out."""
-
-    owed: OwedAlert
-    message_id: str
-    message: EmailMessage
-
-
-class Post:
-    """Puts together the letters that are owed, and hands them over."""
+class Post(Generic[Content]):
+    """Puts together the letters that are owed, and hands them over on one way."""
 
     def __init__(
         self,
         database: Database,
-        mailer: Mailer | None,
+        way: Way[Content],
         *,
         base_url: str,
         clock: Clock,
         rules: Rules = RULES,
     ) -> None:
-        """Without a mailer nothing is sent, and everything stays owed."""
+        """Send what goes that way; what goes another one is left alone."""
         self._database = database
-        self._mailer = mailer
+        self._way = way
         self._base_url = base_url
         self._clock = clock
         self._rules = rules
 
-    def due(self) -> list[Letter]:
-        """A letter for each alert that is owed now, the longest owed first, settled or not."""
-        with self._database.reading() as session:
-            writing = Writing(session, self._base_url)
-            owed = alerts.due_alerts(session, self._clock())
-            return [writing.letter(one, [one], _step(one), last=False) for one in owed]
-
     def send_due(self) -> int:
-        """Send what is owed and due; how many the mail server took comes back.
+        """Send what is owed and due; how many letters were taken comes back.
 
-        What it did not take is tried again later, unless it refused the letter for good.
+        What was not taken is tried again later, unless it was refused for good.
         """
         taken = 0
-        while self._mailer and self._anything_due():
-            batch = self._take_in_hand(self._clock())
-            answers = self._send(self._mailer, batch)
+        while self._anything_due():
+            answers = self._send(self._take_in_hand(self._clock()))
             taken += sum(answers)
             if not any(answers):
                 break
@@ -84,26 +62,27 @@ class Post:
 
     def _anything_due(self) -> bool:
         with self._database.reading() as session:
-            return outgoing.anything_due(session, self._clock(), self._rules.settle)
+            settle, webhooks = self._rules.settle, self._way.webhooks
+            return outgoing.anything_due(session, self._clock(), settle, webhooks=webhooks)
 
     def _take_in_hand(self, now: datetime) -> list[OwedAlert]:
+        webhooks = self._way.webhooks
         with self._database.writing() as session:
-            gather(session, now, self._rules)
+            gather(session, now, self._rules, webhooks=webhooks)
             session.flush()
-            return outgoing.take_in_hand(session, now, now + LEASE)
+            return outgoing.take_in_hand(session, now, now + LEASE, webhooks=webhooks)
 
-    def _send(self, mailer: Mailer, batch: Sequence[OwedAlert]) -> list[bool]:
+    def _send(self, batch: Sequence[OwedAlert]) -> list[bool]:
         """Hand over letters one by one, each answer put on record before the next leaves."""
         now = self._clock()
-        mails = self._composed(mailer.sender, batch, now)
+        letters = self._composed(batch, now)
         with self._database.writing() as session:
-            outgoing.name_letters(session, {m.owed.alert.id or 0: m.message_id for m in mails})
-            tried = outgoing.first_tries(session, [mail.owed.alert.id or 0 for mail in mails])
-        out = mailer.send_many((mail.message, mail.owed.subscription.email) for mail in mails)
-        with closing(out):
+            outgoing.name_letters(session, {one.lead: one.message_id for one in letters})
+            tried = outgoing.first_tries(session, [one.lead for one in letters])
+        with closing(self._way.hand_over(letters)) as out:
             return [
-                self._note(mail.owed, answer, tried.get(mail.owed.alert.id or 0, now))
-                for mail, answer in zip(mails, self._in_time(out, now), strict=False)
+                self._note(one.owed, answer, tried.get(one.lead, now))
+                for one, answer in zip(letters, self._in_time(out, now), strict=False)
             ]
 
     def _in_time(
@@ -115,78 +94,81 @@ class Post:
             if self._clock() - begun > LEASE / 2:
                 return
 
-    def _composed(self, sender: str, batch: Sequence[OwedAlert], now: datetime) -> list[_Mail]:
+    def _composed(self, batch: Sequence[OwedAlert], now: datetime) -> list[Outgoing[Content]]:
         with self._database.reading() as session:
             told = outgoing.told_in(session, [one.alert.id or 0 for one in batch])
             lately = outgoing.letters_since(
                 session, {(o.alert.subscription_id, o.change.story_id) for o in batch}, now - DAY
             )
-            drafts, writing = Drafts(sender, now), Writing(session, self._base_url)
-            mails = []
+            compose, writing = self._way.composing(now), Writing(session, self._base_url)
+            letters = []
             for owed in batch:
                 rows = told.get(owed.alert.id or 0, [owed])
-                if owed.alert.way == "digest":
-                    mails.append(self._digest(writing, owed, rows, sender, now))
-                    continue
                 number = lately[owed.alert.subscription_id, owed.change.story_id]
-                span = owed.alert.old_number, owed.alert.new_number
-                last = number >= self._rules.cap
-                letter = writing.letter(owed, rows, span, last=last)
-                mails.append(_Mail(owed, letter_id(letter, sender), drafts.compose(letter)))
-            return mails
+                message_id, letter = self._written(writing, owed, rows, number)
+                letters.append(Outgoing(owed, message_id, compose(letter)))
+            return letters
 
-    def _digest(
-        self,
-        writing: Writing,
-        owed: OwedAlert,
-        rows: Sequence[OwedAlert],
-        sender: str,
-        now: datetime,
-    ) -> _Mail:
-        lead = owed.alert
-        known = lead.message_id
-        message_id = known or digest_id(lead.subscription_id, lead.id or 0, lead.owed_at, sender)
-        digest = writing.digest(owed, rows, message_id)
-        return _Mail(owed, message_id, compose_digest(digest, sender=sender, now=now))
+    def _written(
+        self, writing: Writing, owed: OwedAlert, rows: Sequence[OwedAlert], number: int
+    ) -> tuple[str, Letter | Digest]:
+        """The letter that an alert leads, with its id; it is today's so many-th on its story."""
+        if owed.alert.way == "digest":
+            message_id = self._way.digest_id(owed)
+            return message_id, writing.digest(owed, rows, message_id)
+        span = owed.alert.old_number, owed.alert.new_number
+        letter = writing.letter(owed, rows, span, last=number >= self._rules.cap)
+        return self._way.letter_id(letter), letter
 
     def _note(self, owed: OwedAlert, answer: str | DeliveryError, first_tried: datetime) -> bool:
-        """Put on record what the mail server said; whether it took the letter comes back."""
+        """Put on record what was answered; whether the letter was taken comes back."""
         lead, now = owed.alert.id or 0, self._clock()
         with self._database.writing() as session:
             if not isinstance(answer, DeliveryError):
                 outgoing.sent(session, lead, now, answer)
                 return True
-            if reason := _why_no_more(owed, answer, now - first_tried):
+            if reason := self._way.why_no_more(owed, answer, now - first_tried):
                 outgoing.given_up(session, lead, now, str(answer), reason)
             else:
-                wait = min(FIRST_WAIT * 2 ** min(owed.alert.tries, 10), LONGEST_WAIT)
-                outgoing.not_sent(session, lead, now, _told(answer), now + wait)
-            if answer.fate == "address_refused":
-                outgoing.refuse(session, owed.subscription.email, now, str(answer))
+                again_at = now + self._way.wait(owed.alert.tries)
+                outgoing.not_sent(session, lead, now, _told(answer), again_at)
+            self._end(session, owed.subscription, answer, now)
             return False
 
-
-def _step(owed: OwedAlert) -> tuple[int, int]:
-    return owed.change.old_number, owed.change.new_number
+    def _end(
+        self, session: Session, watch: Subscription, answer: DeliveryError, now: datetime
+    ) -> None:
+        """Send nothing more to an address that refused for good, or to a webhook that is dead."""
+        key, refused = watch.id or 0, answer.fate == "address_refused"
+        if not watch.webhook:
+            if refused:
+                outgoing.refuse(session, watch.email, now, str(answer))
+        elif alerts.goes_on(session, key) and (
+            refused or now - outgoing.failing_since(session, key) > DEAD_AFTER
+        ):
+            alerts.end_subscription(session, key, now, str(answer) if refused else WHY_ENDED)
 
 
 def _told(answer: DeliveryError) -> str:
     return f"{answer}; {UNSURE}" if answer.fate == "unsure" else str(answer)
 
 
-def _why_no_more(owed: OwedAlert, answer: DeliveryError, tried_for: timedelta) -> str:
-    """Why a letter is not tried again; empty when it is."""
-    if answer.final:
-        return f"refused: {answer}"
-    if answer.fate == "unsure" and owed.alert.reason.endswith(UNSURE):
-        return "it was sent twice, and the server never said whether it took it"
-    if answer.fate == "later" and tried_for > PATIENCE:
-        return f"given up after three days: {answer}"
-    return ""
+def letters_owed(database: Database, now: datetime, base_url: str) -> list[Letter]:
+    """A letter for each alert that is owed now, the longest owed first, settled or not."""
+    with database.reading() as session:
+        writing = Writing(session, base_url)
+        owed = alerts.due_alerts(session, now)
+        return [writing.letter(one, [one], _step(one), last=False) for one in owed]
 
 
-def open_post(settings: Settings, database: Database, clock: Clock) -> Post:
-    """The post of the desk that the settings describe.
+def _step(owed: OwedAlert) -> tuple[int, int]:
+    return owed.change.old_number, owed.change.new_number
+
+
+def open_posts(
+    settings: Settings, database: Database, fetcher: Fetcher, clock: Clock
+) -> list[Post[Any]]:
+    """The posts of the desk that the settings describe; without a mail server no mail leaves.
 
     Raises ConfigError for mail in the clear to another machine.
     """
@@ -195,8 +177,11 @@ def open_post(settings: Settings, database: Database, clock: Clock) -> Post:
         cap=settings.alerts.cap,
         most_stories=settings.alerts.most_stories,
     )
+    mailer = open_mailer(settings)
+    ways: list[Way[Any]] = [ByMail(mailer)] if mailer else []
+    ways.append(ByWebhook(fetcher, clock))
     base_url = settings.site.base_url
-    return Post(database, open_mailer(settings), base_url=base_url, clock=clock, rules=rules)
+    return [Post(database, way, base_url=base_url, clock=clock, rules=rules) for way in ways]
 
 
 def open_mailer(settings: Settings) -> Mailer | None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Event
+from typing import Any
 
 from tracker.bounded.readers import Readers
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.belt import Belt
 from tracker.desk.leading import Lead
-from tracker.desk.letters import Post, open_post
+from tracker.desk.letters import Post, open_posts
 from tracker.desk.opening import open_database
 from tracker.desk.receiving import Receiving
 from tracker.desk.rhythms import Rhythms
@@ -41,7 +42,7 @@ class Rounds:
         database: Database,
         fetcher: Fetcher,
         readers: Readers,
-        post: Post,
+        posts: Sequence[Post[Any]],
         *,
         rhythms: Rhythms,
         clock: Clock = utc_now,
@@ -50,7 +51,8 @@ class Rounds:
         self._database = database
         self._fetcher = fetcher
         self._readers = readers
-        self._post = post
+        self.posts = posts
+        """What sends on each way; one may take long while another does not."""
         self._rhythms = rhythms
         self._clock = clock
         self._stopping = Event()
@@ -121,8 +123,8 @@ class Rounds:
             belt.wake()
 
     def send_alerts(self) -> int:
-        """Send what is owed and due; how many were sent comes back."""
-        return self._post.send_due()
+        """Send what is owed and due; how many letters were taken comes back."""
+        return sum(post.send_due() for post in self.posts)
 
     @contextmanager
     def _opened(self, telling: Telling) -> Iterator[Belt]:
@@ -154,5 +156,5 @@ def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Round
     ):
         interval = timedelta(seconds=settings.poll.interval)
         rhythms = Rhythms(database, interval, settings.poll.budget)
-        post = open_post(settings, database, clock)
-        yield Rounds(database, fetcher, readers, post, rhythms=rhythms, clock=clock)
+        posts = open_posts(settings, database, fetcher, clock)
+        yield Rounds(database, fetcher, readers, posts, rhythms=rhythms, clock=clock)

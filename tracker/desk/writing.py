@@ -73,6 +73,7 @@ class Writing:
             headline=changed.headline,
             weight=changed.weight or Weight.COSMETIC,
             labels=(old.label, new.label),
+            label_kind=_says_now(old, new),
             versions=(old.number, new.number),
             unseen_until=new.unseen_until,
             seen_at=new.seen_at,
@@ -133,6 +134,12 @@ class Writing:
             unmentioned=any(change.note.get("telling", 0) > 0 for change in changes),
             label=(new.label or "") if grave else "",
         )
+
+
+def _says_now(old: Version, new: Version) -> LabelKind | None:
+    if new.label_kind is None or (new.label_kind, new.label) == (old.label_kind, old.label):
+        return None
+    return LabelKind(new.label_kind)
 
 
 def _back(session: Session, old: Version, new: Version) -> int | None:

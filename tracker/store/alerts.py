@@ -36,6 +36,7 @@ def add_subscription(session: Session, subscription: Subscription) -> Subscripti
         Subscription.value == subscription.value,
         Subscription.on == subscription.on,
         Subscription.how == subscription.how,
+        Subscription.webhook == subscription.webhook,
         col(Subscription.ended_at).is_(None),
     )
     if found := session.exec(same).first():
@@ -59,28 +60,37 @@ def watch_too(session: Session, story_id: int, as_well: int, now: datetime) -> N
         col(Subscription.ended_at).is_(None),
     )
     for one in session.exec(watching).all():
-        same = one.model_dump(exclude={"id", "value", "key", "begun_at"})
+        same = one.model_dump(exclude={"id", "value", "key", "name", "begun_at"})
         value = str(as_well)
         add_subscription(
             session, Subscription(**same, value=value, key=f"story:{value}", begun_at=now)
         )
 
 
-def end_subscription(session: Session, subscription_id: int, now: datetime) -> Subscription:
-    """End a subscription; what is owed to it is no longer sent.
+def goes_on(session: Session, subscription_id: int) -> bool:
+    """Whether there is such a subscription, and it has not ended."""
+    found = session.get(Subscription, subscription_id)
+    return found is not None and found.ended_at is None
+
+
+def end_subscription(
+    session: Session, subscription_id: int, now: datetime, why: str = ""
+) -> Subscription:
+    """End a subscription; what is owed to it is no longer sent, and why is on record.
 
     Raises NotFoundError.
     """
-    subscription = session.get(Subscription, subscription_id)
-    if subscription is None or subscription.ended_at is not None:
+    if not goes_on(session, subscription_id):
         raise NotFoundError(f"watch {subscription_id}: there is none; see `tracker watch list`")
+    subscription = session.get_one(Subscription, subscription_id)
     subscription.ended_at = now
     session.add(subscription)
     unsent = select(Alert).where(
         Alert.subscription_id == subscription_id, col(Alert.state).in_(("owed", "held"))
     )
     for alert in session.exec(unsent):
-        alert.next_try_at, alert.state, alert.reason = None, "put_down", "the watch ended"
+        alert.next_try_at, alert.state = None, "put_down"
+        alert.reason = "the watch ended" + (f": {why}" if why else "")
         session.add(alert)
     return subscription
 
@@ -92,9 +102,9 @@ def pause_subscription(
 
     Raises NotFoundError.
     """
-    subscription = session.get(Subscription, subscription_id)
-    if subscription is None or subscription.ended_at is not None:
+    if not goes_on(session, subscription_id):
         raise NotFoundError(f"watch {subscription_id}: there is none; see `tracker watch list`")
+    subscription = session.get_one(Subscription, subscription_id)
     subscription.paused_until = until
     session.add(subscription)
     return subscription

@@ -24,15 +24,20 @@ GATHERED = 500
 """Alerts that are put into letters at a time, beside those that share a letter with one of them."""
 
 
-def anything_due(session: Session, now: datetime, settle: timedelta) -> bool:
-    """Whether there is anything to gather or to send."""
+def anything_due(
+    session: Session, now: datetime, settle: timedelta, *, webhooks: bool = False
+) -> bool:
+    """Whether there is anything to gather or to send, to webhooks or to readers."""
     due = or_(_loose_and_due(now, settle), _letter_due(now))
-    return session.exec(select(Alert.id).where(due).limit(1)).first() is not None
+    query = select(Alert.id).join(Subscription, col(Subscription.id) == Alert.subscription_id)
+    return session.exec(query.where(due, _goes_to(webhooks)).limit(1)).first() is not None
 
 
-def loose(session: Session, now: datetime, settle: timedelta) -> list[OwedAlert]:
+def loose(
+    session: Session, now: datetime, settle: timedelta, *, webhooks: bool = False
+) -> list[OwedAlert]:
     """Alerts that are due and in no letter yet, with all that belong into the same letters."""
-    due = _rows(session, _loose_and_due(now, settle), GATHERED)
+    due = _rows(session, and_(_loose_and_due(now, settle), _goes_to(webhooks)), GATHERED)
     digests = {row.alert.subscription_id for row in due if row.alert.way == "digest"}
     stories = {
         (row.alert.subscription_id, row.change.story_id) for row in due if row.alert.way != "digest"
@@ -80,6 +85,11 @@ def _loose_and_due(now: datetime, settle: timedelta) -> ColumnElement[bool]:
         and_(col(Alert.way) == "settles", col(Alert.next_try_at) <= now - settle),
     )
     return and_(_loose(), waited)
+
+
+def _goes_to(webhooks: bool) -> ColumnElement[bool]:
+    address = col(Subscription.webhook)
+    return address != "" if webhooks else address == ""
 
 
 def _letter_due(now: datetime) -> ColumnElement[bool]:
@@ -162,9 +172,11 @@ def refusals(session: Session, emails: Collection[str]) -> dict[str, Refusal]:
 # -- sending them ----------------------------------------------------------------------------------
 
 
-def take_in_hand(session: Session, now: datetime, until: datetime) -> list[OwedAlert]:
+def take_in_hand(
+    session: Session, now: datetime, until: datetime, *, webhooks: bool = False
+) -> list[OwedAlert]:
     """The letters that are due, the longest owed first; nobody else takes them until then."""
-    taken = _rows(session, _letter_due(now), AT_ONCE)
+    taken = _rows(session, and_(_letter_due(now), _goes_to(webhooks)), AT_ONCE)
     for one in taken:
         one.alert.next_try_at = until
     return taken
@@ -195,7 +207,7 @@ def name_letters(session: Session, message_ids: dict[int, str]) -> None:
 
 
 def sent(session: Session, lead_id: int, now: datetime, answer: str) -> None:
-    """Note that the mail server took a letter: two statements, since this is once a letter."""
+    """Note that a letter was taken: two statements, since this is once a letter."""
     connection = session.connection()
     delivery = {"alert_id": lead_id, "tried_at": now, "sent": True, "answer": answer}
     connection.execute(sqlalchemy.insert(Delivery), delivery)
@@ -248,6 +260,25 @@ def first_tries(session: Session, lead_ids: Collection[int]) -> dict[int, dateti
         .group_by(col(Delivery.alert_id))
     )
     return dict(session.exec(query).all())
+
+
+def failing_since(session: Session, subscription_id: int) -> datetime:
+    """When the first of the tries failed after which none for this subscription went well.
+
+    There is one that failed.
+    """
+    session.flush()
+    of_watch = col(Delivery.alert_id).in_(
+        select(Alert.id).where(Alert.subscription_id == subscription_id)
+    )
+    last = select(func.max(Delivery.tried_at)).where(of_watch, col(Delivery.sent))
+    sent_at: datetime | None = session.exec(last).one()
+    tries = select(func.min(Delivery.tried_at)).where(of_watch, ~col(Delivery.sent))
+    if sent_at:
+        tries = tries.where(col(Delivery.tried_at) > sent_at)
+    since = session.exec(tries).one()
+    assert since is not None
+    return since
 
 
 # -- what a story's letters say of it --------------------------------------------------------------

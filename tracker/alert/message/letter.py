@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from tracker.models.values import ParagraphChange, Span, Weight
+from tracker.models.values import LabelKind, ParagraphChange, Span, Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,8 @@ class Letter:
     weight: Weight = Weight.HEADLINE
     labels: tuple[str | None, str | None] = (None, None)
     """Of the older and the newer version, verbatim."""
+    label_kind: LabelKind | None = None
+    """What the newer version says of itself, where the older one did not say so."""
     versions: tuple[int, int]
     """The numbers of the older and the newer version."""
     unseen_until: datetime | None

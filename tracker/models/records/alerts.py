@@ -23,6 +23,7 @@ class Subscription(SQLModel, table=True):
     __table_args__ = (NEVER_REUSED,)
     id: int | None = identity()
     email: str
+    """Who gets the mails; of a webhook, who answers for it."""
     scope: str
     """`all`, `outlet`, `story` or `words`."""
     value: str = ""
@@ -41,6 +42,12 @@ class Subscription(SQLModel, table=True):
     """`22:00-07:00`: no mail leaves between; empty for none."""
     key: str = Field(default="", index=True, sa_column_kwargs={"server_default": ""})
     """Where it is looked up when something changes: see `tracker.alert.match.key_of`."""
+    webhook: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The address of a program that is told instead of the reader; empty for a mail."""
+    secret: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """`whsec_…`: what its webhook knows us by."""
+    name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """By which watches.toml knows it; empty for one that no file names."""
     begun_at: datetime = moment()
     confirmed_at: datetime | None = perhaps_moment()
     """When the reader said yes to it, or the operator for them; nothing is sent before."""
@@ -82,7 +89,7 @@ class Alert(SQLModel, table=True):
 
 
 class Delivery(SQLModel, table=True):
-    """One try to send one letter, and what the mail server answered."""
+    """One try to send one letter, and what the mail server or the webhook answered."""
 
     __table_args__ = (NEVER_REUSED,)
     id: int | None = identity()
