@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from tracker import diff
 from tracker.alert.message import Digest, Entry, Letter
+from tracker.alert.message.ways import Ways, ways_of
+from tracker.models.records.alerts import Subscription
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Diff, LabelKind, Weight
 from tracker.pipeline.note import checked_note
 from tracker.show import facts, folds, notes, sentences
-from tracker.store import outgoing, versions
+from tracker.store import consent, outgoing, versions
 from tracker.store.alerts import OwedAlert
 from tracker.store.database import Session
 
@@ -27,6 +29,7 @@ class Writing:
     session: Session
     base_url: str
     _told: dict[Span, Letter] = field(default_factory=dict)
+    _signing_key: bytes = b""
 
     def letter(
         self, owed: OwedAlert, told: Sequence[OwedAlert], span: tuple[int, int], *, last: bool
@@ -45,6 +48,7 @@ class Writing:
             value=watch.value,
             changes=len(told),
             last=last,
+            ways=self._ways(watch),
             message_id=owed.alert.message_id,
         )
 
@@ -115,7 +119,15 @@ class Writing:
             entries=[self._entry(rows) for rows in by_story.values()],
             message_id=message_id,
             base_url=self.base_url,
+            ways=self._ways(watch),
         )
+
+    def _ways(self, watch: Subscription) -> Ways:
+        return ways_of(self.base_url, self._key(), watch.id or 0, watch.how)
+
+    def _key(self) -> bytes:
+        self._signing_key = self._signing_key or consent.signing_key(self.session)
+        return self._signing_key
 
     def _entry(self, rows: Sequence[OwedAlert]) -> Entry:
         changes = sorted((row.change for row in rows), key=lambda change: change.id or 0)

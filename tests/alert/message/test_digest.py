@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.alert.message import Digest, Entry, compose_digest, digest_id
+from tracker.alert.message.ways import Ways
 
 SENDER = "Story Tracker <alerts@tracker.example.org>"
 NOW = datetime(2026, 3, 4, 5, 41, tzinfo=UTC)
@@ -80,3 +81,15 @@ def test_a_digest_stays_short() -> None:
     digest = replace(DIGEST, entries=many)
     assert "… and 800 more stories" in text(digest)
     assert text(digest).count("NOW:") == 100
+
+
+def test_a_digest_says_how_to_stop_it() -> None:
+    assert "end watch 12." in text(DIGEST)
+    ways = Ways(pause="https://d.example/p", stop="https://d.example/s?a=1&b=2")
+    linked = replace(DIGEST, ways=ways)
+    mail = compose_digest(linked, sender=SENDER, now=NOW)
+    assert mail["List-Unsubscribe"] == f"<{ways.stop}>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert f"Stop         {ways.stop}\n" in text(linked)
+    assert 'href="https://d.example/s?a=1&amp;b=2"' in text(linked, "html")
+    assert "end watch" not in text(linked)

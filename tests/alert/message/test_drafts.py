@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from email.message import EmailMessage
 
 from tracker.alert.message import Drafts, Letter, compose
+from tracker.alert.message.ways import NO_WAYS, Ways
 
 SENDER = "alerts@tracker.example.org"
+WAYS = Ways(pause="https://d.example/p/1-a", stop="https://d.example/s/1-b?a=1&b=2")
 NOW = datetime(2026, 3, 4, 5, 41, tzinfo=UTC)
 
 
@@ -29,11 +31,15 @@ def test_each_reader_gets_the_letter_that_they_alone_would_get(letter: Letter) -
             scope=scope,
             value=value,
             last=number > 2,
+            ways=WAYS if number % 2 else NO_WAYS,
         )
         alone = compose(one, sender=SENDER, now=NOW)
         assert bytes(drafts.compose(one)) == bytes(alone)
         text = plain(alone)
-        assert f"tracker watch remove {number}" in text
+        assert (f"end watch {number}." in text) is (number % 2 == 0)
+        assert (f"Stop         {WAYS.stop}\n" in text) is bool(number % 2)
+        assert "\n\n\n" not in text
+        assert not text.endswith("\n\n")
         assert ("last mail" in text) is (number > 2)
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tracker.alert.message.headers import LETTER_POLICY, SUBJECT, headers, message_id, subject
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.ways import Ways
 from tracker.models.values import Weight
 
 SENDER = "alerts@tracker.example.org"
@@ -118,6 +119,19 @@ def test_machines_are_told_what_this_is(letter: Letter) -> None:
     assert told["Date"] == "Wed, 04 Mar 2026 05:41:00 +0000"
     assert told["To"] == "reader@example.org"
     assert "List-Unsubscribe" not in told
+
+
+@pytest.mark.parametrize(("scheme", "one_click"), [("https", True), ("http", False)])
+def test_mail_readers_get_a_button_to_stop(letter: Letter, scheme: str, one_click: bool) -> None:
+    stop = f"{scheme}://tracker.example.org/watches/stop/12-{'a' * 32}"
+    told = named(replace(letter, ways=Ways(stop=stop)))
+    assert told["List-Unsubscribe"] == f"<{stop}>"
+    assert told.get("List-Unsubscribe-Post") == (
+        "List-Unsubscribe=One-Click" if one_click else None
+    )
+    message = EmailMessage(policy=LETTER_POLICY)
+    message["List-Unsubscribe"] = told["List-Unsubscribe"]
+    assert stop.encode() in message.as_bytes()
 
 
 def test_an_outlet_without_a_title_goes_by_its_name(letter: Letter) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tracker.alert.message.html import html_part
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.ways import Ways
 from tracker.alert.message.wording import put_in_words
 from tracker.models.values import Kind, ParagraphChange, Span
 
@@ -87,13 +88,18 @@ def test_both_parts_say_the_same(letter: Letter) -> None:
     shown = " ".join(Page(html_part(wording)).shown.split())
     assert all(term in shown and text in shown for term, text in wording.facts)
     assert all(passage.what in shown for passage in wording.passages)
-    assert wording.reason in shown
-    assert wording.stop in shown
+    assert wording.foot.reason in shown
+    assert wording.foot.stop in shown
 
 
 def test_links_go_where_they_say(letter: Letter) -> None:
     targets = [value for name, value in Page(page_of(letter)).attributes if name == "href"]
     assert targets == [target for _, target in put_in_words(letter).links]
+    ways = Ways(pause="https://d.example/watches/pause/1-a", stop="https://d.example/?a=1&b=2")
+    targets = [
+        v for name, v in Page(page_of(replace(letter, ways=ways))).attributes if name == "href"
+    ]
+    assert targets[-2:] == [ways.pause, ways.stop]
 
 
 def test_without_pages_commands_are_shown(letter: Letter) -> None:

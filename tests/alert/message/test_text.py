@@ -64,7 +64,7 @@ Whole story  https://tracker.example.org/s/7
 Original     https://wire.example.org/2026/ferry-3?a=1&b=2
 
 You get this because you watch the headlines of Harbour Wire.
-To stop: tracker watch remove 12
+To stop: ask whoever keeps this desk to end watch 12.
 """
     )
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.ways import Ways
 from tracker.alert.message.wording import put_in_words
 from tracker.models.values import Kind, ParagraphChange, Span
 
@@ -168,8 +169,15 @@ def test_without_pages_commands_are_given_and_without_an_address_no_original(
 )
 def test_the_reader_is_told_why_and_how_to_stop(letter: Letter, scope: str, reason: str) -> None:
     wording = put_in_words(replace(letter, scope=scope, value="ferry\nmole"))
-    assert wording.reason == reason
-    assert wording.stop == "To stop: tracker watch remove 12"
+    assert wording.foot.reason == reason
+    assert wording.foot.stop == "To stop: ask whoever keeps this desk to end watch 12."
+    assert wording.foot.links == ()
+
+
+def test_with_pages_the_reader_stops_there(letter: Letter) -> None:
+    foot = put_in_words(replace(letter, ways=Ways(stop="https://d.example/s", mine="x"))).foot
+    assert foot.links == (("Stop", "https://d.example/s"), ("My watches", "x"))
+    assert foot.stop == ""
 
 
 def test_no_text_is_longer_than_its_place(letter: Letter) -> None:

@@ -14,7 +14,8 @@ from tracker.alert.message.drafts import boundary
 from tracker.alert.message.headers import LETTER_POLICY, SUBJECT, host_of
 from tracker.alert.message.html import digest_part
 from tracker.alert.message.text import digest_text
-from tracker.alert.message.wording import Row, Section, headline_of, watched
+from tracker.alert.message.ways import NO_WAYS, Ways, unsubscribing
+from tracker.alert.message.wording import Row, Section, footing, headline_of, watched
 
 _TITLE = 80
 _ADDRESS = 1_500
@@ -55,6 +56,8 @@ class Digest:
     entries: Sequence[Entry]
     message_id: str
     base_url: str = ""
+    ways: Ways = NO_WAYS
+    """What the reader can do about it, each a link of their own."""
 
 
 def compose_digest(digest: Digest, *, sender: str, now: datetime) -> EmailMessage:
@@ -63,10 +66,9 @@ def compose_digest(digest: Digest, *, sender: str, now: datetime) -> EmailMessag
     for name, value in _headers(digest, sender, now):
         message[name] = value
     sections, rest = tuple(_sections(digest)), _rest(digest)
-    reason = f"You get this because you watch {watched(digest.scope, digest.value)}."
-    stop = f"To stop: tracker watch remove {digest.subscription_id}"
-    text = digest_text(sections, rest, reason, stop)
-    html = digest_part(sections=sections, rest=rest, reason=reason, stop=stop, title=title(digest))
+    foot = footing(watched(digest.scope, digest.value), digest.subscription_id, digest.ways)
+    text = digest_text(sections, rest, foot)
+    html = digest_part(sections=sections, rest=rest, foot=foot, title=title(digest))
     message.set_content(text)
     message.add_alternative(html, subtype="html")
     message.set_boundary(boundary(text, html))
@@ -94,6 +96,7 @@ def _headers(digest: Digest, sender: str, now: datetime) -> Iterator[tuple[str, 
     yield "In-Reply-To", root
     yield "References", root
     yield "List-Id", f"<digest.headlines.{host_of(sender)}>"
+    yield from unsubscribing(digest.ways)
     yield "Auto-Submitted", "auto-generated"
     yield "Precedence", "bulk"
     yield "X-Auto-Response-Suppress", "All"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
@@ -14,9 +15,9 @@ from tracker.alert.message.letter import Letter
 from tracker.alert.message.text import set_lines, text_part
 from tracker.alert.message.wording import Footing, footing_of, put_in_words
 
-_GAP = Footing("\N{OBJECT REPLACEMENT CHARACTER}reason", "\N{OBJECT REPLACEMENT CHARACTER}stop")
-"""Stands where each reader's own words come; wording never ends in such a line by itself, since the
-gaps that are filled are the last ones."""
+_GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""With a number, it stands where each reader's own words come; that an outlet may write it too does
+no harm, since the gaps that are filled are the last ones."""
 
 
 class Drafts:
@@ -26,18 +27,19 @@ class Drafts:
         """`sender` is an address in ASCII, with or without a name before it; `now` is the date."""
         self._sender = sender
         self._now = now
-        self._set: dict[tuple[int, tuple[int, int], int], tuple[str, str]] = {}
+        self._set: dict[tuple[int, tuple[int, int], int, int], tuple[str, str]] = {}
 
     def compose(self, letter: Letter) -> EmailMessage:
         """The whole mail. Letters of one story, range and number of changes say the same of it."""
-        about = (letter.story_id, letter.versions, letter.changes)
+        foot = footing_of(letter)
+        about = (letter.story_id, letter.versions, letter.changes, len(foot.links))
         if about not in self._set:
-            wording = replace(put_in_words(letter), reason=_GAP.reason, stop=_GAP.stop)
+            wording = replace(put_in_words(letter), foot=_gaps(foot))
             self._set[about] = text_part(wording), html_part(wording)
         text, html = self._set[about]
-        footing = footing_of(letter)
-        text = _filled(text, Footing("\n".join(set_lines(footing.reason)), footing.stop))
-        html = _filled(html, Footing(escape(footing.reason), escape(footing.stop)))
+        own = (foot.reason, foot.stop, *(address for _, address in foot.links))
+        text = _filled(text, ["\n".join(set_lines(words)) for words in own])
+        html = _filled(html, [escape(words) for words in own])
         return self._mail(letter, text, html)
 
     def _mail(self, letter: Letter, text: str, html: str) -> EmailMessage:
@@ -55,9 +57,15 @@ def boundary(text: str, html: str) -> str:
     return "=_" + blake2b((text + html).encode(), digest_size=16).hexdigest()
 
 
-def _filled(text: str, footing: Footing) -> str:
-    """The text with the last gap of each kind filled."""
-    for gap, words in zip(_GAP, footing, strict=True):
-        before, _, after = text.rpartition(gap)
-        text = before + words + after
+def _gaps(foot: Footing) -> Footing:
+    """A footing of the same shape, a gap in place of each text."""
+    links = ((name, f"{_GAP}{number}") for number, (name, _) in enumerate(foot.links, 2))
+    return Footing(f"{_GAP}0", tuple(links), f"{_GAP}1" if foot.stop else "")
+
+
+def _filled(text: str, words: Sequence[str]) -> str:
+    """The text with the last gap of each number filled."""
+    for number, own in enumerate(words):
+        before, _, after = text.rpartition(f"{_GAP}{number}")
+        text = before + own + after
     return text

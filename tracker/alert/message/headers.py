@@ -17,6 +17,7 @@ from typing import Any
 
 from tracker.alert.message.clean import cut, one_line
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.ways import unsubscribing
 from tracker.alert.message.wording import headline_of, title_of
 
 SUBJECT = 150
@@ -81,6 +82,7 @@ def headers(letter: Letter, *, sender: str, now: datetime) -> Iterator[tuple[str
     yield "In-Reply-To", root
     yield "References", root
     yield "List-Id", f"<{_dotless(letter.outlet)}.headlines.{host}>"
+    yield from unsubscribing(letter.ways)
     yield "Auto-Submitted", "auto-generated"
     yield "Precedence", "bulk"
     yield "X-Auto-Response-Suppress", "All"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tracker.alert.message.ways import NO_WAYS, Ways
 from tracker.models.values import LabelKind, ParagraphChange, Span, Weight
 
 
@@ -63,5 +64,7 @@ class Letter:
     """How many changes the range spans that the watch asked for."""
     last: bool = False
     """No other letter on this story follows today but a digest."""
+    ways: Ways = NO_WAYS
+    """What the reader can do about it, each a link of their own."""
     message_id: str = ""
     """That it went out with before; empty before it first does."""

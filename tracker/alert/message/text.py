@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from tracker.alert.message.wording import Passage, Row, Section, Wording
+from tracker.alert.message.wording import Footing, Passage, Row, Section, Wording
 from tracker.models.values import Span
 
 _COLUMNS = 72
@@ -32,18 +32,18 @@ def text_part(wording: Wording) -> str:
         *map(_passage, wording.passages),
         [wording.rest],
         _links(wording.links),
-        [*set_lines(wording.reason), wording.stop],
+        _foot(wording.foot),
     )
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
 
 
-def digest_text(sections: Iterable[Section], rest: str, reason: str, stop: str) -> str:
+def digest_text(sections: Iterable[Section], rest: str, foot: Footing) -> str:
     """The text part of a digest, lines parted by LF."""
     blocks = [
         [section.outlet.upper()] + [line for row in section.rows for line in _row(row)]
         for section in sections
     ]
-    blocks += [[rest], [*set_lines(reason), stop]]
+    blocks += [[rest], _foot(foot)]
     return "\n\n".join("\n".join(block) for block in blocks if any(block)) + "\n"
 
 
@@ -80,6 +80,11 @@ def _passage(passage: Passage) -> list[str]:
 
 def _links(links: Iterable[tuple[str, str]]) -> list[str]:
     return [f"{name:13}{target}" for name, target in links]
+
+
+def _foot(foot: Footing) -> list[str]:
+    stop = set_lines(foot.stop) if foot.stop else ()
+    return [*set_lines(foot.reason), *_links(foot.links), *stop]
 
 
 def set_lines(text: str, lead: str = "") -> Iterator[str]:

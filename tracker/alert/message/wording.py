@@ -15,6 +15,7 @@ from typing import NamedTuple
 from tracker.alert.message.clean import cut, excerpt, one_line, web_address
 from tracker.alert.message.letter import Letter
 from tracker.alert.message.note import note_lines
+from tracker.alert.message.ways import Ways
 from tracker.models.values import Kind, ParagraphChange, Span
 
 _TITLE = 80
@@ -48,6 +49,16 @@ class Passage:
     spans: tuple[Span, ...]
 
 
+class Footing(NamedTuple):
+    """What stands under a letter, each reader's own: why it came, and what to do about it."""
+
+    reason: str
+    links: tuple[tuple[str, str], ...]
+    """Name and web address; none where this desk has no pages."""
+    stop: str
+    """How to stop without them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Everything that the reader reads, in the order of the letter. Each text is one line."""
@@ -62,8 +73,7 @@ class Wording:
     rest: str
     links: tuple[tuple[str, str], ...]
     """Name and web address; a command to type where this desk has no pages."""
-    reason: str
-    stop: str
+    foot: Footing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,6 @@ class Section:
 def put_in_words(letter: Letter) -> Wording:
     """The letter's words."""
     passages, rest = _passages(letter.paragraphs)
-    footing = footing_of(letter)
     return Wording(
         now=headline_of(letter.now),
         was=headline_of(letter.was),
@@ -98,25 +107,22 @@ def put_in_words(letter: Letter) -> Wording:
         passages=passages,
         rest=rest,
         links=tuple((name, target) for name, target in _links(letter) if target),
-        reason=footing.reason,
-        stop=footing.stop,
+        foot=footing_of(letter),
     )
-
-
-class Footing(NamedTuple):
-    """What stands under a letter, each reader's own: why it came, and how to stop it."""
-
-    reason: str
-    stop: str
 
 
 def footing_of(letter: Letter) -> Footing:
-    """The words under a letter."""
+    """What stands under a letter."""
     watch = watched(letter.scope, letter.value, title_of(letter))
-    return Footing(
-        f"You get this because you watch {watch}." + letter.last * _LAST,
-        f"To stop: tracker watch remove {letter.subscription_id}",
-    )
+    found = footing(watch, letter.subscription_id, letter.ways)
+    return found._replace(reason=found.reason + letter.last * _LAST)
+
+
+def footing(watch: str, watch_id: int, ways: Ways) -> Footing:
+    """What stands under the letters of a watch; without pages, whom to ask."""
+    ask = f"To stop: ask whoever keeps this desk to end watch {watch_id}."
+    links = tuple(ways.named())
+    return Footing(f"You get this because you watch {watch}.", links, "" if links else ask)
 
 
 def headline_of(text: str) -> str:
