@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.config import OutletEntry
-from tracker.desk.following import Following
+from tracker.desk.following import Following, When, wanted
 from tracker.errors import NotFoundError, RefusedError
+from tracker.store import alerts
 from tracker.store.database import Database
 
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -117,3 +118,14 @@ def test_a_watch_of_nothing_is_refused(
     with pytest.raises(error):
         following.watch(email, scope=scope, value=value)
     assert list(following.watches()) == []
+
+
+def test_what_the_operator_asks_for_needs_no_other_yes(following: Following) -> None:
+    with following._database.writing() as session:
+        asked = wanted(
+            session, "a@example.org", scope="all", value="", on="headline", wish=When(), now=NOW
+        )
+        kept = alerts.add_subscription(session, asked).id
+    assert [(one.id, one.confirmed_at) for one in following.watches()] == [(kept, None)]
+    assert following.watch("a@example.org", scope="all").id == kept
+    assert [one.confirmed_at for one in following.watches()] == [NOW]

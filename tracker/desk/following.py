@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from secrets import token_bytes
 
 from tracker.alert import leaving
@@ -144,28 +144,14 @@ class Following:
         or zone that there is none of; NotFoundError for an unknown outlet or story. Asking twice
         changes nothing.
         """
-        _check_occasion(scope, value, on)
-        wish.check()
         with self._database.writing() as session:
-            if scope == "outlet" and outlets.outlet_named(session, value) is None:
-                known = ", ".join(outlet.name for outlet in outlets.outlets(session))
-                raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
-            if scope == "story":
-                stories.story_by_id(session, int(value))
             now = self._clock()
-            wanted = Subscription(
-                email=valid_address(email),
-                scope=scope,
-                value=value,
-                on=on,
-                key=key_of(scope, value),
-                begun_at=now,
-                confirmed_at=now,
-                webhook=_web_address(webhook) if webhook else "",
-                secret=secret_of(token_bytes(SECRET_BYTES)) if webhook else "",
-                **asdict(wish),
-            )
-            return alerts.add_subscription(session, wanted)
+            begun = wanted(session, email, scope=scope, value=value, on=on, wish=wish, now=now)
+            begun.confirmed_at = now
+            if webhook:
+                begun.webhook = _web_address(webhook)
+                begun.secret = secret_of(token_bytes(SECRET_BYTES))
+            return alerts.add_subscription(session, begun)
 
     def pause_watch(self, watch_id: int, days: int) -> Subscription:
         """Let a watch rest for so many days from now; with none it goes on at once.
@@ -210,6 +196,31 @@ def open_following(settings: Settings, *, configured: bool = True) -> Iterator[F
         if configured:
             following.take_over(load_outlets())
         yield following
+
+
+def wanted(
+    session: Session, email: str, *, scope: str, value: str, on: str, wish: When, now: datetime
+) -> Subscription:
+    """A watch that could be served, which nobody has said yes to and nothing keeps yet.
+
+    Raises RefusedError and NotFoundError as `Following.watch` does.
+    """
+    _check_occasion(scope, value, on)
+    wish.check()
+    if scope == "outlet" and outlets.outlet_named(session, value) is None:
+        known = ", ".join(outlet.name for outlet in outlets.outlets(session))
+        raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
+    if scope == "story":
+        stories.story_by_id(session, int(value))
+    return Subscription(
+        email=valid_address(email),
+        scope=scope,
+        value=value,
+        on=on,
+        key=key_of(scope, value),
+        begun_at=now,
+        **asdict(wish),
+    )
 
 
 def _web_address(url: str) -> str:

@@ -29,7 +29,7 @@ class OwedAlert:
 
 
 def add_subscription(session: Session, subscription: Subscription) -> Subscription:
-    """Keep a subscription; one that is there already comes back instead."""
+    """Keep a subscription; one that is there comes back instead, confirmed if this one is."""
     same = select(Subscription).where(
         Subscription.email == subscription.email,
         Subscription.scope == subscription.scope,
@@ -40,6 +40,7 @@ def add_subscription(session: Session, subscription: Subscription) -> Subscripti
         col(Subscription.ended_at).is_(None),
     )
     if found := session.exec(same).first():
+        found.confirmed_at = found.confirmed_at or subscription.confirmed_at
         return found
     session.add(subscription)
     session.flush()
