@@ -117,6 +117,8 @@ class Web(Section):
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
+    editors: dict[str, SecretStr] = {}
+    """Who may decide on the pages which stories are one: hashes of passwords by name."""
 
 
 class Settings(BaseSettings):

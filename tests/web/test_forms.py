@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from tracker.web.forms import LARGEST, MOST_FIELDS, Form
 
-
 OURS = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

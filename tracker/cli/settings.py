@@ -54,6 +54,23 @@ def show(
         terminal.record(*row)
 
 
+@app.command()
+def editor(
+    name: Annotated[str, typer.Argument(help="Who decides on the pages which stories are one.")],
+) -> None:
+    """The line for tracker.toml that lets somebody decide on the pages; asks for a password.
+
+      tracker config editor ana
+
+    On a pipe the same line; nothing is changed.
+    """
+    from tracker.desk.editing import hashed  # noqa: PLC0415 (start-up time)
+
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    terminal.record(f"{json.dumps(name)} = {json.dumps(hashed(password))}")
+    terminal.talk("Put this line under [web.editors] in tracker.toml, and restart the desk.")
+
+
 def _without_password(value: Any) -> Any:
     return _PASSWORD.sub(r"\1***@", value) if isinstance(value, str) else value
 

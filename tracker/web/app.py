@@ -14,8 +14,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.desk.comparing import Comparing
-from tracker.errors import DatabaseError, NotFoundError
-from tracker.web import comparing, pages, story
+from tracker.desk.editing import Editing
+from tracker.errors import DatabaseError, NotFoundError, RefusedError
+from tracker.web import comparing, deciding, pages, story
 from tracker.web.showing import page
 
 HEADERS = {
@@ -30,7 +31,7 @@ HEADERS = {
 """On every answer: nothing that an outlet wrote can run, load anything or be framed; and a page is
 asked for again before it is shown again, since the story may have gone on."""
 
-ROUTERS = (pages.router, story.router, comparing.router)
+ROUTERS = (pages.router, story.router, comparing.router, deciding.router)
 """All pages there are; whoever adds some names their router here."""
 
 PLACES = {
@@ -54,14 +55,19 @@ _NO_PAGE = (
 log = logging.getLogger(__name__)
 
 
-def create_app(reading: Comparing, *, title: str) -> ASGIApp:
-    """The application, which asks this wing of the desk and calls the place by this title."""
+def create_app(reading: Comparing, *, title: str, editing: Editing | None = None) -> ASGIApp:
+    """The application, which asks these wings of the desk and calls the place by this title.
+
+    Without `editing` there are no editors, and nobody decides anything on these pages.
+    """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
+    app.state.editing = editing
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(NotFoundError, _not_found)
+    app.add_exception_handler(RefusedError, _not_allowed)
     app.add_exception_handler(RequestValidationError, _no_such_page)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(DatabaseError, _no_database)
@@ -95,6 +101,11 @@ async def _not_found(request: Request, error: Exception) -> Response:
     thing = str(error).partition("; see `tracker")[0]
     text = f"{thing[:1].upper()}{thing[1:]}."
     return page(request, "error.html", status=404, heading="Not found", text=text)
+
+
+async def _not_allowed(request: Request, error: Exception) -> Response:
+    text = f"{str(error)[:1].upper()}{str(error)[1:]}."
+    return page(request, "error.html", status=403, heading="Not possible", text=text)
 
 
 async def _no_such_page(request: Request, _error: Exception) -> Response:

@@ -13,6 +13,7 @@ import uvicorn
 
 from tracker.config import Settings
 from tracker.desk.comparing import Comparing, open_comparing
+from tracker.desk.editing import Editing, open_editing
 from tracker.errors import RefusedError
 from tracker.web.app import create_app
 
@@ -41,7 +42,8 @@ class Served:
             listening = opened.enter_context(_listening(self._settings))
             reading = opened.enter_context(open_comparing(self._settings))
             self.address = _address(listening)
-            server = _server(self._settings, reading)
+            editing = opened.enter_context(open_editing(self._settings))
+            server = _server(self._settings, reading, editing)
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
             thread.start()
             opened.callback(thread.join)
@@ -59,10 +61,10 @@ class Served:
         self._closing.close()
 
 
-def _server(settings: Settings, reading: Comparing) -> uvicorn.Server:
+def _server(settings: Settings, reading: Comparing, editing: Editing | None) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
-            create_app(reading, title=settings.site.title),
+            create_app(reading, title=settings.site.title, editing=editing),
             # Errors go where the program's own go; what was asked for is nobody's business.
             log_config=None,
             access_log=False,

@@ -24,8 +24,13 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
     Half a character that a JSON column brought through becomes a question mark.
     """
     state = request.app.state
+    state = request.app.state
     text = _TEMPLATES.get_template(template).render(
-        site=state.title, places=state.places, path=request.url.path, **shown
+        edited=state.editing is not None,
+        site=state.title,
+        places=state.places,
+        path=request.url.path,
+        **shown,
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
 

@@ -1,0 +1,84 @@
+"""Editors decide here which stories are one. Everybody else is asked for a name and a password.
+
+The browser keeps these (HTTP Basic, RFC 7617) and sends them to `/decide/` alone, so that no
+session is kept here and no page that is read depends on who reads it.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+
+from tracker.desk.editing import Editing
+from tracker.web.forms import Form
+
+_ASK = {"WWW-Authenticate": 'Basic realm="Editors of this desk", charset="UTF-8"'}
+
+_LARGEST = 2**63 - 1
+
+router = APIRouter(prefix="/decide")
+
+
+def _editor(request: Request) -> tuple[Editing, str]:
+    """The wing and the editor's name; 401 for anybody else, 404 where a desk has no editors."""
+    editing: Editing | None = request.app.state.editing
+    if editing is None:
+        raise HTTPException(404)
+    name, password = _given(request.headers.get("authorization", ""))
+    if not editing.is_editor(name, password):
+        raise HTTPException(401, "Editors have a name and a password here.", headers=_ASK)
+    return editing, name
+
+
+def _given(header: str) -> tuple[str, str]:
+    kind, _, coded = header.partition(" ")
+    if kind.lower() != "basic":
+        return "", ""
+    try:
+        name, _, password = base64.b64decode(coded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return name, password
+
+
+Editor = Annotated[tuple[Editing, str], Depends(_editor)]
+
+
+@router.post("/merge")
+def merge(form: Form, editor: Editor) -> Response:
+    """Two stories are one; its page."""
+    editing, name = editor
+    moved = editing.linking.merge(_number(form, "story"), _number(form, "other"), by=name)
+    return _to(moved.new.id)
+
+
+@router.post("/apart")
+def apart(form: Form, editor: Editor) -> Response:
+    """Two stories are two; the page of the one that this was decided on."""
+    editing, name = editor
+    one, _ = editing.linking.apart(_number(form, "story"), _number(form, "other"), by=name)
+    return _to(one.id)
+
+
+@router.post("/split")
+def split(form: Form, editor: Editor) -> Response:
+    """Some versions of a story are another one; the page of that one."""
+    editing, name = editor
+    last = _number(form, "last") if form.get("last") else None
+    moved = editing.linking.split(_number(form, "story"), _number(form, "first"), last, by=name)
+    return _to(moved.new.id)
+
+
+def _to(story_id: int | None) -> Response:
+    return RedirectResponse(f"/s/{story_id}", status_code=303)
+
+
+def _number(form: dict[str, str], name: str) -> int:
+    text = form.get(name, "")
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:20]) <= _LARGEST):
+        raise HTTPException(400, f"“{name}” must be a number: that of a story or of a version.")
+    return int(text)
