@@ -6,6 +6,7 @@ from sqlmodel.sql.sqltypes import AutoString
 from tracker.config import load_settings
 from tracker.models.records import columns, every
 from tracker.store.database import Database
+from tracker.store.migrate import declared
 
 
 def plain(kind: str, thing: object, _autogen: object) -> str | bool:
@@ -22,6 +23,7 @@ def run(connection: object) -> None:
         connection=connection,
         target_metadata=every.metadata,
         render_item=plain,
+        include_name=declared,
         render_as_batch=True,
         transactional_ddl=True,
     )

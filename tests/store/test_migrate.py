@@ -15,7 +15,7 @@ from tracker.models.records import every
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Change
 from tracker.store.database import HEAD, Database
-from tracker.store.migrate import configuration
+from tracker.store.migrate import configuration, declared
 
 
 def test_head_is_the_newest_migration() -> None:
@@ -26,7 +26,9 @@ def test_the_migrated_schema_is_the_declared_one(empty_database_url: str) -> Non
     database = Database(empty_database_url)
     database.upgrade()
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": declared}
+        )
         differences = compare_metadata(context, every.metadata)
     database.close()
     assert differences == []

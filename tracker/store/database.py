@@ -29,7 +29,7 @@ from tracker.store import chain
 
 Done = TypeVar("Done")
 
-HEAD = "20261123_webhooks"
+HEAD = "20261123_words"
 """The newest migration; a test compares it with the folder, which takes half a second to read."""
 
 SAFE_WAL = (3, 51, 3)
@@ -49,6 +49,15 @@ the same just now, so that looking again finds it."""
 _BUSY = 5
 """SQLite's SQLITE_BUSY (sqlite.org/rescode.html): it serves those who wait in no order, so that one
 of two busy workers can be left out for BUSY_S while no transaction takes a second."""
+
+_SCRUB = (
+    "INSERT INTO paragraph_words (paragraph_words) VALUES ('optimize')",
+    "INSERT INTO version_words (version_words) VALUES ('optimize')",
+    "VACUUM",
+    "PRAGMA wal_checkpoint(TRUNCATE)",
+)
+"""A word that the index gave up stays in its older parts until these are written as one
+(sqlite.org/fts5.html, "optimize"); what is in no table any more stays in the file until VACUUM."""
 
 _TAKE_TURN = text(
     "SELECT set_config('lock_timeout', :longest, true),"
@@ -119,7 +128,7 @@ class Database:
         with _told():
             connection = self.engine.raw_connection()
             try:
-                for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                for statement in _SCRUB:
                     connection.cursor().execute(statement)
             finally:
                 connection.close()
@@ -140,11 +149,12 @@ class Database:
                 at = _revision(connection)
             if at != HEAD:
                 # Reading the migrations takes longer than most commands run.
-                from tracker.store import migrate  # noqa: PLC0415
+                from tracker.store import migrate, words  # noqa: PLC0415
 
                 migrate.upgrade(_for_writing(self.engine), at)
                 with self.writing() as session:
                     chain.seal_old(session)
+                    words.index_old(session)
 
     def close(self) -> None:
         """Give up every connection."""

@@ -17,6 +17,7 @@ from tracker.models.records.evidence import Capture, Frame, Removal
 from tracker.models.records.feeds import Listing
 from tracker.models.records.rereadings import Rereading
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
+from tracker.store import words
 from tracker.store.captures import LEVEL, captured
 from tracker.store.chain import due
 
@@ -55,6 +56,7 @@ def remove_text(
     due(session, "removal", removal.id or 0)
     _remove_paragraphs(session, version)
     _remove_bodies(session, version, now)
+    words.forget_version(session, version)
     version.headline, version.removed_at = tombstone(now, reason), now
     version.slug = version.note = version.dateline = version.byline = ""
     version.captions, version.boilerplate, version.doubts = [], [], []
@@ -79,7 +81,9 @@ def _remove_paragraphs(session: Session, version: Version) -> None:
             select(VersionParagraph.paragraph_id).where(col(VersionParagraph.paragraph_id).in_(ids))
         )
     )
-    gone = delete(Paragraph).where(col(Paragraph.id).in_([one for one in ids if one not in kept]))
+    going = [one for one in ids if one not in kept]
+    words.forget_paragraphs(session, going)
+    gone = delete(Paragraph).where(col(Paragraph.id).in_(going))
     session.connection().execute(gone)
 
 
@@ -124,7 +128,7 @@ def _remove_bodies(session: Session, version: Version, now: datetime) -> None:
 def _naming(session: Session, version: Version) -> Iterator[Capture]:
     """The answers of the feeds that list its story in which its headline stands."""
     listing = select(Listing.feed_id).where(Listing.story_id == version.story_id)
-    forms = {words.encode() for words in (version.headline, escape(version.headline)) if words}
+    forms = {one.encode() for one in (version.headline, escape(version.headline)) if one}
     of_feeds = select(Capture.id).where(
         col(Capture.feed_id).in_(listing), col(Capture.removed_at).is_(None)
     )

@@ -18,6 +18,7 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Change, Link, Paragraph, Version, VersionParagraph
 from tracker.models.seals import paragraph_hash
 from tracker.models.values import Article, Diff, Label, LabelKind, Span
+from tracker.store import words
 from tracker.store.chain import due
 
 
@@ -51,10 +52,14 @@ with the same paragraphs none holds what the other one waits for."""
 def add_version(
     session: Session, version: Version, paragraphs: Sequence[str], story: Story
 ) -> Version:
-    """Keep a version as the story's latest; each distinct paragraph is kept once."""
+    """Keep a version as the story's latest; each distinct paragraph is kept once.
+
+    Its words can be searched for from then on.
+    """
     session.add(version)
     session.flush()
     due(session, "version", version.id or 0)
+    words.keep_version(session, version)
     ids = _paragraph_ids(session, paragraphs)
     rows = [
         {"version_id": version.id, "position": position, "paragraph_id": ids[text]}
@@ -76,6 +81,7 @@ def _paragraph_ids(session: Session, paragraphs: Sequence[str]) -> dict[str, int
         rows = [{"hash": h, "text": text} for h, text in new]
         session.connection().execute(_ADD_PARAGRAPH, rows)
         known = _known_paragraphs(session, list(hashes.values()))
+        words.keep_paragraphs(session, {known[h]: text for h, text in new})
     return {text: known[h] for text, h in hashes.items()}
 
 

@@ -1,0 +1,98 @@
+"""By which words a text is found: cut and folded alike when kept and when asked for. Pure.
+
+A word is a run of letters and digits, without case and accents. Where words are not spaced, or
+carry their endings with them (Han, kana, Hangul, Thai, Lao, Khmer, Burmese), it is each pair of
+neighbouring letters, so that a word of two letters is found wherever it stands. Both databases
+index these words, and nothing that their own parsers make of a text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST_WORD = 32
+"""Letters by which a word is known; what comes after them makes no difference."""
+
+MOST_WORDS = 6_000
+"""Words of one paragraph that are found, 15 pages of it. With the above it is less than the 1 MiB
+that PostgreSQL takes as one document (its limits on text search)."""
+
+_PAIRED = (
+    "\u0e01-\u0e3e\u0e40-\u0e4e\u0e81-\u0ede\u1000-\u1049\u1050-\u109f\u1100-\u11ff"
+    "\u1780-\u17d3\u17dc\u17dd\u3005-\u3007\u3041-\u3096\u3099\u309a\u309d-\u30fa\u30fc-\u30ff"
+    "\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c\uac00-\ud7fb"
+    "\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, kana, Hangul and Han, digits of their own apart."""
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u0640"
+    "\u064b-\u065f\u0670"
+)
+"""Accents, points, vowel signs and strokes that a reader may leave out."""
+_CLINGING = "\u0900-\u0963\u0966-\u0dff"
+"""The scripts of India, whose vowel signs are no letters to Python and still part of a word."""
+
+_ASCII = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(
+    rf"[{_PAIRED}]+|[^\W_{_PAIRED}{_CLINGING}](?:[^\W_{_PAIRED}]|[{_MARKS}])*|[{_CLINGING}]+"
+)
+_LOOSE = re.compile(rf"[{_MARKS}]")
+_IS_PAIRED = re.compile(rf"[{_PAIRED}]")
+
+
+class Word(NamedTuple):
+    """A word as it is known, and where in its text it stands: from there, up to there."""
+
+    known: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[str]:
+    """The words by which a text is found, in its order; at most MOST_WORDS."""
+    if text.isascii():
+        found = _ASCII.findall(text.lower())
+        return [word[:LONGEST_WORD] for word in found[:MOST_WORDS]]
+    return [word.known for word in placed_words(text)]
+
+
+def placed_words(text: str) -> list[Word]:
+    """The same words with their places; the letters of a pair stand in two."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        found += _words(match)
+        if len(found) >= MOST_WORDS:
+            break
+    return found[:MOST_WORDS]
+
+
+def is_letter(word: str) -> bool:
+    """Whether a word is a single letter of those that stand in pairs elsewhere."""
+    return len(word) == 1 and bool(_IS_PAIRED.match(word))
+
+
+def _words(match: re.Match[str]) -> Iterator[Word]:
+    written, start = match[0], match.start()
+    folded = _folded(written)
+    if not _IS_PAIRED.match(written):
+        if folded:
+            yield Word(folded[:LONGEST_WORD], start, match.end())
+    elif len(folded) == 1:
+        yield Word(folded, start, match.end())
+    else:
+        as_written = len(folded) == len(written)
+        for at in range(len(folded) - 1):
+            place = (start + at, start + at + 2) if as_written else match.span()
+            yield Word(folded[at : at + 2], *place)
+
+
+def _folded(word: str) -> str:
+    """A word without case and accents, every letter in one form; often empty for a mere mark."""
+    if word.isascii():
+        return word.lower()
+    bare = _LOOSE.sub("", unicodedata.normalize("NFKD", word))
+    folded = unicodedata.normalize("NFKC", bare).casefold()
+    return "".join(sign for sign in folded if not sign.isascii() or sign.isalnum())
