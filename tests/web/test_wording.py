@@ -191,3 +191,21 @@ def test_equal_links_in_a_row_are_told_once() -> None:
     links = [(1, link(1, "a")), (2, link(1, "b")), (3, link(1, "b")), (4, link(0.8, "b"))]
     named = [(name, one.score) for name, one in wording.runs(links)]
     assert named == [("Version 1", 1), ("Versions 2 to 3", 1), ("Version 4", 0.8)]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-3, "0 s"),
+        (42, "42 s"),
+        (60, "1 min"),
+        (3600, "1 h"),
+        (24_120, "6 h 42 min"),
+        (86_400, "1 day"),
+        (86_400 + 59, "1 day"),
+        (86_400 + 60, "1 day"),
+        (3 * 86_400 + 4 * 3600 + 1, "3 days 4 h"),
+    ],
+)
+def test_a_length_is_told_in_its_two_largest_units(seconds: int, words: str) -> None:
+    assert wording.length_of(timedelta(seconds=seconds)) == words

@@ -28,8 +28,8 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
-"""On every answer: nothing that an outlet wrote can run, load anything or be framed; and a page is
-asked for again before it is shown again, since the story may have gone on."""
+"""On every answer that has not its own: nothing that an outlet wrote can run, load anything or be
+framed; and a page is asked for again before it is shown again, since the story may have gone on."""
 
 ROUTERS = (pages.router, story.router, comparing.router, deciding.router)
 """All pages there are; whoever adds some names their router here."""
@@ -88,7 +88,8 @@ def _with_headers(app: ASGIApp) -> ASGIApp:
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers]
+                own = {name.lower() for name, _ in message["headers"]}
+                message["headers"] += [one for one in headers if one[0] not in own]
             await send(message)
 
         await app(scope, receive, send_on)

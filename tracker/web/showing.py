@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import facts, html, notes, sentences, verdicts
-from tracker.show.blind import in_words
+from tracker.show import facts, html, notes, sentences, timeline, verdicts
+from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded
+from tracker.show.timeline import Mark
 from tracker.web import wording
 
 
@@ -46,6 +47,7 @@ def _environment() -> Environment:
     )
     words = (
         _body,
+        _drawn,
         _marked,
         facts.shortened,
         facts.where,
@@ -58,6 +60,7 @@ def _environment() -> Environment:
         wording.excerpt,
         wording.foldings,
         wording.leeway,
+        wording.length_of,
         wording.newer,
         wording.number_of,
         wording.older,
@@ -86,6 +89,11 @@ def _environment() -> Environment:
 def _marked(spans: Iterable[Span]) -> Markup:
     """What went and what came, escaped already."""
     return Markup(html.marked(spans))  # noqa: S704 (escaped there, and tested so)
+
+
+def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind]) -> Markup:
+    """The versions on a line of time, escaped already."""
+    return Markup(timeline.svg(marks, unseen))  # noqa: S704 (the same)
 
 
 def _body(diff: Diff, folded: Folded, context: int | None, *, beside: bool) -> Markup:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tracker.clock import utc_now
-from tracker.show.blind import before_each
+from tracker.show import timeline
 from tracker.show.fates import told
+from tracker.web import overview
 from tracker.web.asking import Desk, Id, Number
 from tracker.web.showing import page
 
@@ -18,18 +19,29 @@ _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
 @_show("/s/{story_id}")
-def story(request: Request, desk: Desk, story_id: Id) -> Response:
-    """A story with its versions and addresses, and why they are one story."""
+def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None) -> Response:
+    """A story with its versions and addresses, and why they are one story.
+
+    Of a long one, the versions up to that one.
+    """
     read = desk.story(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
-    unseen = read.blind(utc_now())
+    now = utc_now()
+    unseen, marks = read.blind(now), overview.marks(read)
     return page(
         request,
         "story.html",
         read=read,
+        now=now,
         linked=desk.linked(story_id),
-        unseen=before_each(unseen, [line.version.seen_at for line in read.versions]),
+        rows=overview.rows(read, unseen, upto),
+        headlines=overview.headlines(read.versions),
+        marks=marks,
+        unseen=unseen,
+        shapes=timeline.legend(marks),
+        present=overview.present(unseen, now),
+        looks=overview.looks(read.spans),
         became=[told(fate) for fate in read.fates],
     )
 

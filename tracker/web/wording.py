@@ -90,6 +90,18 @@ def span(length: timedelta) -> str:
     return f"{math.ceil(seconds / 86_400)} days"
 
 
+def length_of(given: timedelta) -> str:
+    """A length of time in its two largest units, rounded down: `6 h 42 min`, `3 days 4 h`."""
+    minutes, seconds = divmod(max(int(given.total_seconds()), 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    units = ((number_of(days, "day"), days), (f"{hours} h", hours), (f"{minutes} min", minutes))
+    first = next((place for place, (_, many) in enumerate(units) if many), None)
+    if first is None:
+        return f"{seconds} s"
+    return " ".join(words for words, many in units[first : first + 2] if many)
+
+
 def counts(given: Mapping[str, int]) -> str:
     """`+2 ¶ −1 ¶ ~3 ¶ ↕1 ¶`: paragraphs added, removed, edited and moved, where there are any."""
     return " ".join(f"{sign}{given[kind]} ¶" for kind, sign in SIGNS.items() if given.get(kind))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.show.axis import STEPS, Axis, ticks
+
+NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+
+
+def axis(length: timedelta, begins: datetime = NOON) -> Axis:
+    return Axis(begins, begins + length, 20, 900)
+
+
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(minutes=4), ["12:00", "12:01", "12:02", "12:03", "12:04"]),
+        (timedelta(hours=7), ["12:00", "13:00", "14:00", "15:00", "16:00", "17:00", "18:00"]),
+        (timedelta(hours=30), ["12:00", "18:00", "4 May", "06:00", "12:00", "18:00"]),
+        (timedelta(days=3), ["12:00", "4 May", "12:00", "5 May", "12:00", "6 May", "12:00"]),
+        (timedelta(days=700), ["17 Jul 2031", "13 Jan 2032", "11 Jul 2032"]),
+    ],
+)
+def test_the_ticks_are_those_of_a_clock_or_a_calendar(length: timedelta, words: list[str]) -> None:
+    assert [tick.words for tick in ticks(axis(length), 8)][: len(words)] == words
+
+
+def test_ticks_fall_on_whole_hours_wherever_the_line_begins() -> None:
+    found = list(ticks(axis(timedelta(hours=6), NOON + timedelta(minutes=17)), 8))
+    assert [tick.words for tick in found] == ["13:00", "14:00", "15:00", "16:00", "17:00", "18:00"]
+    assert found[0].x == pytest.approx(20 + 900 * 43 / 360)
+
+
+@given(st.timedeltas(timedelta(minutes=2), timedelta(days=36500)), st.integers(5, 12))
+def test_there_are_never_too_many(length: timedelta, most: int) -> None:
+    found = [tick.x for tick in ticks(axis(length), most)]
+    assert len(found) <= most
+    assert found == sorted(found)
+    assert all(20 <= x <= 920 for x in found)
+
+
+def test_what_is_outside_lies_on_the_nearer_end() -> None:
+    line = axis(timedelta(hours=1))
+    assert line.x(NOON - timedelta(days=1)) == 20
+    assert line.x(NOON + timedelta(days=1)) == 920
+    assert line.x(NOON + timedelta(minutes=30)) == 470
+    assert list(STEPS) == sorted(STEPS)

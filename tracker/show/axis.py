@@ -1,0 +1,55 @@
+"""A line of time with its ticks: where a moment lies on it, and what stands below it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+_MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
+_DAYS = (1, 2, 5, 10, 30, 90, 180, 365, 730, 1825, 3650, 36500)
+STEPS = (*(timedelta(minutes=n) for n in _MINUTES), *(timedelta(days=n) for n in _DAYS))
+"""Between two ticks: what a clock and a calendar are read by."""
+
+_DAY = timedelta(days=1)
+_ZERO = datetime(2000, 1, 1, tzinfo=UTC)
+"""From which ticks are counted, so that they fall on whole hours and days."""
+
+
+class Axis(NamedTuple):
+    """Time from a moment to a later one, on so many pixels from `left` on."""
+
+    begins: datetime
+    ends: datetime
+    left: float
+    width: float
+
+    def x(self, moment: datetime) -> float:
+        """Where a moment lies; what is outside lies on the nearer end."""
+        share = (moment - self.begins) / (self.ends - self.begins)
+        return self.left + self.width * min(max(share, 0.0), 1.0)
+
+
+class Tick(NamedTuple):
+    """A mark below the line, and what it says: `12:30`, or `4 May` where a day begins."""
+
+    x: float
+    words: str
+
+
+def ticks(axis: Axis, most: int) -> Iterator[Tick]:
+    """Whole minutes, hours or days, not more than `most`."""
+    length = axis.ends - axis.begins
+    step = next((step for step in STEPS if length / step <= most - 1), STEPS[-1])
+    at = _ZERO + -((_ZERO - axis.begins) // step) * step
+    while at <= axis.ends:
+        yield Tick(axis.x(at), _words(at, axis, step))
+        at += step
+
+
+def _words(at: datetime, axis: Axis, step: timedelta) -> str:
+    at = at.astimezone(UTC)
+    if step < _DAY and (at.hour or at.minute):
+        return f"{at:%H:%M}"
+    same_year = axis.begins.year == axis.ends.year
+    return f"{at.day} {at:%b}" if same_year else f"{at.day} {at:%b %Y}"
