@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from importlib import import_module
@@ -80,8 +81,8 @@ def _plain(value: Any) -> Any:
 
 
 def _last_word(kind: type[BaseException], *_: object) -> None:
-    """Tell the parent what ended us."""
-    with socket.socket(fileno=0) as parent:
+    """Tell the parent what ended us; where it was the parent's own end, nobody listens."""
+    with suppress(OSError), socket.socket(fileno=0) as parent:
         frames.send(parent, BROKE, kind.__name__.encode())
 
 
