@@ -193,3 +193,54 @@ def test_a_version_from_a_doubtful_page_says_so(struck: Newsroom) -> None:
     assert (first.quality, first.doubts) == (1.0, [])
     assert second.quality == 0.4
     assert second.doubts[-1] == "breaks off at its end"
+
+
+# -- one text, however it comes ------------------------------------------------------------------
+
+
+def test_letters_that_flap_with_a_header_make_no_version(room: Newsroom) -> None:
+    said = "<html><title>Fähre läuft aus</title><article><h1>Fähre läuft aus</h1>" + "".join(
+        f"<p>Zoé Müller – {text}</p>" for text in BODY
+    )
+    once, twice = said.encode(), said.encode().decode("cp1252").encode()
+    room.items = [Item("Fähre läuft aus", "/f")]
+    seen = []
+    for body, charset in ((once, "utf-8"), (once, "windows-1252"), (twice, "utf-8"), (once, "")):
+        headers = {"Content-Type": f"text/html; charset={charset}" if charset else "text/html"}
+        room.answers["/f"] = lambda _, body=body, headers=headers: Reply(body, headers=headers)  # type: ignore[misc]
+        outcome, _ = room.looks()
+        seen.append(outcome.versions)
+    assert seen == [1, 0, 0, 0]
+    assert room.headlines() == ["Fähre läuft aus"]
+
+
+def test_what_a_page_embeds_is_not_fetched(room: Newsroom) -> None:
+    embeds = (
+        "<img src='/i.png'><script src='/s.js'></script><iframe src='/f'></iframe>"
+        "<link rel=stylesheet href='/c.css'><object data='/o.pdf'></object><video src='/v'></video>"
+        "<svg><image href='/x.svg'/></svg><div style='background:url(/b.png)'></div>"
+    )
+    page = (
+        f"<html><title>Strike</title><article><h1>Strike</h1>{embeds}<p>{'</p><p>'.join(BODY)}</p>"
+    )
+    room.items = [Item("Strike", "/strike")]
+    room.answers["/strike"] = lambda _: Reply(page.encode())
+    for _ in range(2):
+        room.looks()
+    assert {request.path for request in room.server.requests} == {"/feed", "/strike"}
+    assert room.reading.story(1).story.versions == 1
+
+
+def test_a_story_under_eight_addresses_is_one(room: Newsroom) -> None:
+    own = f"<link rel=canonical href='{room.server.url('/news/strike')}'>"
+    page = f"<html><title>Strike</title>{own}<article><h1>Strike</h1><p>{'</p><p>'.join(BODY)}</p>"
+    variants = (
+        "/news/strike", "/news/strike/", "/news/strike?utm_source=x&utm_medium=rss",
+        "/news/strike#top", "/news/strike/amp", "/news/strike?fbclid=1", "/print/strike",
+        "/news/strike?output=amp",
+    )  # fmt: skip
+    for path in variants:
+        room.answers[path.partition("#")[0]] = lambda _: Reply(page.encode())
+        room.items = [Item("Strike", path)]
+        room.looks()
+    assert [line.story.versions for line in room.reading.stories()] == [1]

@@ -15,13 +15,11 @@ from tracker.parse.markup import (
     DEEPEST,
     MOST_ELEMENTS,
     address,
-    charset_of,
     gate,
     html_lines,
     legible,
     looks_like_html,
     moment,
-    mostly_utf_8,
     one_line,
 )
 
@@ -259,30 +257,3 @@ def test_a_moment_is_in_utc_or_none(text: str, when: datetime | None) -> None:
 def test_no_date_raises(text: str) -> None:
     when = moment(text)
     assert when is None or when.tzinfo is UTC
-
-
-@pytest.mark.parametrize(
-    ("declaration", "charset"),
-    [
-        ("text/xml; charset=UTF-8", "utf-8"),
-        ('text/html; charset="euc-kr"', "euc_kr"),
-        ("<?xml version='1.0' encoding='iso-8859-1'?>", "iso8859-1"),
-        ("text/xml", None),
-        ("text/xml; charset=", None),
-        *((f"text/xml; charset={name}", None) for name in ("hex", "rot13", "idna", "punycode")),
-        *((f"charset={name}", None) for name in ("utf-7", "undefined", "unicode_escape", "moon")),
-    ],
-)
-def test_a_charset_is_one_to_read_with_or_none(declaration: str, charset: str | None) -> None:
-    assert charset_of(declaration) == charset
-
-
-@given(st.text())
-def test_utf_8_is_read_as_it_is(text: str) -> None:
-    body = text.encode("utf-8", "replace")
-    assert mostly_utf_8(body) == body.decode()
-
-
-def test_bytes_that_are_no_utf_8_are_letters_of_cp1252() -> None:
-    assert mostly_utf_8("Fähre – ".encode() + "Fähre –".encode("cp1252")) == "Fähre – Fähre –"
-    assert mostly_utf_8(b"\x81") == "\ufffd"

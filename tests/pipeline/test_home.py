@@ -45,6 +45,15 @@ def test_an_identical_text_of_another_outlet_is_another_story(wire: Wire) -> Non
     assert one.story.id != other.story.id
 
 
+def test_who_shows_the_address_of_another_outlet_has_no_hold_on_its_story(wire: Wire) -> None:
+    own = wire.shows(STRIKE, "https://paper.example/1", outlet="paper")
+    claimed = wire.shows(WHEAT, "https://paper.example/1", guid="paper-1", outlet="wire")
+    again = wire.shows(WHEAT, "https://wire.example/1", replaces="paper-1", outlet="paper")
+    assert len({own.story.id, claimed.story.id, again.story.id}) == 3
+    assert claimed.story.outlet_id != own.story.outlet_id
+    assert own.story.versions == 1
+
+
 def test_an_agency_number_ties_texts_that_share_nothing(wire: Wire) -> None:
     one = wire.shows(STRIKE, "https://wire.example/1", number="yonhap:1")
     other = wire.shows(WHEAT, "https://wire.example/2", number="yonhap:1")

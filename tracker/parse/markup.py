@@ -1,8 +1,7 @@
-"""Reads what outlets write in markup (text, addresses, times, charsets) as plain values. Pure."""
+"""Reads what outlets write in markup (text, addresses, times) as plain values. Pure."""
 
 from __future__ import annotations
 
-import codecs
 import html
 import re
 from collections import Counter
@@ -71,16 +70,6 @@ _ZONES = {
     "EEST": "+0300", "EET": "+0200", "HKT": "+0800", "JST": "+0900", "KST": "+0900",
     "MSK": "+0300", "NZDT": "+1300", "NZST": "+1200", "SGT": "+0800",
 }  # fmt: skip
-
-_CHARSET = re.compile(r"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9][\w.:-]{0,39})""", re.ASCII)
-# Codecs of Python that would read text as something else than letters, some in quadratic time.
-_NO_CHARSETS = frozenset(
-    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
-)
-
-_STRAY = re.compile("[\udc80-\udcff]")
-_CP1252 = bytes(range(128, 256)).decode("cp1252", "replace")
-"""What the bytes from 128 on stand for in the charset that is most often sent as UTF-8."""
 
 # Tags that may stay open by the rules of HTML, and so say nothing of how deep a page is.
 _LEFT_OPEN = frozenset({
@@ -188,7 +177,7 @@ def _count(markup: str, most: int) -> None:
             raise ParseError(f"Nested deeper than {DEEPEST}: not read, kept as it came.")
 
 
-# -- addresses, times, charsets ----------------------------------------------------------------
+# -- addresses, times --------------------------------------------------------------------------
 
 
 def address(written: str, base: str = "") -> str | None:
@@ -218,27 +207,6 @@ def moment(text: str) -> datetime | None:
     except OverflowError:
         return None
     return found if _YEARS[0] <= found.year <= _YEARS[1] and found.timestamp() else None
-
-
-def charset_of(declaration: str) -> str | None:
-    """The charset that a `Content-Type` or an XML declaration names, if it is one to read with."""
-    named = _CHARSET.search(declaration)
-    if not named:
-        return None
-    try:
-        name = codecs.lookup(named[1]).name
-        if name in _NO_CHARSETS:
-            return None
-        b" ".decode(name, "replace")
-    except LookupError:
-        return None
-    return name
-
-
-def mostly_utf_8(body: bytes) -> str:
-    """The bytes as UTF-8, and any that is none as the letter that it is in cp1252."""
-    text = body.decode("utf-8", "surrogateescape")
-    return _STRAY.sub(lambda stray: _CP1252[ord(stray[0]) - 0xDC80], text)
 
 
 def _iso(text: str) -> datetime | None:

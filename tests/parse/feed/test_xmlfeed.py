@@ -132,6 +132,8 @@ def test_junk_after_the_feed_costs_no_item() -> None:
         *((codec, "utf-8", "") for codec in ("utf-7", "hex", "punycode", "idna", "undefined")),
         *((codec, "utf-8", "") for codec in ("unicode_escape", "no-such-charset")),
         ("utf-8", "utf-8", "text/xml; charset=utf-7"),
+        ("utf-8", "utf-8", "application/rss+xml; charset=windows-1252"),
+        ("windows-1252", "utf-8", ""),
     ],
 )
 def test_the_text_is_right_whatever_charset_is_declared(
@@ -149,6 +151,14 @@ def test_the_http_header_counts() -> None:
 def test_a_wrong_charset_is_said() -> None:
     head = '<?xml version="1.0" encoding="ascii"?>'
     assert read(ten(head)).warnings == ("Declared as ascii, read as utf-8.",)
+    said = read(ten("").encode(), "text/xml; charset=windows-1252").warnings
+    assert said == ("Declared as cp1252, read as utf-8.",)
+
+
+def test_letters_that_were_encoded_twice_are_read_as_they_were_meant() -> None:
+    found = read(ten("").encode().decode("cp1252").encode())
+    assert titles(found) == TEN
+    assert found.warnings == ("Its letters were encoded twice; read as they were meant.",)
 
 
 def test_one_wrong_byte_costs_one_letter_and_not_every_title() -> None:

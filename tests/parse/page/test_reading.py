@@ -120,6 +120,9 @@ def test_whatever_comes_is_read_or_refused(body: bytes | str) -> None:
         ("utf-8-sig", "<meta charset='iso-8859-1'>", None),
         ("utf-16", "", None),
         ("utf-8", "<meta charset='utf-7'>", "text/html; charset=hex"),
+        ("utf-8", "", "text/html; charset=windows-1252"),
+        ("utf-8", "<meta charset='iso-8859-1'>", "text/html; charset=iso-8859-1"),
+        ("cp1252", "<meta charset='utf-8'>", "text/html; charset=utf-8"),
     ],
 )
 def test_the_letters_are_right_in_any_charset(

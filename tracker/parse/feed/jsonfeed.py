@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.errors import ParseError
 from tracker.models.values import Entry, FeedText
+from tracker.parse.charsets import mostly_utf_8
 from tracker.parse.feed.entries import (
     CUT_OFF,
     PLAIN,
@@ -18,7 +19,7 @@ from tracker.parse.feed.entries import (
     text_in,
     text_lines,
 )
-from tracker.parse.markup import address, legible, moment, mostly_utf_8, one_line
+from tracker.parse.markup import address, legible, moment, one_line
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _BETWEEN = re.compile(r"[\s,]*")

@@ -14,8 +14,9 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tracker.errors import ParseError
 from tracker.models.values import FeedText
+from tracker.parse.charsets import charset_of, encoded_once, fits, mostly_utf_8
 from tracker.parse.feed.entries import CUT_OFF, base_of, entry_of, parts_in, text_in
-from tracker.parse.markup import charset_of, feed_gate, mostly_utf_8, one_line
+from tracker.parse.markup import feed_gate, one_line
 
 # What begins so is not ASCII underneath: it is decoded before anyone looks for markup in it.
 _WIDE = (
@@ -98,9 +99,10 @@ def _tamed(body: bytes, content_type: str) -> _Tamed:
 
 
 def _decodable(body: bytes, content_type: str) -> _Tamed:
-    """The feed as it came where a declared charset or UTF-8 fits it, else as UTF-8.
+    """The feed as it came where a declared charset fits it, else as UTF-8.
 
-    Left alone, feedparser reads the whole feed as cp1252 for one byte that is wrong.
+    Left alone, feedparser reads the whole feed as cp1252 for one byte that is wrong, and for a
+    header that says so.
     """
     declaration = _DECLARATION.match(body)
     own = charset_of(declaration[0].decode("latin-1")) if declaration else None
@@ -109,22 +111,22 @@ def _decodable(body: bytes, content_type: str) -> _Tamed:
     if wide:
         return _Tamed(body.decode(wide, "replace").encode(), _AS_UTF_8, "utf-8")
     declared = [name for name in (sent, own) if name]
-    fitting = next((name for name in (*declared, "utf-8") if _fits(body, name)), None)
+    fitting = next((name for name in (*declared, "utf-8") if fits(body, name)), None)
     if fitting:
-        wrong = declared and fitting not in declared
+        wrong = declared and fitting != declared[0]
         warnings = (f"Declared as {declared[0]}, read as {fitting}.",) if wrong else ()
+        if fitting == "utf-8":
+            return _once(body.decode(), warnings)
         return _Tamed(body, content_type if sent else content_type.partition(";")[0], own, warnings)
     meant = next((name for name in declared if name != "ascii"), "utf-8")
     text = mostly_utf_8(body) if meant == "utf-8" else body.decode(meant, "replace")
     return _Tamed(text.encode(), _AS_UTF_8, "utf-8", (f"Not all of it is {meant}, as declared.",))
 
 
-def _fits(body: bytes, charset: str) -> bool:
-    try:
-        body.decode(charset)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _once(text: str, warnings: tuple[str, ...]) -> _Tamed:
+    meant = encoded_once(text)
+    twice = () if meant == text else ("Its letters were encoded twice; read as they were meant.",)
+    return _Tamed(meant.encode(), _AS_UTF_8, "utf-8", warnings + twice)
 
 
 def _first_items(body: bytes, limit: int) -> bytes:

@@ -9,7 +9,8 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from tracker.errors import ParseError
 from tracker.models.values import PageText
-from tracker.parse.markup import charset_of, gate, mostly_utf_8, shortened, tree_lines
+from tracker.parse.charsets import charset_of, encoded_once, fits, mostly_utf_8
+from tracker.parse.markup import gate, shortened, tree_lines
 from tracker.parse.page import furniture, masthead, seams, signs
 from tracker.parse.page.passing import is_furniture
 
@@ -29,7 +30,7 @@ def read_page(body: bytes, *, url: str, content_type: str | None = None) -> Page
     default 0.959, precision 0.956) and the quickest; with short texts read again and the headline
     apart it is 0.968, and 0.978 once what stands beside the story was taken out.
     """
-    text = _decoded(body, content_type)
+    text = encoded_once(_decoded(body, content_type))
     if "\0" in text or text.startswith("%PDF"):
         raise ParseError("This is not a web page but a file of another kind.")
     gate(text)
@@ -57,12 +58,8 @@ def _decoded(body: bytes, content_type: str | None) -> str:
         return body.decode("utf-16", "replace")
     own = _META_CHARSET.search(body, 0, 4_096)
     declared = (charset_of(content_type or ""), charset_of(own[0].decode("latin-1")) if own else "")
-    for charset in filter(None, (*declared, "utf-8")):
-        try:
-            return body.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    return mostly_utf_8(body)
+    fitting = next((name for name in (*declared, "utf-8") if name and fits(body, name)), None)
+    return body.decode(fitting) if fitting else mostly_utf_8(body)
 
 
 def _parser() -> html.HTMLParser:
