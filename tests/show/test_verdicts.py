@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from tracker.show.verdicts import in_short
+from tracker.show.verdicts import in_short, in_words
 
 COUNTS = {"found": 3, "not_found": 1, "cannot_check": 0, "unmentioned": 4, "telling": 2}
 NONE = dict.fromkeys(COUNTS, 0)
+ONE_LEFT = {**NONE, "found": 1, "telling": 1}
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,21 @@ NONE = dict.fromkeys(COUNTS, 0)
 )  # fmt: skip
 def test_in_short(note: str, label: str | None, counts: dict[str, Any], words: str) -> None:
     assert in_short(note, label, counts) == words
+
+
+@pytest.mark.parametrize(
+    ("note", "label", "counts", "words"),
+    [
+        ("(x)", None, COUNTS, "3 of 4 claims found; 2 changes not mentioned in the note"),
+        ("(x)", None, {**NONE, "found": 1}, "1 of 1 claim found"),
+        ("(x)", None, {**NONE, "cannot_check": 2}, "2 claims that no text can show"),
+        ("(x)", None, ONE_LEFT, "1 of 1 claim found; 1 change not mentioned in the note"),
+        ("(x)", None, NONE, "note not understood"),
+        ("(x)", None, {}, ""),
+        ("", None, NONE, ""),
+        ("", "update", NONE, ""),
+        ("", "correction", NONE, "no note found"),
+    ],
+)  # fmt: skip
+def test_in_words(note: str, label: str | None, counts: dict[str, Any], words: str) -> None:
+    assert in_words(note, label, counts) == words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tracker.desk.comparing import Comparing
+from tracker.models.values import Article, Label, LabelKind
 from tracker.store.database import Database
 from tracker.web.app import create_app
 
@@ -75,4 +77,19 @@ def ferry(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tes
         newsroom = Newsroom(database)
         for said in (FERRY, LATER, FERRY):
             newsroom.publishes(said)
+        yield client
+
+
+@pytest.fixture(scope="session")
+def two_outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Story 1 of Harbour Wire: a headline; story 2 of the Gull & Anchor: a label only."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('two') / 'tracker.db'}"
+    with opened(url) as database, browsing(database) as client:
+        newsroom = Newsroom(database)
+        newsroom.publishes(FERRY)
+        newsroom.publishes(replace(FERRY, headline="Meridian aground off Port Ellery"))
+        gull = {"address": "https://gull.example/1", "outlet": "gull", "title": "Gull & Anchor"}
+        crop = Article("Wheat crop seen smaller", paragraphs=("Rain, growers said.",))
+        newsroom.publishes(crop, **gull)
+        newsroom.publishes(replace(crop, label=Label("LEAD", LabelKind.UPDATE, 1)), **gull)
         yield client

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from starlette.testclient import TestClient
+
 
 @dataclass
 class Page:
@@ -60,3 +62,10 @@ def read(html: str) -> Page:
     reader.feed(html)
     reader.close()
     return reader.page
+
+
+def text(client: TestClient, address: str) -> str:
+    """What a reader sees of a page, in one line."""
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return " ".join(read(answer.text).text.split())

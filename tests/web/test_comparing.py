@@ -8,8 +8,7 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
-from tests.web.reading import read
-from tests.web.test_pages import text
+from tests.web.reading import read, text
 from tracker.desk.comparing import Comparing, Comparison
 from tracker.desk.linking import Linking
 from tracker.models.values import Article, Reason

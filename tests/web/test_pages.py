@@ -12,116 +12,9 @@ from starlette.testclient import TestClient
 
 from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, LATER, Newsroom
-from tests.web.reading import read
-from tracker.models.values import Article, Label, LabelKind, Weight
+from tests.web.reading import read, text
 from tracker.pipeline.file import Filed
 from tracker.store.database import Database
-from tracker.web import pages
-
-
-def text(client: TestClient, address: str) -> str:
-    """What a reader sees of a page, in one line."""
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return " ".join(read(answer.text).text.split())
-
-
-# -- the newest changes ------------------------------------------------------------------------
-
-
-def test_the_first_page_of_an_empty_desk_says_how_to_begin(client: TestClient) -> None:
-    shown = text(client, "/")
-    assert "Nothing here yet" in shown
-    assert "tracker feeds add" in shown
-
-
-def test_stories_without_a_change_are_listed_as_long_as_there_is_none(
-    newsroom: Newsroom, client: TestClient
-) -> None:
-    newsroom.publishes(FERRY)
-    shown = text(client, "/")
-    assert "No change seen yet. One story is being followed." in shown
-    assert "12 hurt" in shown
-
-
-def test_the_newest_changes_with_what_went_and_what_came(ferry: TestClient) -> None:
-    answer = ferry.get("/")
-    shown = " ".join(read(answer.text).text.split())
-    assert answer.text.index("/s/1/2..3") < answer.text.index("/s/1/1..2")
-    assert "<del>12</del><ins>47</ins> hurt</a>" in answer.text
-    assert "Saturday, 3 May 2031" in shown
-    assert "12:15 Harbour Wire URGENT → then 2nd LD" in shown
-    assert "paragraph 3: 12 → 47" in shown
-    assert "back to the text of version 1" in shown
-    assert "story with 3 versions" in shown
-
-
-def test_changes_of_two_days_stand_under_two_days(newsroom: Newsroom, client: TestClient) -> None:
-    newsroom.goes_on(newsroom.publishes(FERRY), until=50)
-    shown = text(client, "/")
-    assert shown.index("Sunday, 4 May 2031") < shown.index("Saturday, 3 May 2031")
-
-
-def test_only_the_newest_changes_are_listed_and_it_says_so(
-    newsroom: Newsroom, client: TestClient
-) -> None:
-    newsroom.goes_on(newsroom.publishes(FERRY), until=pages.CHANGES)
-    assert "These are the newest" not in text(client, "/")
-    newsroom.goes_on(newsroom.publishes(LATER, "https://harbour.example/2"), until=70)
-    answer = client.get("/")
-    assert f"These are the newest {pages.CHANGES}." in answer.text
-    assert len(re.findall(r"/s/1/\d+\.\.\d+", answer.text)) == pages.CHANGES
-    assert "/s/1/1..2" not in answer.text
-
-
-@pytest.fixture(scope="module")
-def two_outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """Story 1 of Harbour Wire: a headline; story 2 of the Gull & Anchor: a label only."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('two') / 'tracker.db'}"
-    with opened(url) as database, browsing(database) as client:
-        newsroom = Newsroom(database)
-        newsroom.publishes(FERRY)
-        newsroom.publishes(replace(FERRY, headline="Meridian aground off Port Ellery"))
-        gull = {"address": "https://gull.example/1", "outlet": "gull", "title": "Gull & Anchor"}
-        crop = Article("Wheat crop seen smaller", paragraphs=("Rain, growers said.",))
-        newsroom.publishes(crop, **gull)
-        newsroom.publishes(replace(crop, label=Label("LEAD", LabelKind.UPDATE, 1)), **gull)
-        yield client
-
-
-@pytest.mark.parametrize(
-    ("filters", "stories"),
-    [
-        ("", {"1", "2"}),
-        ("?weight=headline", {"1"}),
-        ("?weight=label_only", {"2"}),
-        ("?outlet=gull", {"2"}),
-        ("?outlet=gull&weight=label_only", {"2"}),
-        ("?outlet=harbour&weight=label_only", set()),
-        ("?weight=&outlet=", {"1", "2"}),
-    ],
-)
-def test_changes_are_filtered_by_the_address(
-    two_outlets: TestClient, filters: str, stories: set[str]
-) -> None:
-    answer = two_outlets.get(f"/{filters}")
-    assert set(re.findall(r"/s/(\d+)/\d+\.\.", answer.text)) == stories
-    assert ("No change fits" in answer.text) is (not stories)
-
-
-def test_a_filter_keeps_the_other_one(two_outlets: TestClient) -> None:
-    page = read(two_outlets.get("/?outlet=gull&weight=minor").text)
-    links = {href for href in page.links if href.startswith("/?")}
-    assert "/?outlet=gull&weight=headline" in links
-    assert "/?outlet=harbour&weight=minor" in links
-    assert {"/?outlet=gull", "/?weight=minor"} <= links
-    assert page.current == ["/", "/?outlet=gull&weight=minor", "/?outlet=gull&weight=minor"]
-
-
-def test_every_weight_can_be_asked_for(two_outlets: TestClient) -> None:
-    links = read(two_outlets.get("/").text).links
-    assert {f"/?weight={weight}" for weight in Weight} <= set(links)
-
 
 # -- stories -----------------------------------------------------------------------------------
 
@@ -232,7 +125,9 @@ def counted(database: Database) -> Iterator[list[str]]:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/", 2),
+        ("/", 7),
+        ("/?day=2031-05-03", 8),
+        ("/changes/newer?than=1", 2),
         ("/stories", 3),
         ("/s/1", 11),
         ("/s/1/1..2", 11),

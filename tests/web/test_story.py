@@ -7,8 +7,7 @@ from datetime import timedelta
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
-from tests.web.reading import read
-from tests.web.test_pages import text
+from tests.web.reading import read, text
 from tracker.models.records.evidence import PollSpan
 from tracker.models.values import Article, Label, LabelKind, Quality
 from tracker.store.database import Database

@@ -10,7 +10,8 @@ from itertools import pairwise
 from tracker import diff
 from tracker.config import Settings
 from tracker.desk.opening import open_database
-from tracker.desk.reading import Reading, version_of
+from tracker.desk.reading import version_of
+from tracker.desk.river import River
 from tracker.diff.history import chosen, history
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteCheck
@@ -74,7 +75,7 @@ class ChangeRead:
     headline: tuple[Span, ...]
 
 
-class Comparing(Reading):
+class Comparing(River):
     """The questions of a reader that lay texts side by side, beside all others.
 
     Apart, because listing versions is asked for most, and compares nothing.

@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tracker.models.claims import NoteVerdict
 from tracker.models.values import LabelKind
 
 NO_NOTE = "no note found"
+VERDICTS: Mapping[NoteVerdict, str] = {
+    NoteVerdict.UNMENTIONED: "not all mentioned in the note",
+    NoteVerdict.NOT_FOUND: "declared, and not found",
+    NoteVerdict.FOUND: "what the note says is found",
+    NoteVerdict.UNCHECKED: "the note cannot be checked",
+    NoteVerdict.NO_NOTE: NO_NOTE,
+}
+"""What lists call the verdicts by which they are filtered."""
 _ASKS_FOR_A_NOTE = frozenset({LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT})
 
 
@@ -24,6 +33,33 @@ def in_short(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
             return NO_NOTE
         return "no note" if label and counts else ""
     return " · ".join(_numbers(counts)) if counts else ""
+
+
+def in_words(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
+    """`2 of 3 claims found; 1 change not mentioned in the note`: the same for a reader.
+
+    Empty where `in_short` is, and for a version without a note whose label asks for none.
+    """
+    if not note:
+        return NO_NOTE if label in _ASKS_FOR_A_NOTE else ""
+    return "; ".join(_sentences(counts)) if counts else ""
+
+
+def _sentences(counts: Mapping[str, Any]) -> Iterator[str]:
+    found, declared = counts["found"], counts["found"] + counts["not_found"]
+    if declared:
+        yield f"{found:,} of {_claims(declared)} found"
+    elif counts["cannot_check"]:
+        yield f"{_claims(counts['cannot_check'])} that no text can show"
+    else:
+        yield "note not understood"
+    if telling := counts["telling"]:
+        changes = "1 change" if telling == 1 else f"{telling:,} changes"
+        yield f"{changes} not mentioned in the note"
+
+
+def _claims(number: int) -> str:
+    return "1 claim" if number == 1 else f"{number:,} claims"
 
 
 def _numbers(counts: Mapping[str, Any]) -> Iterator[str]:

@@ -27,6 +27,13 @@ def all_feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
     return session.exec(query.order_by(Outlet.name, Feed.url)).all()
 
 
+def of_outlets_due(session: Session, now: datetime) -> Sequence[tuple[Feed, Outlet]]:
+    """All active feeds of those outlets of which one is due."""
+    due = select(Feed.outlet_id).where(Feed.state == "active", col(Feed.next_poll_at) < now)
+    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
+    return session.exec(query.where(Feed.state == "active", col(Feed.outlet_id).in_(due))).all()
+
+
 def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     """The feed of that id or address.
 

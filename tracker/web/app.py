@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.editing import Editing
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
-from tracker.web import comparing, deciding, pages, story
+from tracker.web import comparing, deciding, pages, river, story
 from tracker.web.showing import page
 
 HEADERS = {
@@ -31,7 +31,13 @@ HEADERS = {
 """On every answer that has not its own: nothing that an outlet wrote can run, load anything or be
 framed; and a page is asked for again before it is shown again, since the story may have gone on."""
 
-ROUTERS = (pages.router, story.router, comparing.router, deciding.router)
+ROUTERS = (
+    river.router,
+    pages.router,
+    story.router,
+    comparing.router,
+    deciding.router,
+)
 """All pages there are; whoever adds some names their router here."""
 
 PLACES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
@@ -12,38 +11,14 @@ from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
-from tracker.models.values import Weight
 from tracker.web.asking import LONGEST_QUERY, Desk, Name
 from tracker.web.showing import page
-
-CHANGES = 60
-"""Of the newest changes, as many as a morning brings; three screens of them."""
 
 STORIES = 200
 """Stories of one search: more are found by another word, not by reading on."""
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
-
-
-@_show("/")
-def changes(
-    request: Request, desk: Desk, weight: Weight | Literal[""] = "", outlet: Name = ""
-) -> Response:
-    """The newest changes; as long as there are none, the stories that may have some."""
-    outlets = _outlets(desk, outlet)
-    found = desk.changes(weight=weight, outlet=outlet, limit=CHANGES)
-    filtered = bool(weight or outlet)
-    return page(
-        request,
-        "changes.html",
-        changes=found,
-        most=CHANGES,
-        stories=[] if found or filtered else desk.stories(limit=CHANGES),
-        outlets=outlets,
-        weight=weight,
-        outlet=outlet,
-    )
 
 
 @_show("/stories")

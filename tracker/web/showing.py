@@ -53,6 +53,7 @@ def _environment() -> Environment:
         facts.where,
         in_words,
         sentences.moved,
+        wording.ago,
         wording.apart,
         wording.clock,
         wording.counts,
@@ -81,6 +82,7 @@ def _environment() -> Environment:
         "declared": notes.declared,
         "query": wording.query,
         "in_short": verdicts.in_short,
+        "in_words": verdicts.in_words,
         "left_over": notes.left_over,
     }
     return environment

@@ -102,6 +102,11 @@ def length_of(given: timedelta) -> str:
     return " ".join(words for words, many in units[first : first + 2] if many)
 
 
+def ago(moment: datetime, now: datetime) -> str:
+    """`47 min ago`."""
+    return f"{span(now - moment)} ago"
+
+
 def counts(given: Mapping[str, int]) -> str:
     """`+2 ¶ −1 ¶ ~3 ¶ ↕1 ¶`: paragraphs added, removed, edited and moved, where there are any."""
     return " ".join(f"{sign}{given[kind]} ¶" for kind, sign in SIGNS.items() if given.get(kind))

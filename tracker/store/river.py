@@ -1,0 +1,274 @@
+"""The list of changes: a row a story, filtered, sorted and paged; and how many there are of what.
+
+A page never skips rows that it does not show: it goes on behind the place of its last row. What
+rows are chosen by stands in indexes of `change`, so that passing over a row reads no row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select, tuple_
+from sqlmodel import Session
+
+from tracker.models.records.stories import Story
+from tracker.models.records.versions import Change, Version
+
+COUNTED = 2_000
+"""Changes, the newest, over which facets are counted: a week of a large agency (283 a day were
+seen). More would be read anew for every page."""
+
+SHOWN = 4
+"""Changes of one story that a page has: the one that stands for it and three behind a fold. In
+43 chains of a large agency half have no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes are wanted; an empty choice takes all."""
+
+    outlets: tuple[int, ...] = ()
+    weights: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    """Kinds of the newer version's label; the empty one is that of no label."""
+    verdicts: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
+    """In UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The change that stands for its story, and where the list goes on behind it."""
+
+    change_id: int
+    story_id: int
+    place: tuple[Any, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a list shows of one version of a change."""
+
+    number: int
+    headline: str
+    label: str | None
+    label_kind: str | None
+    note: str
+    seen_at: datetime
+    unseen_until: datetime | None
+    imported_from: str | None
+    back: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change as the list shows it."""
+
+    id: int
+    story_id: int
+    outlet_id: int
+    changed_at: datetime
+    weight: str
+    reasons: list[str]
+    counts: dict[str, int]
+    checked: dict[str, Any]
+    """What the check of the note came to, as `NoteCheck.counts`."""
+    verdict: str
+    size: int
+    excerpt: list[list[str]]
+    versions: int
+    """Of the story."""
+    state: str
+    """Of the story."""
+    of_story: int
+    """Changes of the story that are wanted."""
+    old: Side
+    new: Side
+
+
+_C = Change.__table__  # type: ignore[attr-defined]
+_S = Story.__table__  # type: ignore[attr-defined]
+_V = Version.__table__  # type: ignore[attr-defined]
+
+
+def _fit(change: Any, wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is true of the changes that are wanted."""
+    columns = change.c
+    chosen = (
+        (columns.outlet_id, wanted.outlets),
+        (columns.weight, wanted.weights),
+        (columns.label_kind, wanted.labels),
+        (columns.verdict, wanted.verdicts),
+    )
+    fit = [column.in_(values) for column, values in chosen if values]
+    if wanted.days:
+        fit.append(or_(*(_on(columns.changed_at, day) for day in wanted.days)))
+    return [columns.undone_at.is_(None), *fit]
+
+
+def _on(column: Any, day: date) -> ColumnElement[bool]:
+    start = datetime.combine(day, time(), UTC)
+    return and_(column >= start, column < start + timedelta(days=1))
+
+
+# -- which stories a page has ----------------------------------------------------------------------
+
+
+def newest(
+    session: Session, wanted: Wanted, *, limit: int, after: tuple[datetime, int] | None = None
+) -> list[Lead]:
+    """Each story's newest change, the newest story first; behind a place, if there is one."""
+    return _leading(session, wanted, "changed_at", limit, after)
+
+
+def biggest(
+    session: Session, wanted: Wanted, *, limit: int, after: tuple[int, int] | None = None
+) -> list[Lead]:
+    """Each story's change with the most words that came and went, the biggest first."""
+    return _leading(session, wanted, "size", limit, after)
+
+
+def _leading(
+    session: Session, wanted: Wanted, by: str, limit: int, after: tuple[Any, int] | None
+) -> list[Lead]:
+    one, other = _C.alias("one"), _C.alias("other")
+    place, beyond = (tuple_(table.c[by], table.c.id) for table in (one, other))
+    same_story = other.c.story_id == one.c.story_id
+    leads = ~exists().where(same_story, beyond > place, *_fit(other, wanted)).correlate(one)
+    query: Any = select(one.c.id, one.c.story_id, one.c[by]).where(*_fit(one, wanted), leads)
+    if after is not None:
+        query = query.where(place < tuple_(literal(after[0], one.c[by].type), after[1]))
+    query = query.order_by(one.c[by].desc(), one.c.id.desc()).limit(limit)
+    return [
+        Lead(key, story_id, (value, key))
+        for key, story_id, value in session.connection().execute(query)
+    ]
+
+
+def most_versions(
+    session: Session, wanted: Wanted, *, limit: int, after: tuple[int, int] | None = None
+) -> list[Lead]:
+    """Each story's newest change, the story with the most versions first."""
+    latest = select(_C.c.id).where(_C.c.story_id == _S.c.id, *_fit(_C, wanted)).correlate(_S)
+    latest = latest.order_by(_C.c.changed_at.desc(), _C.c.id.desc()).limit(1)
+    lead = latest.scalar_subquery()
+    query: Any = select(lead, _S.c.id, _S.c.versions).where(_S.c.versions > 1, lead.is_not(None))
+    if wanted.outlets:
+        query = query.where(_S.c.outlet_id.in_(wanted.outlets))
+    if after is not None:
+        query = query.where(tuple_(_S.c.versions, _S.c.id) < tuple_(*after))
+    query = query.order_by(_S.c.versions.desc(), _S.c.id.desc()).limit(limit)
+    return [
+        Lead(key, story_id, (many, story_id))
+        for key, story_id, many in session.connection().execute(query)
+    ]
+
+
+# -- what a page shows of them -----------------------------------------------------------------
+
+
+def steps(session: Session, leads: Sequence[Lead], wanted: Wanted) -> list[Step]:
+    """The leading changes, and of each story the newest others, the latest first."""
+    turn = func.row_number().over(
+        partition_by=_C.c.story_id, order_by=(_C.c.changed_at.desc(), _C.c.id.desc())
+    )
+    many = func.count().over(partition_by=_C.c.story_id)
+    ranked = select(_C.c.id, turn.label("turn"), many.label("many"))
+    ranked = ranked.where(_C.c.story_id.in_([one.story_id for one in leads]), *_fit(_C, wanted))
+    rank = ranked.subquery()
+    shown = or_(rank.c.turn <= SHOWN, rank.c.id.in_([one.change_id for one in leads]))
+    old, new = _V.alias("old"), _V.alias("new")
+    query = (
+        select(*_of_step(rank), *_of_side(old), *_of_side(new))
+        .join(rank, rank.c.id == _C.c.id)
+        .join(_S, _S.c.id == _C.c.story_id)
+        .join(old, and_(old.c.story_id == _C.c.story_id, old.c.number == _C.c.old_number))
+        .join(new, and_(new.c.story_id == _C.c.story_id, new.c.number == _C.c.new_number))
+        .where(shown)
+        .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
+    )
+    return [_step(row) for row in session.connection().execute(query)]
+
+
+_SIDE = (
+    *("number", "headline", "label", "label_kind", "note"),
+    *("seen_at", "unseen_until", "imported_from", "back"),
+)
+
+
+def _of_step(rank: Any) -> list[Any]:
+    own = (
+        *("id", "story_id", "outlet_id", "changed_at", "weight", "reasons", "counts", "note"),
+        *("verdict", "size", "excerpt"),
+    )
+    return [*(_C.c[name] for name in own), _S.c.versions, _S.c.state, rank.c.many]
+
+
+def _of_side(version: Any) -> list[Any]:
+    return [version.c[name] for name in _SIDE]
+
+
+def _step(row: Any) -> Step:
+    told = tuple(row)
+    sides = len(told) - 2 * len(_SIDE), len(told) - len(_SIDE)
+    old, new = Side(*told[sides[0] : sides[1]]), Side(*told[sides[1] :])
+    given = (*told[: sides[0]], old, new)
+    return Step(*given)
+
+
+# -- how many there are ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of the changes that were counted have these facets."""
+
+    outlet: int
+    weight: str
+    label: str
+    verdict: str
+    day: date
+    number: int
+
+
+def tallies(session: Session, days: Sequence[date] = ()) -> list[Tally]:
+    """The newest `COUNTED` changes, of these days if some are named, counted by their facets."""
+    latest = (
+        select(_C.c.outlet_id, _C.c.weight, _C.c.label_kind, _C.c.verdict, _C.c.changed_at)
+        .where(*_fit(_C, Wanted(days=tuple(days))))
+        .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
+        .limit(COUNTED)
+        .subquery()
+    )
+    c = latest.c
+    facets = (c.outlet_id, c.weight, c.label_kind, c.verdict, _day(session, c.changed_at))
+    query: Any = select(*facets, func.count()).group_by(*facets)
+    rows = session.connection().execute(query)
+    return [
+        Tally(outlet, weight, label, verdict, _date(day), number)
+        for outlet, weight, label, verdict, day, number in rows
+    ]
+
+
+def _day(session: Session, moment: Any) -> Any:
+    if session.get_bind().dialect.name == "postgresql":
+        return func.date(func.timezone("UTC", moment))
+    return func.date(moment)
+
+
+def _date(value: date | str) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def newest_id(session: Session) -> int:
+    """The highest id of a change; 0 where there is none."""
+    return session.connection().execute(select(func.max(_C.c.id))).scalar() or 0
+
+
+def kept_since(session: Session, change_id: int, wanted: Wanted, *, most: int) -> int:
+    """How many changes were kept after that one, at most so many."""
+    some = select(_C.c.id).where(_C.c.id > change_id, *_fit(_C, wanted)).limit(most).subquery()
+    return session.connection().execute(select(func.count()).select_from(some)).scalar_one()

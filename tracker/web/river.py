@@ -1,0 +1,205 @@
+"""Changes, a row a story: as the page that everybody begins with, as JSON, as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, TypeVar
+
+from fastapi import APIRouter, Depends, Request, Response
+from pydantic import Field
+
+from tracker.clock import utc_now
+from tracker.desk.river import Asked, Group, RiverRead, Row, Sort
+from tracker.errors import NotFoundError
+from tracker.models.claims import NoteVerdict
+from tracker.models.values import LabelKind, Weight
+from tracker.show.moments import exact
+from tracker.store.river import COUNTED
+from tracker.web import facets
+from tracker.web.asking import LONGEST_QUERY, Desk
+from tracker.web.data import as_csv, as_json
+from tracker.web.showing import page
+
+CHOICES = 20
+"""Values of one facet that an address may choose."""
+
+MANY = 99
+"""New changes that are counted; of more it says `more than 99`."""
+
+FIRST_STORIES = 60
+"""Stories that are listed as long as none has changed."""
+
+FOR_PROGRAMS = 200
+"""Stories of one page of JSON or CSV."""
+
+Value = TypeVar("Value")
+
+router = APIRouter()
+_show = partial(router.api_route, methods=["GET", "HEAD"])
+
+
+# -- what an address asks for ----------------------------------------------------------------------
+
+
+def _asked(request: Request) -> Asked:
+    """What the address asks for.
+
+    Raises NotFoundError for a weight, label, verdict, day or order that there is none of.
+    """
+    return Asked(
+        outlets=_chosen(request, "outlet", str),
+        weights=_chosen(request, "weight", Weight),
+        labels=_chosen(request, "label", _label),
+        verdicts=_chosen(request, "note", NoteVerdict),
+        days=_chosen(request, "day", _day),
+        sort=Sort.NEWEST if not (sort := _one(request, "sort")) else _read("sort", Sort, sort),
+        after=_one(request, "after"),
+    )
+
+
+Wish = Annotated[Asked, Depends(_asked)]
+
+
+def _chosen(request: Request, name: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
+    given = [one for one in request.query_params.getlist(name) if one][:CHOICES]
+    return tuple(dict.fromkeys(_read(name, read, one) for one in given))
+
+
+def _one(request: Request, name: str) -> str:
+    return request.query_params.get(name, "")[:LONGEST_QUERY]
+
+
+def _read(name: str, read: Callable[[str], Value], given: str) -> Value:
+    try:
+        return read(given[:LONGEST_QUERY])
+    except ValueError as error:
+        raise NotFoundError(f"no {name} is named “{given[:LONGEST_QUERY]}”") from error
+
+
+def _label(given: str) -> str:
+    return "" if given == facets.NONE else LabelKind(given).value
+
+
+def _day(given: str) -> date:
+    day = date.fromisoformat(given)
+    if not _FIRST <= day < _LAST:
+        raise ValueError(given)
+    return day
+
+
+_FIRST, _LAST = date(1970, 1, 1), date(9000, 1, 1)
+"""Between them the day after is a day too, in every database."""
+
+
+# -- the page --------------------------------------------------------------------------------------
+
+
+@_show("/")
+def changes(request: Request, desk: Desk, asked: Wish) -> Response:
+    """The newest changes; as long as there are none, the stories that may have some."""
+    now = utc_now()
+    read = desk.river(asked)
+    tallies = desk.tallies()
+    of_days = desk.tallies(asked.days) if asked.days else tallies
+    chips = facets.chips(asked, read.outlets)
+    first_run = not read.groups and not chips and not asked.after
+    return page(
+        request,
+        "changes.html",
+        read=read,
+        asked=asked,
+        facets=facets.facets(asked, read.outlets, tallies, of_days),
+        counted=COUNTED if sum(one.number for one in tallies) == COUNTED else None,
+        chips=chips,
+        sorts=facets.sorts(asked),
+        late=desk.late(now),
+        now=now,
+        first_run=first_run,
+        stories=desk.stories(limit=FIRST_STORIES) if first_run else [],
+        at=_addresses(asked, read),
+    )
+
+
+def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:
+    """Where else this list is: further on, from its beginning, as data, and what is newer."""
+    first = replace(asked, after="")
+    newer = facets.address(first, "/changes/newer")
+    joint = "&" if "?" in newer else "?"
+    return {
+        "following": _following(asked, read, "/"),
+        "first": facets.address(first),
+        "newer": f"{newer}{joint}than={read.newest}",
+        "as_json": facets.address(asked, "/changes.json"),
+        "as_csv": facets.address(asked, "/changes.csv"),
+    }
+
+
+@_show("/changes/newer")
+def newer(desk: Desk, asked: Wish, than: Annotated[int, Field(ge=0, le=2**63 - 1)]) -> Response:
+    """How many changes came after the one of that id, and where the list with them is."""
+    number = desk.newer(asked, than, most=MANY + 1)
+    words = f"{number} new" if number <= MANY else f"more than {MANY} new"
+    return as_json({"newer": number, "words": words, "address": facets.address(asked)})
+
+
+# -- for programs ----------------------------------------------------------------------------------
+
+
+@_show("/changes.json")
+def changes_asas_json(desk: Desk, asked: Wish) -> Response:
+    """The list as JSON: the same filters and order, more stories a page."""
+    read = desk.river(asked, rows=FOR_PROGRAMS)
+    told = [_object(group) for group in read.groups]
+    following = _following(asked, read, "/changes.json") or None
+    return as_json({"version": 1, "changes": told, "next": following})
+
+
+@_show("/changes.csv")
+def changes_as_csv(desk: Desk, asked: Wish) -> Response:
+    """The list as CSV: one row a change, those that are folded on the page behind their story's."""
+    read = desk.river(asked, rows=FOR_PROGRAMS)
+    told = [_told(group, row) for group in read.groups for row in (group.lead, *group.others)]
+    rows = ([row[name] for name in COLUMNS] for row in told)
+    return as_csv(COLUMNS, rows, following=_following(asked, read, "/changes.csv"))
+
+
+def _following(asked: Asked, read: RiverRead, path: str) -> str:
+    return facets.address(replace(asked, after=read.after), path) if read.after else ""
+
+
+def _object(group: Group) -> dict[str, Any]:
+    others = [_told(group, row) for row in group.others]
+    return {**_told(group, group.lead), "others": others, "others_unshown": group.unshown}
+
+
+def _told(group: Group, row: Row) -> dict[str, Any]:
+    step = row.step
+    return {
+        "story": step.story_id,
+        "outlet": group.outlet.name,
+        "from": step.old.number,
+        "to": step.new.number,
+        "changed_at": exact(step.changed_at),
+        "unseen_until": exact(step.new.unseen_until),
+        "weight": step.weight,
+        "label_from": step.old.label,
+        "label_to": step.new.label,
+        "headline_from": step.old.headline,
+        "headline_to": step.new.headline,
+        "note": step.verdict,
+        "words_changed": step.size,
+        "counts": step.counts,
+        "reasons": step.reasons,
+        "address": f"/s/{step.story_id}/{step.old.number}..{step.new.number}",
+    }
+
+
+COLUMNS = (
+    *("story", "outlet", "from", "to", "changed_at", "unseen_until", "weight"),
+    *("label_from", "label_to", "headline_from", "headline_to", "note", "words_changed"),
+    "address",
+)
+"""Of the CSV, in this order; new ones are added at the end."""
