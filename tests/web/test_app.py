@@ -170,8 +170,8 @@ ATTRIBUTES = set(
     re.findall(
         r"[\w-]+",
         "action alt aria-current aria-hidden aria-label aria-labelledby aria-live charset checked"
-        " class content data-newer datetime dir for height href id lang maxlength name placeholder rel role scope"
-        " src tabindex type value width"
+        " class content data-newer datetime dir for height href id lang maxlength name placeholder"
+        " rel role scope src tabindex type value width"
         " d fill fill-rule patterntransform patternunits r text-anchor transform viewbox x y",
     )
 )
