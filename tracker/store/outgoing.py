@@ -201,9 +201,16 @@ def told_in(session: Session, lead_ids: Collection[int]) -> dict[int, list[OwedA
 
 def name_letters(session: Session, message_ids: dict[int, str]) -> None:
     """Keep the id that a letter goes out with, before it first does: every try has the same."""
-    for lead_id, message_id in message_ids.items():
-        which = update(Alert).where(col(Alert.id) == lead_id)
-        session.connection().execute(which.values(message_id=message_id))
+    if message_ids:
+        rows = [{"letter": lead, "name": name} for lead, name in message_ids.items()]
+        session.connection().execute(_NAMED, rows)
+
+
+_NAMED = (
+    update(Alert)
+    .where(col(Alert.id) == sqlalchemy.bindparam("letter"))
+    .values(message_id=sqlalchemy.bindparam("name"))
+)
 
 
 def sent(session: Session, lead_id: int, now: datetime, answer: str) -> None:

@@ -12,6 +12,7 @@ from datetime import datetime
 from email.header import Header
 from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -29,20 +30,24 @@ class LetterPolicy(EmailPolicy):
 
     The standard policy loses spaces of Korean and Arabic subjects when it folds them, takes a
     headline that looks like an encoded word for one, and encodes a message id that is longer than
-    a line. `email.header.Header` does none of this. Content headers are left to the standard.
+    a line. `email.header.Header` does none of this.
     """
+
+    def header_max_count(self, name: str) -> int | None:
+        """How often a header may stand in a mail: by itself the library makes a class to know."""
+        return _most(name)
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
         """Keep our own text as it is."""
-        return (name, value) if _is_ours(name, value) else super().header_store_parse(name, value)
+        return (name, value) if _is_ours(value) else super().header_store_parse(name, value)
 
     def header_fetch_parse(self, name: str, value: str) -> Any:
         """Give our own text back as it is."""
-        return value if _is_ours(name, value) else super().header_fetch_parse(name, value)
+        return value if _is_ours(value) else super().header_fetch_parse(name, value)
 
     def fold(self, name: str, value: str) -> str:
         """Write one header, in lines of ASCII."""
-        if not _is_ours(name, value):
+        if not _is_ours(value):
             folded: str = super().fold(name, value)
             return folded
         header = Header(value, _charset(name, value), header_name=name)
@@ -57,10 +62,17 @@ LETTER_POLICY = LetterPolicy(linesep="\r\n", cte_type="7bit")
 """`7bit`: a part that is not ASCII goes as quoted-printable or base64, whichever is shorter."""
 
 
-def _is_ours(name: str, value: object) -> bool:
-    """True for plain text under a name that is not about the form of the content."""
-    form = name.lower().startswith(("content-", "mime-"))
-    return not form and type(value) is str
+@cache
+def _most(name: str) -> int | None:
+    return EmailPolicy().header_max_count(name)
+
+
+def _is_ours(value: object) -> bool:
+    """True for plain text: what the library writes of the form of the content is that, too.
+
+    Read into objects and written again, those headers take half of the time of a mail.
+    """
+    return type(value) is str
 
 
 def _charset(name: str, value: str) -> str:
