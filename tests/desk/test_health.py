@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
+from tests.pipeline.wire import STRIKE, Wire, watch
 from tracker.desk.health import SHORTEST, TOO_LATE, complaints
+from tracker.models.records.alerts import Alert, Delivery
 from tracker.models.records.feeds import Feed
-from tracker.store import leaders, outlets
+from tracker.store import leaders, outgoing, outlets
 from tracker.store.database import Database
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -57,3 +61,62 @@ def test_a_feed_that_is_not_looked_at_is_told(database: Database) -> None:
     assert found(database, NOON + TOO_LATE + SECOND) == [
         "a feed has been due since 2031-05-03T12:00:00Z"
     ]
+
+
+# -- letters ---------------------------------------------------------------------------------------
+
+
+def owes(database: Database, **watched: str) -> None:
+    """A letter is due at noon."""
+    with database.writing() as session:
+        wire = Wire(session)
+        watch(wire, "all", **watched)
+        for headline in ("Harbour strike", "Docks shut"):
+            wire.shows(replace(STRIKE, headline=headline))
+        session.flush()
+        alert = session.exec(select(Alert)).one()
+        alert.owed_at = alert.next_try_at = NOON
+        outgoing.put_together([alert], (1, 2))
+        session.add(alert)
+
+
+def of_letters(database: Database, now: datetime) -> list[str]:
+    polls(database, now)
+    return [line for line in found(database, now) if not line.startswith("a feed")]
+
+
+def test_a_letter_that_nobody_sends_is_told(database: Database) -> None:
+    owes(database)
+    assert of_letters(database, NOON + TOO_LATE) == []
+    assert of_letters(database, NOON + TOO_LATE + SECOND) == [
+        "a letter has been due since 2031-05-03T12:00:00Z"
+    ]
+
+
+def test_a_mail_server_that_takes_nothing_is_told(database: Database) -> None:
+    owes(database)
+    later = NOON + 2 * TOO_LATE
+    with database.writing() as session:
+        outgoing.not_sent(session, 1, NOON, "down", later)
+    assert of_letters(database, NOON + TOO_LATE) == []
+    assert of_letters(database, later) == [
+        "no mail has left since 2031-05-03T12:00:00Z; letters that wait: 1"
+    ]
+    with database.writing() as session:
+        session.add(Delivery(alert_id=1, tried_at=later, sent=True, answer="of another letter"))
+    assert of_letters(database, later) == []
+
+
+def test_that_a_webhook_takes_nothing_is_its_own_affair(database: Database) -> None:
+    owes(database, webhook="https://hook.example/in")
+    later = NOON + 2 * TOO_LATE
+    with database.writing() as session:
+        outgoing.not_sent(session, 1, NOON, "down", later)
+    assert of_letters(database, later) == []
+
+
+def test_alerts_that_are_held_are_told(database: Database) -> None:
+    owes(database)
+    with database.writing() as session:
+        outgoing.hold([session.get_one(Alert, 1)], "held: too many")
+    assert of_letters(database, NOON) == ["alerts held until `tracker alerts retry`: 1"]

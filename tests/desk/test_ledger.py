@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.pipeline.wire import START, STRIKE, Wire, watch
-from tracker.desk.ledger import TOO_OLD, Ledger, backlog_complaints
+from tracker.desk.ledger import Ledger
 from tracker.errors import ConfigError, RefusedError
 from tracker.models.values import Article
-from tracker.store import outgoing
 from tracker.store.database import Database
 
 NOW = START + timedelta(hours=2)
@@ -44,16 +43,3 @@ def test_a_test_needs_an_address_and_a_server(database: Database) -> None:
         ledger.test("nobody at all")
     with pytest.raises(ConfigError, match=r"smtp\.host"):
         ledger.test("a@example.org")
-
-
-def test_what_is_wrong_with_the_mails_is_said(database: Database) -> None:
-    with database.writing() as session:
-        assert backlog_complaints(session, NOW) == []
-        [row] = outgoing.loose(session, NOW, timedelta())
-        outgoing.put_together([row.alert], (1, 2))
-        session.flush()
-        outgoing.not_sent(session, 1, NOW, "451 later", NOW)
-        session.flush()
-        told = backlog_complaints(session, NOW + TOO_OLD)
-    assert told[0].startswith("an alert has been owed since 2031-05-03")
-    assert told[1:] == ["letters that could not be sent yet: 1"]

@@ -78,10 +78,12 @@ def test_what_was_held_is_let_go_as_a_digest(session: Session) -> None:
     assert {(one.state, one.way) for one in alerts(session)} == {("owed", "digest")}
 
 
-def test_the_backlog_in_three_figures(session: Session) -> None:
+def test_the_backlog_says_since_when(session: Session) -> None:
     outgoing.put_together(alerts(session), (1, 3))
     session.flush()
     outgoing.not_sent(session, 1, NOW, "451 later", NOW)
     session.flush()
     found = ledger.backlog(session)
-    assert (found.owed_since, found.failing, found.held) == (START + timedelta(minutes=15), 1, 0)
+    owed_at = START + timedelta(minutes=15)
+    assert (found.due_since, found.failing_since, found.taken_at) == (NOW, owed_at, None)
+    assert (found.failing, found.held) == (1, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
 
 from tracker.alert.mail import Mailer, valid_address
 from tracker.alert.message.plain import compose_plain
@@ -14,13 +13,9 @@ from tracker.desk.letters import open_mailer
 from tracker.desk.opening import open_database
 from tracker.errors import ConfigError
 from tracker.models.records.alerts import Alert, Delivery
-from tracker.show.moments import exact
 from tracker.store import ledger
 from tracker.store.alerts import OwedAlert
-from tracker.store.database import Database, Session
-
-TOO_OLD = timedelta(days=8)
-"""For an alert that is owed: a weekly digest waits seven days, and a server a while."""
+from tracker.store.database import Database
 
 TEST = "This is a test. Mail from this desk reaches you; nothing else follows from it."
 
@@ -72,19 +67,6 @@ class Ledger:
         sender = self._mailer.sender
         mail = compose_plain("A test", TEST, sender=sender, recipient=recipient, now=self._clock())
         return self._mailer.send(mail, recipient)
-
-
-def backlog_complaints(session: Session, now: datetime) -> list[str]:
-    """What is wrong with the mails of a desk that has a mail server, a line each."""
-    found = ledger.backlog(session)
-    told = []
-    if found.owed_since and now - found.owed_since > TOO_OLD:
-        told.append(f"an alert has been owed since {exact(found.owed_since)}")
-    if found.failing:
-        told.append(f"letters that could not be sent yet: {found.failing}")
-    if found.held:
-        told.append(f"alerts held until `tracker alerts retry`: {found.held}")
-    return told
 
 
 @contextmanager

@@ -24,10 +24,14 @@ LET_GO = "let go by the operator"
 class Backlog:
     """What a person should know of what is not sent yet."""
 
-    owed_since: datetime | None
-    """Of the oldest alert that is owed; None where nothing is."""
+    due_since: datetime | None
+    """Of the letter that should have left, or been tried again, the longest ago."""
     failing: int
-    """Letters that were tried in vain, and will be again."""
+    """Letters to readers that were tried in vain, and will be again."""
+    failing_since: datetime | None
+    """When the oldest of them was owed."""
+    taken_at: datetime | None
+    """When the mail server last took a letter; not asked for where none fails."""
     held: int
 
 
@@ -104,9 +108,25 @@ def let_go(session: Session, outlet: str, now: datetime) -> int:
 
 
 def backlog(session: Session) -> Backlog:
-    """What is not sent yet, in three figures."""
-    owed = col(Alert.state) == "owed"
-    oldest = session.exec(select(func.min(Alert.owed_at)).where(owed)).one()
-    failing = select(func.count()).where(owed, col(Alert.tries) > 0)
+    """What is not sent yet, and since when."""
+    waiting = (col(Alert.state) == "owed", col(Alert.lead_id) == col(Alert.id))
+    due = select(func.min(Alert.next_try_at)).where(*waiting)
+    tried: Any = (
+        select(func.count(), func.min(Alert.owed_at))
+        .join(Subscription, col(Subscription.id) == Alert.subscription_id)
+        .where(*waiting, col(Alert.tries) > 0, col(Subscription.webhook) == "")
+    )
+    failing, since = session.exec(tried).one()
     held = select(func.count()).where(col(Alert.state) == "held")
-    return Backlog(oldest, session.exec(failing).one(), session.exec(held).one())
+    taken_at = _taken_at(session) if failing else None
+    return Backlog(session.exec(due).one(), failing, since, taken_at, session.exec(held).one())
+
+
+def _taken_at(session: Session) -> datetime | None:
+    query = (
+        select(Delivery.tried_at)
+        .join(Alert, col(Alert.id) == Delivery.alert_id)
+        .join(Subscription, col(Subscription.id) == Alert.subscription_id)
+        .where(col(Delivery.sent), col(Subscription.webhook) == "")
+    )
+    return session.exec(query.order_by(col(Delivery.id).desc()).limit(1)).first()
