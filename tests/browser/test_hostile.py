@@ -6,7 +6,7 @@ from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.conftest import Witness
 from tests.web.newsroom import PAYLOADS
@@ -46,15 +46,27 @@ def test_nothing_that_a_reader_was_led_to_ask_runs(
     assert (witness.dialogs, witness.errors) == ([], [])
 
 
+PLANTED = """
+document.body.insertAdjacentElement("beforeend",
+  Object.assign(document.createElement("a"), {id: "planted", href: "javascript:alert(2)"}));
+document.getElementById("planted").append("here", new Image());
+document.querySelector("#planted img").src = "https://elsewhere.example/x.png";
+"""
+
+
 def test_the_witness_would_have_seen_it(
     open_page: Callable[..., Page], witness: Witness, ferry: str
 ) -> None:
-    """A page without our headers, and one with them, to which a script was added."""
+    """A page without our headers, and one with them, in which something was planted."""
     page = open_page()
     page.set_content("<script>alert(1)</script>")
     assert witness.dialogs == ["1"]
     page.goto(ferry)
-    page.evaluate("document.body.setAttribute('onclick', 'alert(2)')")
-    page.click("body")
+    page.evaluate(PLANTED)
+    page.click("#planted")
+    page.wait_for_timeout(50)
     assert witness.dialogs == ["1"]
-    assert "against the policy: script-src-attr" in witness.errors
+    assert "against the policy: img-src" in witness.errors
+    assert "against the policy: script-src-elem" in witness.errors
+    with pytest.raises(Error, match="requires 'TrustedScript'"):
+        page.evaluate("document.body.setAttribute('onclick', 'alert(3)')")

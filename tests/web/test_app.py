@@ -47,8 +47,10 @@ def test_every_answer_carries_the_headers(ferry: TestClient, address: str, statu
 def test_nothing_may_run_or_be_loaded_from_elsewhere() -> None:
     policy = HEADERS["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
-    assert "script" not in policy
+    for may in ("script-src", "style-src", "connect-src", "img-src", "form-action"):
+        assert f"{may} 'self';" in policy
     assert "unsafe" not in policy
+    assert "http" not in policy
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
@@ -163,7 +165,7 @@ ELEMENTS = set(
         "a article aside bdi body br button caption dd del details div dl dt footer form h1 h2 head"
         " header html img input ins label li link main meta nav ol p section span strong summary"
         " table tbody td th thead time title tr ul"
-        " circle defs g path pattern rect svg text",
+        " script circle defs g path pattern rect svg text",
     )
 )
 ATTRIBUTES = set(
@@ -172,7 +174,8 @@ ATTRIBUTES = set(
         "action alt aria-current aria-hidden aria-label aria-labelledby aria-live charset checked"
         " class content data-newer datetime dir for height href id lang maxlength name placeholder"
         " rel role scope src tabindex type value width"
-        " d fill fill-rule patterntransform patternunits r text-anchor transform viewbox x y",
+        " d fill fill-rule patterntransform patternunits r text-anchor transform viewbox x y"
+        " data-key defer title",
     )
 )
 

@@ -16,20 +16,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.editing import Editing
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
-from tracker.web import comparing, deciding, pages, river, story
+from tracker.web import comparing, deciding, pages, reader, river, story
 from tracker.web.showing import page
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
 """On every answer that has not its own: nothing that an outlet wrote can run, load anything or be
-framed; and a page is asked for again before it is shown again, since the story may have gone on."""
+framed, and not even our own script can make markup of a text; and a page is asked for again before
+it is shown again, since the story may have gone on."""
 
 ROUTERS = (
     river.router,
@@ -37,6 +39,7 @@ ROUTERS = (
     story.router,
     comparing.router,
     deciding.router,
+    reader.router,
 )
 """All pages there are; whoever adds some names their router here."""
 

@@ -16,7 +16,7 @@ from tracker.show import facts, html, notes, sentences, timeline, verdicts
 from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded
 from tracker.show.timeline import Mark
-from tracker.web import wording
+from tracker.web import preferences, wording
 
 
 def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -25,12 +25,16 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
     Half a character that a JSON column brought through becomes a question mark.
     """
     state = request.app.state
-    state = request.app.state
+    chosen = preferences.read(request.cookies.get(preferences.COOKIE, ""))
     text = _TEMPLATES.get_template(template).render(
         edited=state.editing is not None,
         site=state.title,
         places=state.places,
         path=request.url.path,
+        asked_for=f"{request.url.path}?{request.url.query}".rstrip("?"),
+        preferences=chosen,
+        unusual=preferences.unusual(chosen),
+        status=status,
         **shown,
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
