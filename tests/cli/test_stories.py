@@ -46,8 +46,9 @@ def test_stories_are_found_by_words_outlet_and_number(run: Run) -> None:
 @pytest.mark.usefixtures("archive")
 def test_on_a_pipe_a_story_is_one_line_in_full(run: Run) -> None:
     records = run("stories").records
-    assert [len(record) for record in records] == [6, 6, 6]
-    number, changed, outlet, versions, headline, addresses = records[2]
+    assert [len(record) for record in records] == [7, 7, 7]
+    number, changed, outlet, versions, headline, addresses, state = records[2]
+    assert state == "open"
     assert number.isdigit()
     assert (changed, outlet, versions, headline) == ("2025-10-14T07:40:00Z", "harbour", "2", FERRY)
     assert len(addresses.split(" ")) == 2
@@ -198,3 +199,37 @@ def test_a_database_of_the_future_ends_with_6(archive: Path, run: Run) -> None:
     assert ended.code == 6
     assert "newer than this program" in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_what_became_of_a_story_and_what_was_read_anew_is_told(
+    archive: Path, run: Run, draw: Run
+) -> None:
+    with sqlite_driver().connect(archive / "data" / "tracker.db") as connection:
+        [(story, version, address, url)] = connection.execute(
+            "SELECT story.id, version.id, address.id, address.value FROM story JOIN version ON"
+            " version.story_id = story.id JOIN address ON address.id = version.address_id"
+            " WHERE story.versions = 1"
+        )
+        connection.execute(
+            "INSERT INTO poll_span (url, address_id, outcome, from_at, to_at, polls, longest_gap_s)"
+            " VALUES (?, ?, 'http 410', '2025-10-15 09:00:00.000000', '2025-10-16 09:00:00.000000',"
+            " 3, 0)",
+            [url, address],
+        )
+        connection.execute(
+            "INSERT INTO rereading (version_id, reader, read_at, pieces, differ)"
+            " VALUES (?, 'page 9', '2025-10-16 09:00:00.000000', '{}', 2)",
+            [version],
+        )
+    connection.close()
+    assert [one["state"] for one in run("stories", "--json").json] == ["gone", "open", "open"]
+    assert [record[-1] for record in run("stories").records] == ["gone", "open", "open"]
+    assert "(gone)" in draw("stories").out
+    last = run("versions", str(story), "--json").json[-1]
+    assert [(fate["kind"], fate["status"]) for fate in last["fates"]] == [("gone", 410)]
+    assert [(one["reader"], one["paragraphs_differ"]) for one in last["rereadings"]] == [
+        ("page 9", 2)
+    ]
+    for told in (run("versions", str(story)).err, draw("versions", str(story)).out):
+        assert "read anew with page 9: 2 paragraphs differ" in " ".join(told.split())
+        assert "no longer answers (410)" in told

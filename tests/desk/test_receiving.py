@@ -177,10 +177,12 @@ def test_a_story_is_gone_when_that_is_proven_and_can_come_back(struck: Newsroom)
         struck.looks(minutes=9 * 60)
     [gone] = struck.reading.story(1).fates
     assert (gone.kind, gone.status, gone.polls) == ("gone", 404, 4)
+    assert struck.reading.gone([1, 2]) == {1: [gone]}
     del struck.answers["/news/strike"]
     struck.items = [STRIKE]
     struck.looks()
     assert [fate.kind for fate in struck.reading.story(1).fates] == ["gone", "back"]
+    assert [fate.kind for fate in struck.reading.gone([1])[1]] == ["gone", "back"]
     assert struck.reading.story(1).story.versions == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.versions import Version
-from tracker.show.fates import fates, told
+from tracker.show.fates import as_object, fates, standing, told
 
 START = datetime(2031, 5, 3, 12, tzinfo=UTC)
 URL = "https://wire.example/ferry"
@@ -63,3 +63,23 @@ def test_only_the_outlet_withdraws() -> None:
     lead = Version(number=5, label_kind="update", seen_at=START)  # type: ignore[call-arg]
     [fate] = fates([], [kill, lead])
     assert told(fate) == "withdrawn by the outlet: version 4 says so, seen 2031-05-03 12:00 UTC"
+
+
+def test_a_story_stands_as_its_outlet_says_else_as_its_page_answers() -> None:
+    gone, back = fates(spans(("http 410", 2, 1), ("changed", 1, 0)), [])
+    assert standing("open", []) == "open"
+    assert standing("open", [gone]) == "gone"
+    assert standing("open", [gone, back]) == "back"
+    assert standing("withdrawn", [gone]) == "withdrawn"
+
+
+def test_in_json_a_fate_has_its_proof() -> None:
+    [gone] = fates(spans(("http 404", 3, 24)), [])
+    assert as_object(gone) == {
+        "kind": "gone",
+        "since": "2031-05-03T12:00:00Z",
+        "address": URL,
+        "status": 404,
+        "looks": 3,
+        "version": None,
+    }

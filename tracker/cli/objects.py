@@ -6,28 +6,33 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tracker.models.values import Article
+from tracker.show import anew, fates
 from tracker.show.blind import as_object, before_each
+from tracker.show.fates import standing
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
-    from tracker.desk.reading import VersionRead
+    from tracker.desk.reading import StoryRead, VersionRead
+    from tracker.models.records.rereadings import Rereading
     from tracker.models.records.versions import Link, Version
     from tracker.show.blind import Blind
+    from tracker.show.fates import Fate
     from tracker.store.stories import StoryLine
     from tracker.store.versions import VersionLine
 
 Object = dict[str, Any]
 
 
-def story(line: StoryLine) -> Object:
-    """A story as lists show it."""
+def story(line: StoryLine, gone: Sequence[Fate] = ()) -> Object:
+    """A story as lists show it; `gone` is what became of its pages."""
     return {
         "id": line.story.id,
         "headline": line.story.headline,
         "outlet": line.outlet.name,
         "versions": line.story.versions,
         "addresses": list(line.addresses),
-        "state": line.story.state,
+        "state": standing(line.story.state, gone),
+        "fates": [fates.as_object(fate) for fate in gone],
         "begun_at": exact(line.story.begun_at),
         "changed_at": exact(line.story.changed_at),
     }
@@ -59,19 +64,25 @@ def version(line: VersionLine, link: Link | None = None) -> Object:
 
 
 def versions(
-    lines: Sequence[VersionLine], links: Mapping[int, Link], unseen: Sequence[Blind]
+    story: StoryRead,
+    links: Mapping[int, Link],
+    unseen: Sequence[Blind],
+    rereadings: Mapping[int, Sequence[Rereading]],
 ) -> list[Object]:
     """The versions of a story in order, each with the stretches before it that were not seen.
 
-    The last one has those after it, too.
+    The last one has those after it, too, and what became of the story.
     """
-    between = before_each(unseen, [line.version.seen_at for line in lines])
-    told = [
-        {**version(line, links.get(line.version.number)), "blind_before": _unseen(before)}
-        for line, before in zip(lines, between, strict=False)
-    ]
+    between = before_each(unseen, [line.version.seen_at for line in story.versions])
+    told = []
+    for line, before in zip(story.versions, between, strict=False):
+        number = line.version.number
+        anew_read = [anew.as_object(one) for one in rereadings.get(number, ())]
+        more = {"rereadings": anew_read, "blind_before": _unseen(before)}
+        told.append({**version(line, links.get(number)), **more})
     if told:
         told[-1]["blind_after"] = _unseen(between[-1])
+        told[-1]["fates"] = [fates.as_object(fate) for fate in story.fates]
     return told
 
 

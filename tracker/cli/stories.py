@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,12 +15,17 @@ from tracker.clock import utc_now
 from tracker.config import load_settings
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
-from tracker.show import blind, fates, plain
+from tracker.show import anew, blind, fates, plain
 from tracker.show.moments import exact
 from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
+    from tracker.desk.reading import StoryRead
+    from tracker.models.records.rereadings import Rereading
+    from tracker.show.blind import Blind
+    from tracker.show.fates import Fate
     from tracker.store.stories import StoryLine
+    from tracker.store.versions import VersionLine
 
 app = room()
 
@@ -43,17 +48,19 @@ def stories(
       tracker stories ferry --outlet mirinae
       tracker stories --limit 500 --json
 
-    On a pipe: id, changed at, outlet, versions, headline, addresses (parted by spaces).
+    On a pipe: id, changed at, outlet, versions, headline, addresses (parted by spaces), and
+    `open`, `withdrawn`, `gone` or `back`.
     """
     with open_reading(load_settings()) as reading:
         known = {one.name for one in reading.outlets()}
         if outlet and outlet not in known:
             raise NotFoundError(f"{outlet}: no such outlet; known are {', '.join(sorted(known))}")
         lines = reading.stories(" ".join(query or []), outlet=outlet, limit=limit)
+        gone = reading.gone([line.story.id or 0 for line in lines])
     if as_json:
-        terminal.as_json([objects.story(line) for line in lines])
+        terminal.as_json([objects.story(line, gone.get(line.story.id or 0, ())) for line in lines])
     elif terminal.drawn() and lines:
-        _draw_stories(lines, more=len(lines) == limit)
+        _draw_stories(lines, gone, more=len(lines) == limit)
     elif terminal.drawn():
         terminal.talk(_nothing(asked=bool(query or outlet)))
     else:
@@ -66,6 +73,7 @@ def stories(
                 story.versions,
                 story.headline,
                 " ".join(line.addresses),
+                fates.standing(story.state, gone.get(story.id or 0, ())),
             )
 
 
@@ -75,7 +83,9 @@ def _nothing(*, asked: bool) -> str:
     return "No story yet. Add a feed with `tracker feeds add`, then `tracker poll`."
 
 
-def _draw_stories(lines: Sequence[StoryLine], *, more: bool) -> None:
+def _draw_stories(
+    lines: Sequence[StoryLine], gone: Mapping[int, Sequence[Fate]], *, more: bool
+) -> None:
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
     screen = terminal.console()
@@ -88,8 +98,9 @@ def _draw_stories(lines: Sequence[StoryLine], *, more: bool) -> None:
     table.add_column("HEADLINE", no_wrap=True, ratio=1, overflow="ellipsis")
     for line in lines:
         story = line.story
-        gone = " (withdrawn)" if story.state == "withdrawn" else ""
-        headline = Text.assemble(terminal.line(story.headline), (gone, "dim"))
+        standing = fates.standing(story.state, gone.get(story.id or 0, ()))
+        aside = "" if standing == "open" else f" ({standing})"
+        headline = Text.assemble(terminal.line(story.headline), (aside, "dim"))
         outlet = Text(terminal.line(line.outlet.name))
         table.add_row(str(story.id), short(story.changed_at), outlet, str(story.versions), headline)
     screen.print(table)
@@ -126,39 +137,53 @@ def versions(
         links = dict(reading.links(story.story.id or 0)) if why else {}
         unseen = story.blind(utc_now())
         others = [] if as_json else reading.possibly(story.story.id or 0)
+        read_anew = reading.rereadings(story)
     lines = story.versions[::-1] if reverse else story.versions
     if as_json:
-        told = objects.versions(story.versions, links, unseen)
+        told = objects.versions(story, links, unseen, read_anew)
         terminal.as_json(told[::-1] if reverse else told)
     elif terminal.drawn():
         # Only what is drawn compares headlines, and loads the libraries for it.
         from tracker.cli import timeline  # noqa: PLC0415
 
-        timeline.draw(story, links, unseen, terminal.console(), newest_first=reverse)
+        shown = timeline.Shown(links, unseen, read_anew)
+        timeline.draw(story, shown, terminal.console(), newest_first=reverse)
         timeline.draw_fates(story, terminal.console())
         draw_possibly(story.story.id, others)
     else:
         for line in lines:
-            version = line.version
-            terminal.record(
-                version.number,
-                exact(version.seen_at),
-                exact(version.unseen_until),
-                version.label,
-                line.change.weight if line.change else None,
-                version.headline,
-                line.address,
-                version.note,
-                in_short(version.note, version.label_kind, line.change.note if line.change else {}),
-            )
-        for version in (line.version for line in lines if line.version.imported_from):
-            terminal.talk(f"version {version.number}: {imported(version)}")
-        for one in unseen:
-            terminal.talk(blind.in_words(one))
-        for fate in story.fates:
-            terminal.talk(fates.told(fate))
+            terminal.record(*_record(line))
+        for sentence in _sentences(story, unseen, read_anew):
+            terminal.talk(sentence)
         for other in others:
             terminal.talk(f"{possibly(other)}; see `tracker links {story.story.id}`")
+
+
+def _record(line: VersionLine) -> tuple[object, ...]:
+    version, change = line.version, line.change
+    return (
+        version.number,
+        exact(version.seen_at),
+        exact(version.unseen_until),
+        version.label,
+        change.weight if change else None,
+        version.headline,
+        line.address,
+        version.note,
+        in_short(version.note, version.label_kind, change.note if change else {}),
+    )
+
+
+def _sentences(
+    story: StoryRead, unseen: Sequence[Blind], read_anew: Mapping[int, Sequence[Rereading]]
+) -> Iterator[str]:
+    """What is told beside the records."""
+    for version in (line.version for line in story.versions if line.version.imported_from):
+        yield f"version {version.number}: {imported(version)}"
+    for number, every in read_anew.items():
+        yield from (f"version {number}: {anew.told(one)}" for one in every)
+    yield from map(blind.in_words, unseen)
+    yield from map(fates.told, story.fates)
 
 
 # -- show ------------------------------------------------------------------------------------------

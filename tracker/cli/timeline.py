@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.cli import spans, terminal
 from tracker.cli.moments import imported, short, window
 from tracker.diff import word_spans
+from tracker.show import anew
 from tracker.show.blind import before_each, in_words
 from tracker.show.fates import told
 from tracker.show.verdicts import in_short
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from tracker.desk.reading import StoryRead
+    from tracker.models.records.rereadings import Rereading
     from tracker.models.records.versions import Link
     from tracker.show.blind import Blind
     from tracker.store.versions import VersionLine
@@ -30,15 +33,19 @@ WIDE = 110
 """Columns from which a table leaves a headline about half of its line."""
 
 
-def draw(
-    story: StoryRead,
-    links: Mapping[int, Link],
-    unseen: Sequence[Blind],
-    screen: Console,
-    *,
-    newest_first: bool = False,
-) -> None:
-    """The versions, and between them when nothing was seen; `links` are the reasons to show."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a story besides its versions."""
+
+    links: Mapping[int, Link]
+    """Why versions are here, by number; empty where that was not asked for."""
+    unseen: Sequence[Blind]
+    rereadings: Mapping[int, Sequence[Rereading]]
+    """What later readers made of versions, by number."""
+
+
+def draw(story: StoryRead, shown: Shown, screen: Console, *, newest_first: bool = False) -> None:
+    """The versions, and between them when nothing was seen."""
     from rich.text import Text  # noqa: PLC0415 (start-up time)
 
     screen.print(_title(story))
@@ -46,14 +53,16 @@ def draw(
         later.version.number: earlier.version.headline
         for earlier, later in pairwise(story.versions)
     }
-    between = before_each(unseen, [line.version.seen_at for line in story.versions])
+    between = before_each(shown.unseen, [line.version.seen_at for line in story.versions])
     rows: list[Row] = []
     for line, unseen_before in zip(story.versions, between, strict=False):
         rows += [(None, Text(in_words(one), style="dim italic")) for one in unseen_before]
         number = line.version.number
         text = _headline(line, before.get(number), screen)
-        if number in links:
-            text.append(f"\n{_reasons(links[number])}", style="dim")
+        for one in shown.rereadings.get(number, ()):
+            text.append(f"\n{terminal.line(anew.told(one))}", style="dim")
+        if number in shown.links:
+            text.append(f"\n{_reasons(shown.links[number])}", style="dim")
         rows.append((_cells(line), text))
     rows += [(None, Text(in_words(one), style="dim italic")) for one in between[-1]]
     if newest_first:

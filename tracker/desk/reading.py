@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,12 +16,13 @@ from tracker.errors import NotFoundError
 from tracker.identify import keys
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.rereadings import Rereading
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article
 from tracker.show.blind import Blind, blind_time
-from tracker.show.fates import Fate, fates
-from tracker.store import links, outlets, polls, stories, versions
+from tracker.show.fates import PROOF, Fate, fates
+from tracker.store import links, outlets, polls, rereadings, stories, versions
 from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import VersionLine
@@ -73,6 +74,19 @@ class Reading:
         """Stories that had a headline with every word of `query`, the latest changed first."""
         with self._database.reading() as session:
             return stories.story_lines(session, query=query, outlet=outlet, limit=limit)
+
+    def gone(self, story_ids: Sequence[int]) -> dict[int, list[Fate]]:
+        """Of those of these stories that were gone: since when, and whether they are back."""
+        with self._database.reading() as session:
+            spans = polls.refusing(session, story_ids, PROOF)
+        return {story_id: fates(of, []) for story_id, of in spans.items()}
+
+    def rereadings(self, story: StoryRead) -> dict[int, list[Rereading]]:
+        """What later readers made of the bytes of a story's versions, by the version's number."""
+        numbers = {line.version.id or 0: line.version.number for line in story.versions}
+        with self._database.reading() as session:
+            found = rereadings.rereadings_of(session, list(numbers))
+        return {numbers[version_id]: read for version_id, read in found.items()}
 
     def story_id(self, named: str) -> int:
         """The id of the story that a person named: by id, address, guid, or headline words.

@@ -13,6 +13,7 @@ from typing import Literal
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.versions import Version
 from tracker.models.values import LabelKind
+from tracker.show.moments import exact
 
 NOT_FOUND, TAKEN_AWAY = "http 404", "http 410"
 ANSWERS = frozenset({"same", "changed"})
@@ -93,3 +94,23 @@ def told(fate: Fate) -> str:
     return (
         f"no longer answers ({fate.status}) since {since}, seen {fate.polls} times: {fate.address}"
     )
+
+
+def as_object(fate: Fate) -> dict[str, object]:
+    """A fate as JSON has it; its proof is a version, or how often what was answered."""
+    return {
+        "kind": fate.kind,
+        "since": exact(fate.since),
+        "address": fate.address or None,
+        "status": fate.status,
+        "looks": fate.polls,
+        "version": fate.version,
+    }
+
+
+def standing(state: str, gone: Sequence[Fate]) -> str:
+    """Where a story stands, in a word: `withdrawn`, `gone`, `back`, else `open`.
+
+    What the outlet says counts for more than that a page no longer answers.
+    """
+    return gone[-1].kind if gone and state == "open" else state

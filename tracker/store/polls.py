@@ -134,6 +134,26 @@ def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollS
     return session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))).all()
 
 
+def refusing(
+    session: Session, story_ids: Sequence[int], outcomes: Iterable[str]
+) -> dict[int, list[PollSpan]]:
+    """Every run of looks at the pages of those of these stories that ever had such an outcome.
+
+    By story, in order of time.
+    """
+    at_page: Any = col(Address.value) == col(PollSpan.url)
+    refused = columns(col(Address.story_id)).join(PollSpan, at_page)
+    refused = refused.where(
+        col(Address.story_id).in_(story_ids), col(PollSpan.outcome).in_(list(outcomes))
+    )
+    query = select(Address.story_id, PollSpan).join(PollSpan, at_page)
+    query = query.where(col(Address.story_id).in_(refused), col(PollSpan.address_id).is_not(None))
+    found: dict[int, list[PollSpan]] = {}
+    for story_id, span in session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))):
+        found.setdefault(story_id, []).append(span)
+    return found
+
+
 def remember(session: Session, looks: Sequence[Look]) -> None:
     """Remember looks: a run of equal outcomes is lengthened, another outcome begins a new one."""
     lengthened = [look for look in looks if _goes_on(look)]
