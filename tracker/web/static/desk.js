@@ -7,7 +7,7 @@
 //   rel=prev, rel=next where h and l lead
 //   data-row           a row of a list, for j and k; else the rows of the lists and tables there are
 //   data-change        a change in a text, for n and p; else the rows of a diff that differ
-//   data-newer="/..."  asked once a minute for {"newer": 3}, how many changes are newer than the page
+//   data-newer="/..."  asked once a minute for {"newer": 3, "words": "3 new"}; the link in it says so
 "use strict";
 (() => {
   const page = document.documentElement;
@@ -84,23 +84,22 @@
   // -- what is new ---------------------------------------------------------------------------------
 
   const announce = (element) => {
+    const title = document.title;
     let wait = 60e3;
     const ask = async () => {
       if (document.hidden) return;
       try {
-        const { newer } = await (await fetch(element.dataset.newer)).json();
+        tell(await (await fetch(element.dataset.newer)).json());
         wait = 60e3;
-        tell(Number(newer) || 0);
       } catch {
         wait = Math.min(wait * 2, 36e5);
       }
     };
-    const tell = (number) => {
-      const words = number ? `${number} new · show` : "";
-      if (element.textContent === words) return;
-      const link = made("a", words, { href: location.pathname + location.search });
-      element.replaceChildren(...(number ? [link] : []));
-      document.title = document.title.replace(/^(\(\d+\) )?/, number ? `(${number}) ` : "");
+    const tell = ({ newer, words }) => {
+      if (!newer) return;
+      element.querySelector("a").textContent = `${words} · show`;
+      element.classList.add("there");
+      document.title = `(${words}) ${title}`;
     };
     const again = () => setTimeout(() => ask().finally(again), wait);
     again();
