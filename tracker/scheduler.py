@@ -14,8 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.leading import Lead
-from tracker.desk.letters import Post
-from tracker.desk.rounds import Failed, News, Noticed, Rounds, open_rounds
+from tracker.desk.rounds import Failed, News, Noticed, Rounds, Sending, open_rounds
 from tracker.errors import TrackerError
 
 DRAIN_S = 20
@@ -108,7 +107,7 @@ class _Work:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _send(post: Post[Any]) -> None:
+def _send(post: Sending) -> None:
     if sent := post.send_due():
         log.info("%s alerts sent", sent)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -82,20 +81,20 @@ def test_a_digest_waits_for_its_hour(wire: Wire) -> None:
     assert (alert.way, alert.next_try_at) == ("digest", START.replace(hour=22, minute=30))
 
 
-@pytest.mark.parametrize(
-    ("more", "reason"),
-    [
-        ({"confirmed_at": None}, "not confirmed"),
-        ({"paused_until": START + timedelta(hours=1)}, "paused until 2031-05-03 13:00 UTC"),
-    ],
-)
-def test_why_nothing_is_sent_is_on_record(wire: Wire, more: Any, reason: str) -> None:
-    watch(wire, "all", **more)
+def test_nothing_is_owed_to_a_watch_that_nobody_said_yes_to(wire: Wire) -> None:
+    watch(wire, "all", confirmed_at=None)
+    wire.shows(STRIKE)
+    assert wire.shows(SHUT).owed == 0
+    assert owed(wire) == []
+
+
+def test_why_nothing_is_sent_is_on_record(wire: Wire) -> None:
+    watch(wire, "all", paused_until=START + timedelta(hours=1))
     wire.shows(STRIKE)
     assert wire.shows(SHUT).owed == 0
     [alert] = owed(wire)
     assert (alert.state, alert.next_try_at) == ("put_down", None)
-    assert reason in alert.reason
+    assert "paused until 2031-05-03 13:00 UTC" in alert.reason
 
 
 def test_a_pause_that_is_over_is_none(wire: Wire) -> None:

@@ -71,7 +71,8 @@ def test_a_watch_is_kept_once(session: Session) -> None:
 
 
 def test_a_watch_is_looked_up_by_its_key(session: Session) -> None:
-    watch(session, "outlet", "wire")
+    watch(session, "outlet", "wire", confirmed_at=NOON)
+    watch(session, "outlet", "wire", on="correction")
     found = alerts.wishes(session, ["outlet:wire", "story:1"])
     assert [(one.id, one.scope, one.value, one.on) for one in found] == [
         (2, "outlet", "wire", "headline")

@@ -205,13 +205,7 @@ def wanted(
 
     Raises RefusedError and NotFoundError as `Following.watch` does.
     """
-    _check_occasion(scope, value, on)
-    wish.check()
-    if scope == "outlet" and outlets.outlet_named(session, value) is None:
-        known = ", ".join(outlet.name for outlet in outlets.outlets(session))
-        raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
-    if scope == "story":
-        stories.story_by_id(session, int(value))
+    check_wanted(session, scope=scope, value=value, on=on, wish=wish)
     return Subscription(
         email=valid_address(email),
         scope=scope,
@@ -221,6 +215,17 @@ def wanted(
         begun_at=now,
         **asdict(wish),
     )
+
+
+def check_wanted(session: Session, *, scope: str, value: str, on: str, wish: When) -> None:
+    """Raises RefusedError and NotFoundError for a watch that could never be served."""
+    _check_occasion(scope, value, on)
+    wish.check()
+    if scope == "outlet" and outlets.outlet_named(session, value) is None:
+        known = ", ".join(outlet.name for outlet in outlets.outlets(session))
+        raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
+    if scope == "story":
+        stories.story_by_id(session, int(value))
 
 
 def _web_address(url: str) -> str:

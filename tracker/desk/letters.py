@@ -172,16 +172,20 @@ def open_posts(
 
     Raises ConfigError for mail in the clear to another machine.
     """
-    rules = Rules(
-        settle=timedelta(seconds=settings.alerts.settle),
-        cap=settings.alerts.cap,
-        most_stories=settings.alerts.most_stories,
-    )
-    mailer = open_mailer(settings)
+    rules, mailer = rules_of(settings), open_mailer(settings)
     ways: list[Way[Any]] = [ByMail(mailer)] if mailer else []
     ways.append(ByWebhook(fetcher, clock))
     base_url = settings.site.base_url
     return [Post(database, way, base_url=base_url, clock=clock, rules=rules) for way in ways]
+
+
+def rules_of(settings: Settings) -> Rules:
+    """How long to wait, and how much is too much, by the settings."""
+    return Rules(
+        settle=timedelta(seconds=settings.alerts.settle),
+        cap=settings.alerts.cap,
+        most_stories=settings.alerts.most_stories,
+    )
 
 
 def open_mailer(settings: Settings) -> Mailer | None:

@@ -12,6 +12,7 @@ from tracker.bounded.readers import Readers
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.belt import Belt
+from tracker.desk.confirming import Confirming, open_confirming
 from tracker.desk.leading import Lead
 from tracker.desk.letters import Post, open_posts
 from tracker.desk.opening import open_database
@@ -34,6 +35,10 @@ Dues = tuple[list[Due], list[Due]]
 """Feeds and pages."""
 
 
+Sending = Post[Any] | Confirming
+"""What sends mails or messages that are owed."""
+
+
 class Rounds:
     """The rounds of a desk: looks at what is due, once or on and on, until asked to stop."""
 
@@ -42,7 +47,7 @@ class Rounds:
         database: Database,
         fetcher: Fetcher,
         readers: Readers,
-        posts: Sequence[Post[Any]],
+        posts: Sequence[Sending],
         *,
         rhythms: Rhythms,
         clock: Clock = utc_now,
@@ -52,7 +57,7 @@ class Rounds:
         self._fetcher = fetcher
         self._readers = readers
         self.posts = posts
-        """What sends on each way; one may take long while another does not."""
+        """What sends, each on its way; one may take long while another does not."""
         self._rhythms = rhythms
         self._clock = clock
         self._stopping = Event()
@@ -156,5 +161,8 @@ def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Round
     ):
         interval = timedelta(seconds=settings.poll.interval)
         rhythms = Rhythms(database, interval, settings.poll.budget)
-        posts = open_posts(settings, database, fetcher, clock)
+        posts: list[Sending] = [
+            open_confirming(settings, database, clock),
+            *open_posts(settings, database, fetcher, clock),
+        ]
         yield Rounds(database, fetcher, readers, posts, rhythms=rhythms, clock=clock)

@@ -20,7 +20,7 @@ def owe_alerts(
 ) -> int:
     """Owe an alert to everyone who wants to hear of this change; how many comes back.
 
-    To a watch that rests or is not confirmed the alert is put down at once, on record.
+    To a watch that rests the alert is put down at once, on record.
     """
     event = event_of(outlet, pair, Weight(change.weight), change)
     wishes = [
@@ -67,8 +67,6 @@ def _alert(wish: Wish, event: Event, change_id: int, now: datetime) -> Alert:
 
 
 def _why_not(wish: Wish, now: datetime) -> str:
-    if wish.confirmed_at is None:
-        return "the watch is not confirmed"
     if wish.paused_until and wish.paused_until > now:
         return f"the watch is paused until {wish.paused_until:%Y-%m-%d %H:%M} UTC"
     return ""

@@ -122,7 +122,6 @@ class Wish(NamedTuple):
     at: str
     weekday: int
     zone: str
-    confirmed_at: datetime | None
     paused_until: datetime | None
 
 
@@ -130,9 +129,15 @@ _WISH = [col(getattr(Subscription, name)) for name in Wish._fields]
 
 
 def wishes(session: Session, keys: Iterable[str]) -> list[Wish]:
-    """The subscriptions under these keys that go on; who wants what is decided elsewhere."""
+    """The confirmed subscriptions under these keys that go on; who wants what is decided elsewhere.
+
+    To one that nobody has said yes to nothing is owed, not even on record: anybody can ask for
+    many, and a change would be written down for each.
+    """
     query: Any = sqlalchemy.select(*_WISH).where(
-        col(Subscription.key).in_(sorted(keys)), col(Subscription.ended_at).is_(None)
+        col(Subscription.key).in_(sorted(keys)),
+        col(Subscription.ended_at).is_(None),
+        col(Subscription.confirmed_at).is_not(None),
     )
     return [Wish(*row) for row in session.exec(query)]
 

@@ -105,9 +105,11 @@ def watch(session: Session, subscription_id: int) -> Subscription | None:
 
 
 def watches_of(session: Session, email: str) -> Sequence[Subscription]:
-    """The watches of an address that go on, confirmed or not, in the order begun."""
+    """The watches that an address gets mails of, confirmed or not, in the order begun."""
     query = select(Subscription).where(
-        Subscription.email == email, col(Subscription.ended_at).is_(None)
+        Subscription.email == email,
+        Subscription.webhook == "",
+        col(Subscription.ended_at).is_(None),
     )
     return session.exec(query.order_by(col(Subscription.id))).all()
 

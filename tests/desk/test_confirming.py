@@ -1,0 +1,229 @@
+"""The mails that ask for a yes, against a real mail server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import select
+
+from tests.mailserver import MailServer
+from tracker.alert.consent import KEPT
+from tracker.config import Settings
+from tracker.desk.confirming import Confirming, open_confirming
+from tracker.desk.consent import Consent
+from tracker.desk.foreseeing import Wanted
+from tracker.desk.opening import open_database
+from tracker.models.records.alerts import Refusal, Subscription
+from tracker.models.records.consent import Confirmation
+from tracker.store.database import Database
+
+NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+ADA = "ada@example.org"
+EVERYTHING = Wanted("all")
+CROWD = 400
+"""Sign-ups of one address, each from another machine; 10,000 were tried as well."""
+
+# aiosmtpd asks in a way that Python 3.14 no longer likes.
+pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
+
+
+@dataclass
+class Letterbox:
+    """Takes letters, or answers with an error."""
+
+    letters: list[Any] = field(default_factory=list)
+    answer: str = "250 taken"
+    answer_to_reader: str = "250 known"
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self.answer_to_reader
+
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+        if self.answer == "hang up" or self.answer.startswith("2"):
+            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
+        if self.answer == "hang up":
+            server.transport.abort()
+        return self.answer
+
+
+@dataclass
+class Desk:
+    """A desk with a mail server, by a clock of the test's own."""
+
+    database: Database
+    settings: Settings
+    now: datetime = NOON
+
+    @property
+    def wing(self) -> Consent:
+        return Consent(self.database, sender="desk@example.org", clock=lambda: self.now)
+
+    def sends(self) -> int:
+        return self.confirming().send_due()
+
+    def confirming(self) -> Confirming:
+        return open_confirming(self.settings, self.database, lambda: self.now)
+
+    def kept(self, table: type[Any]) -> list[Any]:
+        with self.database.reading() as session:
+            return list(session.exec(select(table)))
+
+
+@pytest.fixture
+def letterbox() -> Iterator[tuple[Letterbox, int]]:
+    box = Letterbox()
+    server = MailServer(box, hostname="127.0.0.1", port=0)
+    server.start()
+    yield box, server.port
+    server.stop()
+
+
+@pytest.fixture
+def box(letterbox: tuple[Letterbox, int]) -> Letterbox:
+    return letterbox[0]
+
+
+@pytest.fixture
+def desk(database_url: str, letterbox: tuple[Letterbox, int]) -> Iterator[Desk]:
+    settings = Settings.model_validate(
+        {
+            "database": {"url": database_url},
+            "site": {"title": "The Desk", "base_url": "https://tracker.example.org/"},
+            "smtp": {
+                "host": "127.0.0.1",
+                "port": letterbox[1],
+                "tls": "none",
+                "sender": "desk@example.org",
+            },
+        }
+    )
+    with open_database(settings) as database:
+        yield Desk(database, settings)
+
+
+def link(letter: Any) -> tuple[str, str]:
+    """What the link in a mail is for, and its token."""
+    [(purpose, token)] = re.findall(
+        r"^https://tracker\.example\.org/watches/(\w+)/(\S+)\r?$",
+        letter.get_content(),
+        re.MULTILINE,
+    )
+    return purpose, token
+
+
+def test_an_address_is_asked_and_its_yes_begins_the_watch(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    assert (desk.sends(), desk.sends()) == (1, 0)
+    [letter] = box.letters
+    assert letter["To"] == ADA
+    purpose, token = link(letter)
+    assert purpose == "confirm"
+    desk.wing.confirm(token)
+    assert [one.confirmed_at for one in desk.kept(Subscription)] == [NOON]
+
+
+def test_what_a_stranger_writes_is_in_no_mail(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, Wanted("words", "cheap pills at https://evil.example"), "c")
+    desk.sends()
+    assert "pills" not in str(box.letters[0])
+    assert "evil" not in str(box.letters[0])
+
+
+def test_who_has_the_watch_already_gets_the_way_to_it(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    desk.sends()
+    desk.wing.confirm(link(box.letters[0])[1])
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    assert desk.sends() == 1
+    purpose, token = link(box.letters[1])
+    assert purpose == "mine"
+    assert desk.wing.mine(token).email == ADA
+
+
+def test_a_server_that_is_down_loses_nothing(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    box.answer = "451 later"
+    for _ in range(3):
+        assert desk.sends() == 0
+        assert desk.sends() == 0
+        desk.now += timedelta(hours=1)
+    assert desk.kept(Confirmation)[0].tries == 3
+    box.answer = "250 taken"
+    assert desk.sends() == 1
+    assert len(box.letters) == 1
+
+
+def test_a_server_that_never_says_is_asked_once_more(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    box.answer = "hang up"
+    for _ in range(4):
+        assert desk.sends() == 0
+        desk.now += timedelta(hours=1)
+    assert len(box.letters) == 2
+    assert len({letter["Message-ID"] for letter in box.letters}) == 1
+
+
+def test_an_address_that_there_is_none_of_is_not_asked_again(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    box.answer_to_reader = "550 nobody here"
+    desk.sends()
+    assert [one.email for one in desk.kept(Refusal)] == [ADA]
+    box.answer_to_reader = "250 known"
+    desk.now += timedelta(days=2)
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    assert (desk.sends(), box.letters) == (0, [])
+
+
+def test_what_got_no_yes_is_forgotten_and_no_longer_sent(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    desk.now += KEPT + timedelta(minutes=1)
+    assert desk.sends() == 0
+    assert desk.kept(Subscription) == []
+    assert box.letters == []
+    [left] = desk.kept(Confirmation)
+    assert (left.subscription_id, left.next_try_at) == (None, None)
+
+
+def test_tidying_takes_place_once_an_hour(desk: Desk) -> None:
+    confirming = desk.confirming()
+    confirming.send_due()
+    desk.now += timedelta(minutes=59)
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    confirming.send_due()
+    desk.now += KEPT
+    confirming.send_due()
+    assert len(desk.kept(Subscription)) == 1
+    desk.now += timedelta(hours=1)
+    confirming.send_due()
+    assert desk.kept(Subscription) == []
+
+
+def test_a_crowd_that_signs_up_one_address_causes_one_mail(
+    tmp_path: Path, letterbox: tuple[Letterbox, int]
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'crowd.db'}")
+    event.listen(database.engine, "connect", lambda one, _: one.execute("PRAGMA synchronous=OFF"))
+    database.upgrade()
+    smtp = {"host": "127.0.0.1", "port": letterbox[1], "tls": "none", "sender": "d@example.org"}
+    desk = Desk(database, Settings.model_validate({"smtp": smtp}))
+    spellings = (ADA, "a.da@example.org", "ada+x@example.org", "ADA@example.org")
+    wing = desk.wing
+    for number in range(CROWD):
+        wing.sign_up(spellings[number % 4], EVERYTHING, f"198.51.{number // 250}.{number % 250}")
+    assert desk.sends() == 1
+    desk.now += timedelta(hours=23)
+    assert desk.sends() == 0
+    assert len(letterbox[0].letters) == 1
+    assert len(desk.kept(Confirmation)) == 1
+    database.close()

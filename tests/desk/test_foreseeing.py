@@ -1,0 +1,86 @@
+"""What a watch would have brought, counted against what was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
+from tracker.desk.following import When
+from tracker.desk.foreseeing import MOST, Foreseen, Wanted, foresee
+from tracker.desk.gathering import RULES
+from tracker.store.database import Database
+
+EVENING = NOON + timedelta(hours=8)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Two stories: a ferry's headline changes every quarter of an hour, a toll's once."""
+    database = Database(database_url)
+    database.upgrade()
+    newsroom = Newsroom(database)
+    for said in (FERRY, LATER, FERRY, LATER):
+        newsroom.publishes(said)
+    toll = replace(FERRY, headline="Toll rises on two bridges")
+    for said in (toll, replace(toll, headline="Toll rises on three bridges")):
+        newsroom.publishes(said, "https://quay.example/9", outlet="quay", title="The Quay")
+    yield database
+    database.close()
+
+
+def seen(database: Database, wanted: Wanted, *, days: int = 0) -> Foreseen:
+    with database.reading() as session:
+        return foresee(session, wanted, EVENING + timedelta(days=days), RULES)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "changes", "often"),
+    [
+        (Wanted("all"), 4, "about 4 mails a day"),
+        (Wanted("outlet", "quay"), 1, "about 1 mail a day"),
+        (Wanted("outlet", "harbour"), 3, "about 3 mails a day"),
+        (Wanted("story", "2"), 1, "about 1 mail a day"),
+        (Wanted("words", "ferry"), 3, "about 3 mails a day"),
+        (Wanted("words", "47", on="word_appears"), 2, "about 2 mails a day"),
+        (Wanted("all", on="correction"), 0, "no mail"),
+        (Wanted("all", wish=When("daily")), 4, "about 1 mail a day"),
+    ],
+)
+def test_mails_are_foreseen_as_they_would_have_come(
+    database: Database, wanted: Wanted, changes: int, often: str
+) -> None:
+    found = seen(database, wanted)
+    assert (found.changes, found.often, found.span) == (changes, often, timedelta(days=1))
+
+
+def test_the_latest_are_shown_first(database: Database) -> None:
+    found = seen(database, Wanted("all"))
+    assert [(one.outlet.name, one.old.headline, one.new.headline) for one in found.last] == [
+        ("quay", "Toll rises on two bridges", "Toll rises on three bridges"),
+        ("harbour", FERRY.headline, LATER.headline),
+        ("harbour", LATER.headline, FERRY.headline),
+    ]
+
+
+def test_what_is_older_than_a_week_does_not_count(database: Database) -> None:
+    later = seen(database, Wanted("all"), days=4)
+    assert (later.changes, later.often) == (4, "about 1 mail a day")
+    assert later.span.days == 4
+    assert seen(database, Wanted("all"), days=8).changes == 0
+
+
+def test_a_desk_that_has_seen_nothing_foresees_nothing(empty_wire: Database) -> None:
+    assert seen(empty_wire, Wanted("all")).often == "no mail"
+    assert MOST > 1_000
+
+
+@pytest.fixture
+def empty_wire(database_url: str) -> Iterator[Database]:
+    database = Database(database_url)
+    database.upgrade()
+    yield database
+    database.close()
