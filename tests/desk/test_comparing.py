@@ -76,11 +76,16 @@ def test_a_story_is_read_up_to_one_of_its_versions(reading: Comparing) -> None:
 
 def test_the_newest_changes_come_first(reading: Comparing) -> None:
     changes = reading.changes()
-    assert [one.line.change.weight for one in changes] == ["substantive", "headline"]
-    assert [one.line.new.number for one in changes] == [3, 2]
-    assert "".join(s.text for s in changes[1].headline if s.op != "+") == STRIKE.title
-    assert reading.changes(weight="minor") == []
-    assert len(reading.changes(outlet="wire", weight="headline")) == 1
+    assert [one.change.weight for one in changes] == ["substantive", "headline"]
+    assert [one.new.number for one in changes] == [3, 2]
+    second = reading.spelled_out(changes)[1]
+    assert "".join(s.text for s in second.diff.headline if s.op != "+") == STRIKE.title
+    assert second.address.endswith("/strike")
+    assert len(reading.changes(story_id=1)) == 2
+    with pytest.raises(NotFoundError, match="paper"):
+        reading.changes(outlets=["paper"])
+    assert reading.changes(weights=["minor"]) == []
+    assert len(reading.changes(outlets=["wire"], weights=["headline"])) == 1
 
 
 def test_the_settings_open_the_same_wing(room: Newsroom) -> None:

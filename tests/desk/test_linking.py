@@ -54,7 +54,7 @@ def test_after_a_merge_every_old_name_leads_to_the_joint_story(
     assert reading.story_id("https://wire.example/2") == 1
     compared = reading.compare(2, 1, 2)
     assert (compared.story.id, compared.old.number, compared.new.number) == (1, 3, 4)
-    assert [one.line.change.story_id for one in reading.changes()] == [1, 1, 1]
+    assert [one.change.story_id for one in reading.changes()] == [1, 1, 1]
 
 
 def test_after_a_split_every_old_name_leads_to_the_new_story(

@@ -141,7 +141,7 @@ def test_the_newest_changes_come_first_in_one_query(session: Session) -> None:
     lines = versions.newest_changes(session, limit=2)
     assert [(line.old.number, line.new.number) for line in lines] == [(3, 4), (2, 3)]
     assert len(asked) == 1
-    assert versions.newest_changes(session, weight="headline") == []
+    assert versions.newest_changes(session, weights=["headline"]) == []
 
 
 TEXTS = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,9 +17,9 @@ from tracker.errors import NotFoundError
 from tracker.models.claims import NoteCheck
 from tracker.models.history import History, SeenVersion
 from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Story
+from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Version
-from tracker.models.values import Article, Diff, Span, Weight
+from tracker.models.values import Article, Diff, Weight
 from tracker.pipeline.note import checked_note
 from tracker.store import stories, versions
 from tracker.store.database import Session
@@ -69,10 +69,12 @@ class NotesRead:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRead:
-    """One of the newest changes."""
+    """One of the newest changes, spelled out."""
 
     line: ChangeLine
-    headline: tuple[Span, ...]
+    diff: Diff
+    address: str
+    """Of the newer version, at the outlet."""
 
 
 class Comparing(River):
@@ -136,14 +138,39 @@ class Comparing(River):
             ]
             return NotesRead(story, outlet, tuple(steps))
 
-    def changes(self, *, weight: str = "", outlet: str = "", limit: int = 50) -> list[ChangeRead]:
-        """The newest changes, the latest first, each with its headline word by word."""
+    def changes(
+        self,
+        *,
+        weights: Collection[str] = (),
+        outlets: Collection[str] = (),
+        story_id: int | None = None,
+        limit: int = 50,
+    ) -> list[ChangeLine]:
+        """The newest changes, the latest first; an empty choice takes all.
+
+        Raises NotFoundError for an outlet that there is none of.
+        """
+        known = {outlet.name for outlet in self.outlets()} if outlets else set()
+        if unknown := next((name for name in outlets if name not in known), None):
+            raise NotFoundError(f"no outlet is named “{unknown}”")
         with self._database.reading() as session:
-            lines = versions.newest_changes(session, limit=limit, weight=weight, outlet=outlet)
-        return [
-            ChangeRead(line, diff.word_spans(line.old.headline, line.new.headline))
-            for line in lines
-        ]
+            return versions.newest_changes(
+                session, limit=limit, weights=weights, outlets=outlets, story_id=story_id
+            )
+
+    def spelled_out(self, lines: Sequence[ChangeLine]) -> list[ChangeRead]:
+        """Everything that differs in these changes, in their order."""
+        both = {side.id or 0: side for line in lines for side in (line.old, line.new)}
+        with self._database.reading() as session:
+            texts = versions.articles(session, list(both.values()))
+            return [
+                ChangeRead(
+                    line,
+                    diff.compare(texts[line.old.id or 0], texts[line.new.id or 0]),
+                    session.get_one(Address, line.new.address_id).value,
+                )
+                for line in lines
+            ]
 
 
 def _pair(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -277,9 +277,14 @@ def version_lines(session: Session, story_id: int) -> list[VersionLine]:
 
 
 def newest_changes(
-    session: Session, *, limit: int = 50, weight: str = "", outlet: str = ""
+    session: Session,
+    *,
+    limit: int = 50,
+    weights: Collection[str] = (),
+    outlets: Collection[str] = (),
+    story_id: int | None = None,
 ) -> list[ChangeLine]:
-    """The newest changes, the latest first, in one query."""
+    """The newest changes, the latest first, in one query; an empty choice takes all."""
     old: Any = aliased(Version)
     new: Any = aliased(Version)
     query: Any = (
@@ -292,8 +297,10 @@ def newest_changes(
         .order_by(col(Change.changed_at).desc(), col(Change.id).desc())
         .limit(limit)
     )
-    if weight:
-        query = query.where(Change.weight == weight)
-    if outlet:
-        query = query.where(Outlet.name == outlet)
+    if weights:
+        query = query.where(col(Change.weight).in_(weights))
+    if outlets:
+        query = query.where(col(Outlet.name).in_(outlets))
+    if story_id is not None:
+        query = query.where(Change.story_id == story_id)
     return [ChangeLine(*row) for row in session.exec(query)]

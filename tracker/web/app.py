@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.editing import Editing
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
-from tracker.web import comparing, deciding, pages, reader, river, story
+from tracker.web import atom, comparing, deciding, pages, reader, river, story
 from tracker.web.showing import page
 
 HEADERS = {
@@ -34,6 +34,7 @@ framed, and not even our own script can make markup of a text; and a page is ask
 it is shown again, since the story may have gone on."""
 
 ROUTERS = (
+    atom.router,
     river.router,
     pages.router,
     story.router,
@@ -64,14 +65,18 @@ _NO_PAGE = (
 log = logging.getLogger(__name__)
 
 
-def create_app(reading: Comparing, *, title: str, editing: Editing | None = None) -> ASGIApp:
+def create_app(
+    reading: Comparing, *, title: str, base_url: str = "", editing: Editing | None = None
+) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
+
+    `base_url` is where people reach it; without one it is wherever it is asked.
 
     Without `editing` there are no editors, and nobody decides anything on these pages.
     """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
-    app.state.editing = editing
+    app.state.editing, app.state.base_url = editing, base_url
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)

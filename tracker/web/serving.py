@@ -64,7 +64,12 @@ class Served:
 def _server(settings: Settings, reading: Comparing, editing: Editing | None) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
-            create_app(reading, title=settings.site.title, editing=editing),
+            create_app(
+                reading,
+                title=settings.site.title,
+                base_url=settings.site.base_url,
+                editing=editing,
+            ),
             # Errors go where the program's own go; what was asked for is nobody's business.
             log_config=None,
             access_log=False,
