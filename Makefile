@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
 UV     := uv==0.13.9
 DATA   ?= ../shared/data
-PURE   := tracker/poll/*,tracker/parse/*,tracker/identify/*,tracker/diff/*,tracker/show/*,tracker/alert/match.py,tracker/alert/message/*
+PURE   := tracker/poll/*,tracker/parse/*,tracker/identify/*,tracker/search/*,tracker/diff/*,tracker/show/*,tracker/alert/match.py,tracker/alert/message/*
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

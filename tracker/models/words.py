@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
 LONGEST_WORD = 32
@@ -56,14 +57,19 @@ def words_of(text: str) -> list[str]:
     if text.isascii():
         found = _ASCII.findall(text.lower())
         return [word[:LONGEST_WORD] for word in found[:MOST_WORDS]]
-    return [word.known for word in placed_words(text)]
+    found = []
+    for match in _WORD.finditer(text):
+        found += _known(match[0])
+        if len(found) >= MOST_WORDS:
+            break
+    return found[:MOST_WORDS]
 
 
 def placed_words(text: str) -> list[Word]:
     """The same words with their places; the letters of a pair stand in two."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        found += _words(match)
+        found += _placed(match)
         if len(found) >= MOST_WORDS:
             break
     return found[:MOST_WORDS]
@@ -74,19 +80,22 @@ def is_letter(word: str) -> bool:
     return len(word) == 1 and bool(_IS_PAIRED.match(word))
 
 
-def _words(match: re.Match[str]) -> Iterator[Word]:
-    written, start = match[0], match.start()
-    folded = _folded(written)
-    if not _IS_PAIRED.match(written):
-        if folded:
-            yield Word(folded[:LONGEST_WORD], start, match.end())
-    elif len(folded) == 1:
-        yield Word(folded, start, match.end())
+def _placed(match: re.Match[str]) -> Iterator[Word]:
+    start, end = match.span()
+    known = _known(match[0])
+    if len(known) > 1 and len(known) == end - start - 1:
+        yield from (Word(pair, start + at, start + at + 2) for at, pair in enumerate(known))
     else:
-        as_written = len(folded) == len(written)
-        for at in range(len(folded) - 1):
-            place = (start + at, start + at + 2) if as_written else match.span()
-            yield Word(folded[at : at + 2], *place)
+        yield from (Word(word, start, end) for word in known)
+
+
+def _known(written: str) -> list[str]:
+    """What a word is known as; the pairs of a run of letters."""
+    if not _IS_PAIRED.match(written):
+        folded = _folded(written)
+        return [folded[:LONGEST_WORD]] if folded else []
+    run = unicodedata.normalize("NFKC", written)
+    return list(map(add, run, run[1:])) if len(run) > 1 else [run]
 
 
 def _folded(word: str) -> str:

@@ -145,6 +145,14 @@ def stories_at(session: Session, key_or_value: Sequence[str]) -> list[int]:
     return sorted(set(session.exec(query)))
 
 
+def stories_with_key(session: Session, key: str) -> list[int]:
+    """Ids of the stories that an address of that key belongs or belonged to, of any outlet."""
+    query = select(Address.story_id).where(
+        col(Address.outlet_id).in_(select(Outlet.id)), Address.key == key
+    )
+    return sorted(set(session.exec(query)))
+
+
 def _addresses(session: Session, story_ids: Sequence[int]) -> dict[int, list[str]]:
     query = select(Address.story_id, Address.value).where(
         col(Address.story_id).in_(story_ids), Address.kind == "url"

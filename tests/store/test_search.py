@@ -1,0 +1,144 @@
+"""Which places the index names, and that no search runs on for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import text
+
+from tests.web.newsroom import FERRY, LATER, Newsroom
+from tracker.errors import RefusedError
+from tracker.models.claims import NoteVerdict
+from tracker.models.queries import Between, Bounds, Piece, Query, Term
+from tracker.models.values import Article, Label, LabelKind, Weight
+from tracker.store import search
+from tracker.store.database import Database, Session
+
+TOLL = Article(
+    headline="Toll on Linnet Bridge rises",
+    paragraphs=("The toll rises by a third in January.", "The Meridian runs on."),
+)
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """Story 1 in three versions, at noon, 12:15 and 12:30; story 2, of another outlet, in one."""
+    database = Database(database_url)
+    database.upgrade()
+    newsroom = Newsroom(database)
+    last = replace(
+        FERRY, headline="Ferry afloat", label=Label("LEAD", LabelKind.UPDATE, 1), note="(ADDS tow)"
+    )
+    for said in (FERRY, LATER, last):
+        newsroom.publishes(said)
+    newsroom.publishes(TOLL, "https://quay.example/2", outlet="quay", title="Quay")
+    with database.reading() as session:
+        yield session
+    database.close()
+
+
+def asked(*terms: str, **more: object) -> Query:
+    read = tuple(Term(tuple(one.rstrip("*").split()), one.endswith("*")) for one in terms)
+    return Query(terms=read, **more)  # type: ignore[arg-type]
+
+
+def found(session: Session, query: Query) -> list[tuple[int, str | None]]:
+    """Story and paragraph of each place, headlines and notes first."""
+    hits = [search.versions_with(session, query, 9), search.paragraphs_with(session, query, 9)]
+    assert not any(one.cut for one in hits)
+    texts = search.paragraph_texts(
+        session, [hit.paragraph_id for one in hits for hit in one.found if hit.paragraph_id]
+    )
+    return [
+        (hit.story_id, None if hit.paragraph_id is None else texts[hit.paragraph_id])
+        for one in hits
+        for hit in one.found
+    ]
+
+
+def test_words_are_found_wherever_they_stood(session: Session) -> None:
+    built, runs = "The Meridian was built in 1987.", "The Meridian runs on."
+    assert set(found(session, asked("meridian"))) >= {(1, built), (2, runs)}
+    assert found(session, asked("built", "meridian")) == [(1, built)]
+    assert found(session, asked("meridian was built")) == [(1, built)]
+    assert found(session, asked("built meridian")) == []
+    assert found(session, asked("buil*")) == [(1, built)]
+    assert found(session, asked("buil")) == []
+    assert found(session, asked("meridian", without=asked("built", "rocks").terms)) == [(2, runs)]
+    assert found(session, asked("afloat")) == [(1, None)]
+    assert found(session, asked("tow")) == [(1, None)]
+    assert found(session, asked("afloat", "tow")) == []
+
+
+def test_only_in_the_piece_that_was_asked_for(session: Session) -> None:
+    assert found(session, asked("toll", pieces=frozenset({Piece.HEADLINE}))) == [(2, None)]
+    assert found(session, asked("toll", pieces=frozenset({Piece.NOTE}))) == []
+    assert len(found(session, asked("toll", pieces=frozenset({Piece.TEXT})))) == 1
+    assert len(found(session, asked("toll", pieces=frozenset(Piece)))) == 2
+
+
+def test_what_the_latest_version_no_longer_has(session: Session) -> None:
+    removed = [text for _, text in found(session, asked("47", removed=True))]
+    assert removed == [None, "At least 47 people were hurt."]
+    assert found(session, asked("12", removed=True, pieces=frozenset({Piece.TEXT}))) == []
+    assert found(session, asked("toll", removed=True)) == []
+    assert found(session, asked("attn", removed=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("operators", "stories"),
+    [
+        ({"outlets": ("quay",)}, {2}),
+        ({"outlets": ("quay", "harbour")}, {1, 2}),
+        ({"versions": Bounds(2)}, {1}),
+        ({"versions": Bounds(most=1)}, {2}),
+        ({"changed": Between(since=datetime(2031, 5, 3, 12, 40, tzinfo=UTC))}, {2}),
+        ({"changed": Between(before=datetime(2031, 5, 3, 12, 40, tzinfo=UTC))}, {1}),
+        ({"seen": Between(before=datetime(2031, 5, 3, 12, 1, tzinfo=UTC))}, {1}),
+        ({"seen": Between(since=datetime(2031, 5, 3, 13, tzinfo=UTC))}, set()),
+        ({"labels": ("update",)}, {1}),
+        ({"labels": ("2ND ld",)}, {1}),
+        ({"labels": ("correction",)}, set()),
+        ({"weights": (Weight.HEADLINE,)}, {1}),
+        ({"weights": (Weight.COSMETIC,)}, set()),
+        ({"notes": (NoteVerdict.NO_NOTE,)}, set()),
+    ],
+)
+def test_operators_let_stories_through(
+    session: Session, operators: dict[str, object], stories: set[int]
+) -> None:
+    told = {story for story, _ in found(session, asked("meridian", **operators))}
+    assert told == stories
+    without_words = asked(**operators)
+    assert set(search.stories_like(session, without_words, 9)) == stories
+
+
+def test_stories_come_with_the_latest_changed_first(session: Session) -> None:
+    assert search.stories_like(session, Query(), 9) == [2, 1]
+    assert search.stories_like(session, Query(), 1) == [2]
+
+
+def test_who_asks_for_too_much_is_told_that_there_is_more(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", 1)
+    assert search.paragraphs_with(session, asked("the"), 9).cut
+    assert not search.paragraphs_with(session, asked("1987"), 0).found
+    monkeypatch.setattr(search, "MOST_FILTERED", 1)
+    nowhere = search.paragraphs_with(session, asked("the", labels=("none",)), 9)
+    assert nowhere == search.Hits((), cut=True)
+
+
+def test_a_search_without_an_end_is_given_up(session: Session) -> None:
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900000000)"
+        " SELECT count(*) FROM n"
+    )
+    with pytest.raises(RefusedError, match=r"longer than 0\.05 s"), search.in_time(session, 0.05):
+        session.connection().execute(text(endless))
+    session.rollback()
+    with search.in_time(session):
+        assert session.connection().execute(text("SELECT 1")).scalar() == 1
