@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tracker.identify.clues import Traits, shared
 from tracker.models.values import Label, LabelKind, Reason
@@ -96,8 +96,7 @@ class Signs:
     """Where the older entry stood in its listing when the new one came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """How far a feature holds of two texts: 0 not at all, 1 in full; what speaks against, below."""
 
     feature: str
@@ -149,9 +148,12 @@ def _text(new: Traits, old: Traits) -> Measure | None:
     if not smaller:
         return None
     whole = max(len(new.triples), len(old.triples)) if _wraps_up(new, old) else smaller
-    share = shared(new.triples, old.triples) / whole
+    in_both = shared(new.triples, old.triples)
+    if not in_both:
+        return None
     few = min(len(new.names), len(old.names))
     named = shared(new.names, old.names) / few if few else 1.0
+    share = in_both / whole
     words = f"{share:.0%} of {whole} word triples and {named:.0%} of the names are shared"
     return Measure("text", words, share * named * _texts(new, old))
 
@@ -177,13 +179,14 @@ def _headline(new: Traits, old: Traits, signs: Signs) -> Measure | None:
     both, either = new.headline & old.headline, new.headline | old.headline
     if not _enough(both, either, new, old, signs):
         return None
+    room = 1 - _texts(new, old)
+    if not room:
+        return None
     rarity = signs.rarity
     in_both = _weights(both, rarity)
     smaller = min(_weights(new.headline, rarity), _weights(old.headline, rarity))
     alike = (in_both / _weights(either, rarity) + in_both / smaller) / 2
-    return Measure(
-        "headline", f"{len(both)} of {len(either)} words shared", alike * (1 - _texts(new, old))
-    )
+    return Measure("headline", f"{len(both)} of {len(either)} words shared", alike * room)
 
 
 def _enough(

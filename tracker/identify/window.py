@@ -70,8 +70,11 @@ class Window:
         changed, stories = self._changed, self._stories
         if changed[slots[len(slots) // 2]] < since - _SLACK:
             slots[:] = array("I", (at for at in slots if changed[at] >= since - _SLACK))
-        newest = (stories[at] for at in reversed(slots) if changed[at] >= since)
-        return list(islice(newest, most))
+        newest = [stories[at] for at in slots[: -most - 1 : -1] if changed[at] >= since]
+        if len(newest) < min(most, len(slots)):  # some of these are too old: look on
+            every = (stories[at] for at in reversed(slots) if changed[at] >= since)
+            return list(islice(every, most))
+        return newest
 
     def sharing(
         self, passages: Iterable[int], since: float, *, triples: int, least: float
