@@ -123,21 +123,34 @@ def lines(*changed: int) -> Article:
 
 def test_far_from_a_change_paragraphs_stand_behind_a_fold_and_none_is_lost() -> None:
     found = compare(lines(), lines(4))
-    shown = html.body(found, fold(found), context=1)
+    shown = html.body(found, fold(found), html.Look(context=1))
     assert shown.count("<summary>… 3 unchanged paragraphs</summary>") == 2
     whole = Reader(html.body(found, fold(found)))
     assert Reader(shown).ids == whole.ids
-    assert Reader(html.body(found, fold(found), context=9)).shown == whole.shown
+    assert Reader(html.body(found, fold(found), html.Look(context=9))).shown == whole.shown
 
 
 def test_a_gap_of_one_is_told_as_one() -> None:
     found = compare(lines(), lines(1))
-    assert "… 1 unchanged paragraph<" in html.body(found, fold(found), context=0)
+    assert "… 1 unchanged paragraph<" in html.body(found, fold(found), html.Look(context=0))
 
 
 def test_side_by_side_every_paragraph_stands_in_both_columns_with_its_marks() -> None:
     found = compare(lines(), lines(4))
-    shown = html.body(found, fold(found), beside=True)
+    shown = html.body(found, fold(found), html.Look(beside=True))
     assert shown.count('<p class="older"') == shown.count('<p class="newer"') == 9
     assert shown.count("<del>one</del><ins>no</ins>") == 2
     assert Reader(shown).ids == Reader(html.body(found, fold(found))).ids
+
+
+def test_marks_can_be_spoken(ferry: Diff) -> None:
+    spans = word_spans("At least 12 were hurt", "At least 47 were hurt")
+    assert html.marked(spans, spoken=True) == (
+        'At least <del><span class="unseen">[removed] </span>12'
+        '<span class="unseen"> [end removed] </span></del>'
+        '<ins><span class="unseen">[added] </span>47'
+        '<span class="unseen"> [end added] </span></ins> were hurt'
+    )
+    spoken = Reader(html.body(ferry, fold(ferry), html.Look(spoken=True))).shown
+    assert "At least [removed] 12 [end removed] [added] 47 [end added]  people" in spoken
+    assert "[added]" not in Reader(html.body(ferry, fold(ferry))).shown

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tests.web.reading import read, text
-from tracker.desk.comparing import Comparing, Comparison
+from tracker.desk.comparing import Between, Comparing
 from tracker.desk.linking import Linking
+from tracker.desk.removing import Removing
 from tracker.models.values import Article, Reason
 from tracker.show.schema import schema
 from tracker.store import doubts
@@ -62,6 +63,127 @@ def test_the_two_that_are_chosen_are_compared(ferry: TestClient) -> None:
     assert checked == [("old", "2"), ("new", "3")]
     answer = ferry.get("/s/1/compare?old=1&new=3")
     assert (answer.status_code, answer.headers["location"]) == (303, "/s/1/1..3")
+
+
+@pytest.mark.parametrize(
+    ("named", "numbers"),
+    [
+        ("first..latest", "1..3"),
+        ("first..", "1..3"),
+        ("first..2", "1..2"),
+        ("prev..latest", "2..3"),
+        ("prev..2", "1..2"),
+        ("..latest", "2..3"),
+        ("..2", "1..2"),
+        ("2..", "2..3"),
+        ("1..latest", "1..3"),
+        ("prev..latest.json", "2..3.json"),
+        ("first...patch", None),
+        ("first..latest.patch?x=1", "1..3.patch?x=1"),
+        ("prev..latest?view=split&context=1", "2..3?view=split&context=1"),
+        ("prev..1", None),
+        ("first..9", None),
+    ],
+)
+def test_words_lead_to_the_numbers_that_they_mean_now(
+    ferry: TestClient, named: str, numbers: str | None
+) -> None:
+    answer = ferry.get(f"/s/1/{named}")
+    if numbers is None:
+        assert answer.status_code == 404
+    else:
+        assert (answer.status_code, answer.headers["location"]) == (307, f"/s/1/{numbers}")
+
+
+def test_the_steps_between_are_led_to(ferry: TestClient) -> None:
+    assert "2 steps, 2 headline changes within: 1 → 2 2 → 3" in text(ferry, "/s/1/1..3")
+    assert "within" not in text(ferry, "/s/1/1..2")
+    assert {"/s/1/1..2?view=split", "/s/1/2..3?view=split"} <= set(
+        read(ferry.get("/s/1/1..3?view=split").text).links
+    )
+
+
+def test_changes_are_listed_with_the_way_to_them(ferry: TestClient) -> None:
+    page = ferry.get("/s/1/1..2").text
+    listed = page.partition('<ol class="jumps">')[2].partition("</ol>")[0]
+    ways = re.findall(r'<a href="#(\w+)" data-change>', listed)
+    assert ways[0] == "headline"
+    assert {"p3", "o3", "p4"} <= set(ways)
+    for way in ways:
+        assert f'id="{way}"' in page, way
+    assert "“12” → “47”" in listed
+
+
+def test_marks_are_spoken_to_those_who_ask(ferry: TestClient) -> None:
+    page = ferry.get("/s/1/1..2?marks=spoken").text
+    assert '<del><span class="unseen">[removed] </span>12' in page
+    assert "/s/1/1..2?view=split&amp;marks=spoken" in page
+    assert "[removed]" not in ferry.get("/s/1/1..2").text
+
+
+def test_keys_have_something_to_press(ferry: TestClient) -> None:
+    keys = set(re.findall(r'data-key="(\w)"', ferry.get("/s/1/1..2").text))
+    assert {"u", "c", "l", "v", "y", "m", "w"} <= keys
+    assert "h" in re.findall(r'data-key="(\w)"', ferry.get("/s/1/2..3").text)
+
+
+def test_two_others_can_be_picked(ferry: TestClient) -> None:
+    page = ferry.get("/s/1/1..2").text
+    picked = re.findall(r'<option value="(\d)" selected', page)
+    assert picked == ["1", "2"]
+    assert "2 · 2nd LD · 3 May 2031, 12:15 UTC" in page
+
+
+def test_what_was_seen_is_not_sent_again(ferry: TestClient) -> None:
+    for address in ("/s/1", "/s/1/1..2", "/s/1/1..2.json", "/s/1/1..2.patch"):
+        name = ferry.get(address).headers["etag"]
+        answer = ferry.get(address, headers={"If-None-Match": name})
+        assert (answer.status_code, answer.text) == (304, ""), address
+        assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_beside_a_removed_text_nothing_looks_new(
+    newsroom: Newsroom, database: Database, client: TestClient
+) -> None:
+    newsroom.publishes(FERRY)
+    newsroom.publishes(LATER)
+    Removing(database).remove(1, 1, by="ada", reason="order of a <court>")
+    for end in ("", ".json", ".patch"):
+        answer = client.get(f"/s/1/1..2{end}")
+        assert answer.status_code == 410
+        assert "Version 1: text removed on" in answer.text
+        assert "order of a &lt;court&gt;" in answer.text
+
+
+# -- since a reader last looked ----------------------------------------------------------------
+
+
+def test_a_reader_asks_to_be_remembered_and_sees_what_came_since(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.publishes(FERRY)
+    newsroom.publishes(LATER)
+    assert "set-cookie" not in client.get("/s/1").headers
+    assert leads_to(client, "/s/1/mine..latest") == "/s/1#mine"
+    sent = client.post("/s/1/mine", data={"number": "2"})
+    assert (sent.status_code, sent.headers["location"]) == (303, "/s/1#mine")
+    assert "up to its latest version, 2" in text(client, "/s/1")
+    assert leads_to(client, "/s/1/mine..latest") == "/s/1#mine"
+    newsroom.publishes(FERRY)
+    assert "You have read this story up to version 2." in text(client, "/s/1")
+    assert "/s/1/mine..latest" in read(client.get("/s/1/1..2").text).links
+    assert leads_to(client, "/s/1/mine..latest?view=split") == "/s/1/2..3?view=split"
+    assert "up to its latest version, 3" in text(client, "/s/1")
+    client.post("/s/1/mine", data={"number": "0"})
+    assert "Remember that I have read up to here" in text(client, "/s/1")
+
+
+@pytest.mark.parametrize("number", ["9", "x", "-1", "1" * 5000, "1.2-9"])
+def test_what_is_no_version_is_not_remembered(ferry: TestClient, number: str) -> None:
+    answer = ferry.post("/s/1/mine", data={"number": number})
+    assert answer.status_code == 303
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+    assert ferry.post("/s/9/mine", data={"number": "1"}).status_code == 404
 
 
 # -- facts, and what is folded -----------------------------------------------------------------
@@ -165,9 +287,10 @@ def test_a_class_that_there_is_none_of_is_not_found(styled: TestClient) -> None:
 class Coarse(Comparing):
     """A desk whose every diff had to be cut short."""
 
-    def compare(self, story_id: int, old: int | None = None, new: int | None = None) -> Comparison:
-        found = super().compare(story_id, old, new)
-        return replace(found, diff=replace(found.diff, limits=("too long <for> this",)))
+    def between(self, story_id: int, old: int, new: int) -> Between:
+        found = super().between(story_id, old, new)
+        coarser = replace(found.compared.diff, limits=("too long <for> this",))
+        return replace(found, compared=replace(found.compared, diff=coarser))
 
 
 def test_a_diff_that_is_coarser_says_so(newsroom: Newsroom, database: Database) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from tracker import diff
 from tracker.config import Settings
+from tracker.desk.compared import compared
 from tracker.desk.opening import open_database
 from tracker.desk.reading import version_of
 from tracker.desk.river import River
@@ -21,8 +22,9 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Version
 from tracker.models.values import Article, Diff, Weight
 from tracker.pipeline.note import checked_note
-from tracker.store import stories, versions
+from tracker.store import outlines, stories, versions
 from tracker.store.database import Session
+from tracker.store.outlines import Outlined
 from tracker.store.versions import ChangeLine, VersionLine
 
 STEPS = 20
@@ -68,6 +70,19 @@ class NotesRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """Two versions of a story with all that a page about them says."""
+
+    compared: Comparison
+    notes: tuple[NoteRead, ...]
+    """Of each step of the way, as `Comparing.notes`; none where the two are parted."""
+    outline: tuple[Outlined, ...]
+    """All versions of the story, in the order seen."""
+    address: str
+    """Of the newer version at the outlet."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRead:
     """One of the newest changes, spelled out."""
 
@@ -91,11 +106,34 @@ class Comparing(River):
         """
         with self._database.reading() as session:
             pair = _pair(session, story_id, old, new)
-            story = stories.story_by_id(session, pair[1].story_id)
-            texts = versions.articles(session, pair)
-            changed = diff.compare(texts[pair[0].id or 0], texts[pair[1].id or 0])
-            outlet = session.get_one(Outlet, story.outlet_id)
-            return Comparison(story, outlet, pair[0], pair[1], changed)
+            return _comparison(session, pair, versions.articles(session, pair))
+
+    def between(self, story_id: int, old: int, new: int) -> Between:
+        """What differs between two versions, with the notes on the way and the whole story's steps.
+
+        The story is the one in which the newer version stands now. Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            pair = _pair(session, story_id, old, new)
+            parted = pair[0].story_id != pair[1].story_id
+            way = [] if parted else _way(session, pair[1], pair[0].number, STEPS)
+            texts = versions.articles(session, [*pair, *way])
+            found = _comparison(session, pair, texts)
+            return Between(
+                found,
+                tuple(_note_read(session, found.outlet, step, texts) for step in pairwise(way)),
+                outlines.outline(session, found.story.id or 0),
+                session.get_one(Address, pair[1].address_id).value,
+            )
+
+    def outline(self, story_id: int) -> tuple[Outlined, ...]:
+        """All versions of a story in the order seen; for one that was joined, the joint story's.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            story = stories.living(session, story_id)
+            return outlines.outline(session, story.id or 0)
 
     def history(self, story_id: int, number: int | None = None) -> HistoryRead:
         """How a story grew, up to its version of that number; up to the latest when none is given.
@@ -125,18 +163,13 @@ class Comparing(River):
             newer = version_of(session, story_id, new)
             story = stories.story_by_id(session, newer.story_id)
             outlet = session.get_one(Outlet, story.outlet_id)
-            last = newer.number
-            first = version_of(session, story_id, old).number if old else last - 1
+            first = version_of(session, story_id, old).number if old else newer.number - 1
             if first < 1:
                 raise NotFoundError(f"story {story_id} has one version so far: no note to check")
-            way = min(max(last - first, 0), most) + 1
-            known = versions.versions_up_to(session, newer.story_id, last, way)
-            texts = versions.articles(session, known)
-            steps = [
-                _note_read(session, outlet, (before, after), texts)
-                for before, after in pairwise(known)
-            ]
-            return NotesRead(story, outlet, tuple(steps))
+            way = _way(session, newer, first, most)
+            texts = versions.articles(session, way)
+            steps = tuple(_note_read(session, outlet, step, texts) for step in pairwise(way))
+            return NotesRead(story, outlet, steps)
 
     def changes(
         self,
@@ -187,6 +220,21 @@ def _pair(
     return versions.version_numbered(session, newer.story_id, before), newer
 
 
+def _comparison(
+    session: Session, pair: tuple[Version, Version], texts: Mapping[int, Article]
+) -> Comparison:
+    story = stories.story_by_id(session, pair[1].story_id)
+    outlet = session.get_one(Outlet, story.outlet_id)
+    changed = compared(texts[pair[0].id or 0], texts[pair[1].id or 0])
+    return Comparison(story, outlet, pair[0], pair[1], changed)
+
+
+def _way(session: Session, newer: Version, first: int, most: int) -> list[Version]:
+    """The versions from number `first` up to one, of more than `most` steps the last ones."""
+    steps = min(max(newer.number - first, 0), most)
+    return versions.versions_up_to(session, newer.story_id, newer.number, steps + 1)
+
+
 def _history(session: Session, lines: Sequence[VersionLine]) -> History:
     latest = versions.article(session, lines[-1].version)
     numbers, limits = chosen([line.version.number for line in lines], latest)
@@ -211,7 +259,7 @@ def _note_read(
     session: Session, outlet: Outlet, pair: tuple[Version, Version], texts: Mapping[int, Article]
 ) -> NoteRead:
     old, new = (texts[version.id or 0] for version in pair)
-    changed = diff.compare(old, new)
+    changed = compared(old, new)
     return NoteRead(*pair, checked_note(session, outlet, (old, new), pair[1], changed))
 
 

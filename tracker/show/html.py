@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import islice
+from typing import NamedTuple
 
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import Diff, Kind, ParagraphChange, Span
@@ -18,31 +19,60 @@ from tracker.show.folds import Classes, Folded
 from tracker.show.passages import Gap, passages
 
 _TAGS = {"=": "", "-": "del", "+": "ins"}
+_SPOKEN = {"-": "removed", "+": "added"}
 
 
-def marked(spans: Iterable[Span]) -> str:
-    """The text with `<del>what went</del><ins>what came</ins>`."""
-    return "".join(_element(_TAGS[span.op], escape(span.text)) for span in spans)
+class Look(NamedTuple):
+    """How the paragraphs of a diff are shown."""
+
+    context: int | None = None
+    """Paragraphs around each change that stay open; None for all of them."""
+    beside: bool = False
+    """Whether every paragraph is there twice, `older` and `newer`, all marks in both: a page hides
+    what came in the one and what went in the other, or the whole of the older one."""
+    spoken: bool = False
+    """Whether marks are words too, for those whose screen reader is silent about them."""
 
 
-def _element(tag: str, content: str) -> str:
-    return f"<{tag}>{content}</{tag}>" if tag else content
+WHOLE = Look()
+"""All paragraphs, one under the other."""
 
 
-def body(diff: Diff, folded: Folded, *, context: int | None = None, beside: bool = False) -> str:
+def marked(spans: Iterable[Span], *, spoken: bool = False) -> str:
+    """The text with `<del>what went</del><ins>what came</ins>`.
+
+    Spoken, a mark says `[added]` before and `[end added]` behind, of the class `unseen`: a page
+    puts it where only a screen reader finds it.
+    """
+    return "".join(_mark(span, spoken=spoken) for span in spans)
+
+
+def _mark(span: Span, *, spoken: bool) -> str:
+    tag, content = _TAGS[span.op], escape(span.text)
+    if not tag:
+        return content
+    if spoken:
+        said = _SPOKEN[span.op]
+        content = f"{_unseen(f'[{said}] ')}{content}{_unseen(f' [end {said}] ')}"
+    return f"<{tag}>{content}</{tag}>"
+
+
+def _unseen(words: str) -> str:
+    return f'<span class="unseen">{words}</span>'
+
+
+def body(diff: Diff, folded: Folded, look: Look = WHOLE) -> str:
     """Every paragraph of the diff; `#p3` is the third one of the newer text, `#o3` of the older.
 
-    With a context all further from a change than so many paragraphs is behind a `details`. With
-    `beside` every paragraph is there twice, `older` and `newer`, all marks in both: a page hides
-    what came in the one and what went in the other, or the whole of the older one.
+    What is further from a change than the look's context is behind a `details`.
     """
-    rows_of = list(_rows(diff, folded, beside=beside))
-    if context is None:
+    rows_of = list(_rows(diff, folded, look))
+    if look.context is None:
         return "\n".join(rows_of)
     left = iter(rows_of)
     return "\n".join(
         _gap(one, islice(left, one.same + one.folded)) if isinstance(one, Gap) else next(left)
-        for one in passages(diff, folded, context)
+        for one in passages(diff, folded, look.context)
     )
 
 
@@ -59,35 +89,32 @@ def anchor(row: ParagraphChange) -> str:
     return f"{'o' if row.new is None else 'p'}{rows.number(row)}"
 
 
-def _rows(diff: Diff, folded: Folded, *, beside: bool) -> Iterator[str]:
+def _rows(diff: Diff, folded: Folded, look: Look) -> Iterator[str]:
     anchors: set[str] = set()
     for row, classes in zip(diff.paragraphs, folded.rows, strict=True):
         name = anchor(row)
         # Several rows may make one paragraph; a link leads to the first of them.
         named = f' id="{name}"' if name not in anchors else ""
         anchors.add(name)
-        yield _row(row, classes, named, beside=beside)
+        yield _row(row, classes, named, look)
 
 
-def _row(row: ParagraphChange, classes: Classes, named: str, *, beside: bool) -> str:
-    if row.kind is Kind.SAME and not beside:
+def _row(row: ParagraphChange, classes: Classes, named: str, look: Look) -> str:
+    if row.kind is Kind.SAME and not look.beside:
         return f'<p class="row same"{named} dir="auto">{marked(row.spans)}</p>'
     if row.kind is Kind.SAME:
-        return f'<div class="row same"{named}>{_beside(row)}</div>'
+        return f'<div class="row same"{named}>{_text(row, look)}</div>'
     about = f"Paragraph {rows.number(row)}, {rows.happened(row)}"
-    look = f"row {row.kind}{' folded' if classes else ''}"
+    name = f"row {row.kind}{' folded' if classes else ''}"
     sign = f'<span class="sign" aria-hidden="true">{rows.SIGNS[row.kind]}</span>'
-    whole = _beside if beside else _whole
-    content = _folded(row, classes) if classes else f"{_meta(row)}{whole(row)}"
-    return f'<section class="{look}"{named} aria-label="{escape(about)}">{sign}{content}</section>'
+    content = _folded(row, classes, look) if classes else f"{_meta(row)}{_text(row, look)}"
+    return f'<section class="{name}"{named} aria-label="{escape(about)}">{sign}{content}</section>'
 
 
-def _whole(row: ParagraphChange) -> str:
-    return f'<p dir="auto">{marked(row.spans)}</p>'
-
-
-def _beside(row: ParagraphChange) -> str:
-    text = marked(row.spans)
+def _text(row: ParagraphChange, look: Look) -> str:
+    text = marked(row.spans, spoken=look.spoken)
+    if not look.beside:
+        return f'<p dir="auto">{text}</p>'
     older, newer = (f'<p class="{side}" dir="auto">{text}</p>' for side in ("older", "newer"))
     return f'<div class="two">{older}{newer}</div>'
 
@@ -99,7 +126,7 @@ def _meta(row: ParagraphChange) -> str:
     return f'<p class="meta">{escape(rows.happened(row))}</p>'
 
 
-def _folded(row: ParagraphChange, classes: Classes) -> str:
+def _folded(row: ParagraphChange, classes: Classes, look: Look) -> str:
     text = new_text(row.spans) if row.new is not None else ""
     plain = f'<p dir="auto">{escape(text)}</p>' if text else ""
     if not _shows_more(row):
@@ -107,7 +134,7 @@ def _folded(row: ParagraphChange, classes: Classes) -> str:
     told = folds.only(classes) if text and old_text(row.spans) else f"{row.kind}: {_named(classes)}"
     return (
         f"{_meta(row)}{plain}<details><summary>{escape(told)}</summary>"
-        f'<p dir="auto">{marked(row.spans)}</p></details>'
+        f'<p dir="auto">{marked(row.spans, spoken=look.spoken)}</p></details>'
     )
 
 

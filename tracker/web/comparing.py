@@ -6,15 +6,20 @@ import json
 from functools import partial
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
 from tracker.desk.comparing import Comparison
 from tracker.errors import NotFoundError
-from tracker.show import folds, objects, patch
+from tracker.show import folds, html, objects, patch
+from tracker.show.jumps import jumps
 from tracker.web.asking import Desk, Id, Name, Number
+from tracker.web.fresh import fresh
+from tracker.web.naming import Newer, Older, numbers, way
+from tracker.web.remembering import remember, remembered
 from tracker.web.showing import page
+from tracker.web.wording import Asked, foldings
 
 MOST_CONTEXT = 99
 """Paragraphs around a change that can be asked for: more than nearly every text has."""
@@ -29,56 +34,115 @@ def chosen(story_id: Id, old: Number, new: Number) -> Response:
     return RedirectResponse(_between(story_id, old, new), status_code=303)
 
 
-@_show("/s/{story_id}/{old}..{new}.json")
-def change_as_json(desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
+@_show("/s/{story_id}/{older}..")
+def since(request: Request, desk: Desk, story_id: Id, older: Older) -> Response:
+    """From a version to the latest."""
+    return _named(request, desk, story_id, (older, "latest"))
+
+
+@_show("/s/{story_id}/..{newer}")
+def step(request: Request, desk: Desk, story_id: Id, newer: Newer) -> Response:
+    """The step that made a version."""
+    return _named(request, desk, story_id, ("prev", newer))
+
+
+@_show("/s/{story_id}/{older}..{newer}.json")
+def change_as_json(
+    request: Request, desk: Desk, story_id: Id, older: Older, newer: Newer
+) -> Response:
     """The same as `tracker diff --json`."""
-    found = desk.compare(story_id, old, new)
-    told = objects.between(found.diff, story=story_id, outlet=found.outlet.name, old=old, new=new)
-    return _text(json.dumps(told, ensure_ascii=False), "application/json")
+    if isinstance(older, str) or isinstance(newer, str):
+        return _named(request, desk, story_id, (older, newer), ".json")
+    found = _kept(desk.compare(story_id, older, newer))
+    told = objects.between(
+        found.diff, story=story_id, outlet=found.outlet.name, old=older, new=newer
+    )
+    return _text(request, json.dumps(told, ensure_ascii=False), "application/json")
 
 
-@_show("/s/{story_id}/{old}..{new}.patch")
-def change_as_patch(desk: Desk, story_id: Id, old: Number, new: Number) -> Response:
+@_show("/s/{story_id}/{older}..{newer}.patch")
+def change_as_patch(
+    request: Request, desk: Desk, story_id: Id, older: Older, newer: Newer
+) -> Response:
     """The same as `tracker diff --patch`."""
-    found = desk.compare(story_id, old, new)
+    if isinstance(older, str) or isinstance(newer, str):
+        return _named(request, desk, story_id, (older, newer), ".patch")
+    found = _kept(desk.compare(story_id, older, newer))
     sides = (patch.side(story_id, one.number, one.seen_at) for one in (found.old, found.new))
-    return _text("".join(f"{line}\n" for line in patch.unified(found.diff, *sides)), "text/x-diff")
+    lines = "".join(f"{line}\n" for line in patch.unified(found.diff, *sides))
+    return _text(request, lines, "text/x-diff")
 
 
-@_show("/s/{story_id}/{old}..{new}")
+@_show("/s/{story_id}/{older}..{newer}")
 def change(
     request: Request,
     desk: Desk,
     story_id: Id,
-    old: Number,
-    new: Number,
+    older: Older,
+    newer: Newer,
     *,
     fold: Name = "",
     view: Literal["", "inline", "split"] = "",
     context: Annotated[int, Field(ge=0, le=MOST_CONTEXT)] | None = None,
+    marks: Literal["", "spoken"] = "",
 ) -> Response:
     """Any two versions compared, the earlier one first.
 
     `view=split` sets the texts side by side; with a context, what stayed is folded but for so many
-    paragraphs around each change.
+    paragraphs around each change; `marks=spoken` says in words what went and what came.
     """
-    if old > new:
-        return RedirectResponse(_between(story_id, old, new), status_code=308)
+    if isinstance(older, str) or isinstance(newer, str):
+        return _named(request, desk, story_id, (older, newer))
+    if older > newer:
+        return RedirectResponse(_between(story_id, older, newer), status_code=308)
     by = _classes(fold)
-    found = desk.compare(story_id, old, new)
-    if moved := _moved(story_id, found):
+    found = desk.between(story_id, older, newer)
+    if moved := _moved(story_id, found.compared):
         return RedirectResponse(moved, status_code=307)
-    return page(
+    beside = view == "split"
+    asked = Asked(fold, "split" if beside else "", "" if context is None else str(context), marks)
+    diff = _kept(found.compared).diff
+    folded = folds.fold(diff, by)
+    shown = page(
         request,
         "change.html",
-        compared=found,
-        noted=desk.notes(story_id, old, new),
+        found=found,
+        way=way(found.outline, older, newer),
         by=by,
-        fold=fold,
-        beside=view == "split",
-        context=context,
-        folded=folds.fold(found.diff, by),
+        asked=asked,
+        look=html.Look(context, beside, bool(marks)),
+        folded=folded,
+        folding=foldings(diff, by, asked),
+        jumps=jumps(diff, folded),
+        read=remembered(request).get(story_id),
     )
+    return fresh(request, shown)
+
+
+def _named(
+    request: Request, desk: Desk, story_id: int, named: tuple[Older, Newer], end: str = ""
+) -> Response:
+    """To the two versions that an address names by words, which keep their numbers for good."""
+    read = remembered(request).get(story_id)
+    pair = numbers(desk.outline(story_id), *named, read)
+    if pair is None:
+        return RedirectResponse(f"/s/{story_id}#mine", status_code=307)
+    asked = f"?{request.url.query}" if request.url.query else ""
+    response = RedirectResponse(f"{_between(story_id, *pair)}{end}{asked}", status_code=307)
+    if named == ("mine", "latest"):
+        remember(request, response, story_id, pair[1])
+    return response
+
+
+def _kept(found: Comparison) -> Comparison:
+    """Two versions whose texts are there.
+
+    Raises HTTPException (410) where one was removed: beside a gap any text looks new.
+    """
+    for version in (found.old, found.new):
+        if version.removed_at is not None:
+            raise HTTPException(410, f"Version {version.number}: {version.headline}.")
+    return found
 
 
 def _moved(story_id: int, found: Comparison) -> str:
@@ -107,6 +171,7 @@ def _classes(fold: str) -> folds.Classes:
         raise NotFoundError(str(error)) from error
 
 
-def _text(text: str, media_type: str) -> Response:
+def _text(request: Request, text: str, media_type: str) -> Response:
     """A text for programs; half a character becomes a question mark, as on a page."""
-    return Response(text.encode("utf-8", "replace"), media_type=f"{media_type}; charset=utf-8")
+    packed = text.encode("utf-8", "replace")
+    return fresh(request, Response(packed, media_type=f"{media_type}; charset=utf-8"))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tracker.models.values import Diff, Span
 from tracker.show import facts, html, notes, sentences, timeline, verdicts
 from tracker.show.blind import Blind, in_words
-from tracker.show.folds import Folded
+from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
 from tracker.web import preferences, wording
 
@@ -63,7 +63,6 @@ def _environment() -> Environment:
         wording.counts,
         wording.day,
         wording.excerpt,
-        wording.foldings,
         wording.leeway,
         wording.length_of,
         wording.newer,
@@ -84,17 +83,17 @@ def _environment() -> Environment:
         "MOST_LEFT": wording.MOST_LEFT,
         "NO_NOTE": verdicts.NO_NOTE,
         "declared": notes.declared,
-        "query": wording.query,
         "in_short": verdicts.in_short,
         "in_words": verdicts.in_words,
         "left_over": notes.left_over,
+        "leaves_nothing": leaves_nothing,
     }
     return environment
 
 
-def _marked(spans: Iterable[Span]) -> Markup:
+def _marked(spans: Iterable[Span], *, spoken: bool = False) -> Markup:
     """What went and what came, escaped already."""
-    return Markup(html.marked(spans))  # noqa: S704 (escaped there, and tested so)
+    return Markup(html.marked(spans, spoken=spoken))  # noqa: S704 (escaped there, and tested so)
 
 
 def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind]) -> Markup:
@@ -102,9 +101,9 @@ def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind]) -> Markup:
     return Markup(timeline.svg(marks, unseen))  # noqa: S704 (the same)
 
 
-def _body(diff: Diff, folded: Folded, context: int | None, *, beside: bool) -> Markup:
+def _body(diff: Diff, folded: Folded, look: html.Look) -> Markup:
     """The paragraphs of a diff, escaped already."""
-    return Markup(html.body(diff, folded, context=context, beside=beside))  # noqa: S704 (the same)
+    return Markup(html.body(diff, folded, look))  # noqa: S704 (the same)
 
 
 _TEMPLATES = _environment()

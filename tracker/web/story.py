@@ -12,6 +12,9 @@ from tracker.show import timeline
 from tracker.show.fates import told
 from tracker.web import overview
 from tracker.web.asking import Desk, Id, Number
+from tracker.web.forms import Form
+from tracker.web.fresh import fresh
+from tracker.web.remembering import forget, remember, remembered
 from tracker.web.showing import page
 
 router = APIRouter()
@@ -29,7 +32,7 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
     now = utc_now()
     unseen, marks = read.blind(now), overview.marks(read)
-    return page(
+    shown = page(
         request,
         "story.html",
         read=read,
@@ -43,7 +46,21 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
         present=overview.present(unseen, now),
         looks=overview.looks(read.spans),
         became=[told(fate) for fate in read.fates],
+        mine=remembered(request).get(story_id),
     )
+    return fresh(request, shown)
+
+
+@router.post("/s/{story_id}/mine")
+def mine(request: Request, desk: Desk, story_id: Id, form: Form) -> Response:
+    """Remember, or forget, up to which version the reader has read a story."""
+    known = [str(one.number) for one in desk.outline(story_id)]
+    response = RedirectResponse(f"/s/{story_id}#mine", status_code=303)
+    if form.get("number") in known:
+        remember(request, response, story_id, int(form["number"]))
+    else:
+        forget(request, response, story_id)
+    return response
 
 
 @_show("/s/{story_id}/v/{number}")

@@ -115,6 +115,7 @@ def counts(given: Mapping[str, int]) -> str:
 class Folding(NamedTuple):
     """A class in which paragraphs of a diff differ alone, and how to fold or unfold it."""
 
+    name: str
     words: str
     number: int
     """Of paragraphs."""
@@ -123,23 +124,29 @@ class Folding(NamedTuple):
     """What the address says once it is the other way."""
 
 
-def foldings(diff: Diff, by: Classes, **asked: str) -> list[Folding]:
-    """The classes that a reader can fold here, with what is folded already.
+class Asked(NamedTuple):
+    """How a change is to be shown, as its address says it; empty where it does not say."""
 
-    What else was asked for in the address stays in it.
-    """
+    fold: str = ""
+    view: str = ""
+    context: str = ""
+    marks: str = ""
+
+    def but(self, **other: str) -> str:
+        """`?fold=case&view=split`: what asks for the same but for this; empty for nothing."""
+        given = self._replace(**other)._asdict()
+        told = "&".join(f"{name}={value}" for name, value in given.items() if value)
+        return f"?{told}" if told else ""
+
+
+def foldings(diff: Diff, by: Classes, asked: Asked) -> list[Folding]:
+    """The classes that a reader can fold here, with what is folded already."""
     found = Counter(name for classes in classes_of_rows(diff) for name in classes)
     return [
-        Folding(words, found[name], name in by, query(fold=_classes(by ^ {name}, found), **asked))
+        Folding(name, words, found[name], name in by, asked.but(fold=_classes(by ^ {name}, found)))
         for name, words in CLASSES.items()
         if name in found
     ]
-
-
-def query(**asked: str) -> str:
-    """`?fold=case&view=split`: what an address asks for, in this order; nothing where nothing."""
-    told = "&".join(f"{name}={value}" for name, value in asked.items() if value)
-    return f"?{told}" if told else ""
 
 
 def _classes(by: Classes, found: Iterable[str]) -> str:
