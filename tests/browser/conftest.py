@@ -111,6 +111,15 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk that has seen nothing yet."""
+    settings, _, database = _served(tmp_path_factory.mktemp("empty"))
+    with Served(settings) as served:
+        yield served.address.rstrip("/")
+    database.close()
+
+
+@pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk on which every payload has stood in every field of story 1."""
     settings, newsroom, database = _served(tmp_path_factory.mktemp("hostile"))

@@ -1,0 +1,88 @@
+"""Every page there is, held against axe: for eyes of every kind, and for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from starlette.routing import Route
+
+from tracker.web.app import ROUTERS
+
+pytestmark = pytest.mark.browser
+
+AXE = Axe()
+CONTRAST = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
+FILLED = {"story_id": "1", "number": "2", "old": "1", "new": "2"}
+OTHERS = (
+    "/?weight=substantive&outlet=harbour",
+    "/?outlet=nobody",
+    "/stories?q=aground",
+    "/stories?q=nowhere",
+    "/s/1/1..4",
+    "/s/1/1..3",
+    "/s/1/1..2?view=split&context=0",
+    "/s/9",
+    "/nothing",
+)
+"""States of pages that no route names: found and not found, folded, side by side."""
+
+
+def addresses() -> list[str]:
+    """Of every page: what can be got, filled in where it asks for a story and its versions."""
+    found = (
+        re.sub(r"\{(\w+)\}", lambda name: FILLED.get(name[1], name[0]), route.path)
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, Route) and "GET" in (route.methods or ())
+    )
+    return [address for address in found if "{" not in address] + list(OTHERS)
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """One for all: what is looked at leaves nothing behind."""
+    with chromium.new_context() as context:
+        yield context.new_page()
+
+
+def check(page: Page, address: str) -> None:
+    """No violation, in light and in dark; what is no page is passed over."""
+    if not page.request.get(address).headers["content-type"].startswith("text/html"):
+        return
+    page.goto(address)
+    page.emulate_media(color_scheme="light")
+    found = AXE.run(page)
+    assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+    page.emulate_media(color_scheme="dark")
+    found = AXE.run(page, options=CONTRAST)
+    assert found.violations_count == 0, f"{address}, dark: {found.generate_report()}"
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_no_page_shuts_anybody_out(page: Page, ferry: str, address: str) -> None:
+    check(page, ferry + address)
+
+
+@pytest.mark.parametrize("address", ["/", "/stories"])
+def test_nor_does_a_desk_that_has_seen_nothing(page: Page, empty: str, address: str) -> None:
+    check(page, empty + address)
+
+
+def test_nor_does_any_palette(open_page: Callable[..., Page], ferry: str) -> None:
+    page = open_page()
+    for palette in ("classic", "mono"):
+        kept = {"name": "desk", "value": f"palette:{palette}", "url": ferry}
+        page.context.add_cookies([kept])  # type: ignore[list-item]
+        check(page, f"{ferry}/s/1/1..2")
+
+
+def test_axe_finds_what_is_wrong(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_content("<main><p style='color:#aaa'>pale</p><img src='data:,'></main>")
+    assert {"color-contrast", "image-alt"} <= {
+        one["id"] for one in AXE.run(page).response["violations"]
+    }
