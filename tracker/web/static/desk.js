@@ -137,8 +137,8 @@
   };
   const follow = (rel) => one(`main a[rel=${rel}]`)?.click();
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
+  const copy = async (address) => {
+    await navigator.clipboard.writeText(address);
     say("The address is copied");
   };
 
@@ -167,6 +167,7 @@
     const target = all("[data-key]").find((element) => element.dataset.key === key);
     if (!target) return false;
     if (key === "?") help(target);
+    else if (key === "y") copy(target.href);
     else if (target.matches("a, button, summary")) target.click();
     else target.focus(), target.select?.();
     return true;
@@ -182,7 +183,7 @@
     ArrowLeft: () => follow("prev"),
     ArrowRight: () => follow("next"),
     ".": turnTheme,
-    y: copy,
+    y: () => copy(location.href),
   };
 
   let before = "";
