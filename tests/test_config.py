@@ -5,7 +5,14 @@ from typing import get_args
 
 import pytest
 
-from tracker.config import LabelKind, Settings, load_outlets, load_settings, origins
+from tracker.config import (
+    LabelKind,
+    Settings,
+    load_outlets,
+    load_settings,
+    load_watches,
+    origins,
+)
 from tracker.errors import ConfigError
 from tracker.models import values
 
@@ -170,3 +177,39 @@ def test_a_pattern_that_cannot_be_read_is_named_with_its_line(
 
 def test_the_kinds_of_labels_are_those_of_the_values() -> None:
     assert set(get_args(LabelKind)) == {kind.value for kind in values.LabelKind}
+
+
+# -- watches ---------------------------------------------------------------------------------------
+
+
+def test_a_watch_is_of_an_outlet_of_words_or_of_all(tmp_path: Path) -> None:
+    assert load_watches() == {}
+    write(
+        tmp_path,
+        '[a]\nto = ["x@example.org"]\noutlet = "wire"\n'
+        '[b]\nto = ["x@example.org"]\nwords = "flood"\n'
+        '[c]\nto = ["x@example.org"]\n',
+        "watches.toml",
+    )
+    scopes = [entry.scope for entry in load_watches().values()]
+    assert scopes == [("outlet", "wire"), ("words", "flood"), ("all", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ('outlets = "wire"', r"watches\.toml:3: unknown key m\.outlets; did you mean outlet\?"),
+        ('to = "x@example.org"', "m.to"),
+        ('outlet = "wire"\nwords = "flood"', "say one of outlet and words"),
+    ],
+)
+def test_a_mistake_in_watches_is_named(tmp_path: Path, line: str, complaint: str) -> None:
+    to = "" if line.startswith("to") else 'to = ["x@example.org"]\n'
+    write(tmp_path, f"[m]\n{to}{line}\n", "watches.toml")
+    with pytest.raises(ConfigError, match=complaint):
+        load_watches()
+
+
+def test_the_file_that_comes_along_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CONFIG", str(Path(__file__).parents[1] / "config"))
+    assert load_watches() == {}

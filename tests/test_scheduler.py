@@ -58,7 +58,7 @@ def settings(tmp_path: Path, wire: Wire) -> Iterator[Settings]:
             smtp=Smtp(),
             web=Web(),
         )
-        with open_following(settings, configured=False) as following:
+        with open_following(settings, from_files=False) as following:
             following.add_feed(server.url("/feed"), outlet="harbour")
         connection = sqlite_driver().connect(tmp_path / "tracker.db")
         connection.execute("UPDATE feed SET interval_s = 1")  # as a person may choose it

@@ -3,7 +3,7 @@
 Every setting is also an environment variable, `TRACKER_SECTION__KEY` (lists as JSON), and the
 database has the short form `TRACKER_DATABASE_URL`. Below the desk nobody knows that settings
 exist: the parts are given plain numbers. `config/outlets.toml` is data, not settings: outlets,
-their feeds and the dialect of their labels.
+their feeds and the dialect of their labels; `config/watches.toml` is too: who is told of what.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +24,7 @@ from pydantic import (
     SecretStr,
     TypeAdapter,
     ValidationError,
+    model_validator,
 )
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -31,7 +32,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from tracker.errors import ConfigError
 
 FOLDER = Path("config")
-"""Where both files are looked for, below the working folder; `TRACKER_CONFIG` names another."""
+"""Where the files are looked for, below the working folder; `TRACKER_CONFIG` names another."""
 
 
 class Section(BaseModel):
@@ -201,12 +202,45 @@ class OutletEntry(Section):
         return [OutletFeed(url=feed) if isinstance(feed, str) else feed for feed in self.feeds]
 
 
+class WatchEntry(Section):
+    """One watch, as watches.toml names it."""
+
+    to: list[str] = Field(min_length=1)
+    """Who gets the mails."""
+    outlet: str = ""
+    words: str = ""
+    """Of which stories; with neither, of all."""
+    on: list[str] = Field(["headline"], min_length=1)
+    how: str = "at_once"
+    at: str = "08:00"
+    day: str = "Monday"
+    zone: str = "UTC"
+    quiet: str = ""
+    webhook: str = ""
+    """A program that is told instead of the readers."""
+
+    @model_validator(mode="after")
+    def _one_scope(self) -> Self:
+        if self.outlet and self.words:
+            raise ValueError("say one of outlet and words")
+        return self
+
+    @property
+    def scope(self) -> tuple[str, str]:
+        """Scope and value, as a subscription has them."""
+        if self.outlet:
+            return "outlet", self.outlet
+        return ("words", self.words) if self.words else ("all", "")
+
+
+_WATCHES = TypeAdapter(dict[str, WatchEntry])
 _OUTLETS = TypeAdapter(dict[str, OutletEntry])
+Loaded = TypeVar("Loaded")
 _SHORT_FORM = "TRACKER_DATABASE_URL"
 
 
 def config_folder() -> Path:
-    """The folder of both files: `TRACKER_CONFIG`, or ./config."""
+    """The folder of the files: `TRACKER_CONFIG`, or ./config."""
     return Path(os.environ.get("TRACKER_CONFIG", FOLDER))
 
 
@@ -231,10 +265,22 @@ def load_outlets(folder: Path | None = None) -> dict[str, OutletEntry]:
 
     Raises ConfigError naming file, line and the nearest valid key.
     """
-    file = (folder or config_folder()) / "outlets.toml"
+    return _load("outlets.toml", _OUTLETS, folder)
+
+
+def load_watches(folder: Path | None = None) -> dict[str, WatchEntry]:
+    """The watches of config/watches.toml by name; none where there is no such file.
+
+    Raises ConfigError naming file, line and the nearest valid key.
+    """
+    return _load("watches.toml", _WATCHES, folder)
+
+
+def _load(name: str, form: TypeAdapter[Loaded], folder: Path | None) -> Loaded:
+    file = (folder or config_folder()) / name
     data = _read_toml(file)
     try:
-        return _OUTLETS.validate_python(data)
+        return form.validate_python(data)
     except ValidationError as error:
         raise ConfigError("\n".join(_complain(file, one) for one in error.errors())) from error
 
@@ -284,7 +330,7 @@ def _complain(file: Path, error: ErrorDetails) -> str:
     place = _place(file, path)
     name = ".".join(path)
     if error["type"] == "extra_forbidden":
-        return f"{place}: unknown key {name}{_nearest(path[-1], _siblings(path))}"
+        return f"{place}: unknown key {name}{_nearest(path[-1], _siblings(file, path))}"
     return f"{place}: {name}: {error['msg'].removeprefix('Value error, ')}"
 
 
@@ -307,8 +353,10 @@ def _place(file: Path, path: list[str]) -> str:
     return str(file)
 
 
-def _siblings(path: list[str]) -> list[str]:
+def _siblings(file: Path, path: list[str]) -> list[str]:
     """The keys that would have been valid at this place."""
+    if file.name == "watches.toml":
+        return list(WatchEntry.model_fields)
     if len(path) == 1:
         return list(Settings.model_fields)
     section = Settings.model_fields.get(path[0])

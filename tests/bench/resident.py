@@ -20,7 +20,7 @@ def main() -> None:
     """Follow the feeds that are named, or do a round for every line."""
     settings = load_settings()
     if feeds := sys.argv[1:]:
-        with open_following(settings, configured=False) as following:
+        with open_following(settings, from_files=False) as following:
             for feed in feeds:
                 following.add_feed(feed, outlet="bench")
         return

@@ -47,6 +47,8 @@ def test_settings_that_hold_together_end_with_0(run: Run) -> None:
         ("tracker.toml", "[smtp]\nhost = 'mail.example'\ntls = 'none'\n", "smtp.tls"),
         ("tracker.toml", "[fetch]\nallow_private = ['here']\n", "allow_private"),
         ("tracker.toml", "[database]\nurl = 'nosuch'\n", "nosuch"),
+        ("watches.toml", "[mine]\nto = ['a@b.example']\nword = 'x'\n", "did you mean words?"),
+        ("watches.toml", "[mine]\nto = ['a@b.example']\non = ['moon']\n", "mine: moon: no such"),
         ("outlets.toml", "[quay]\ntitel = 'Q'\n", "did you mean title?"),
         ("outlets.toml", "[quay]\ntitle = 'Q'\ndialect = 'latin'\n", "no dialect latin"),
     ],

@@ -13,8 +13,9 @@ from tracker.alert.consent import BY_ONE, KEPT, WAITING
 from tracker.alert.tokens import sign
 from tracker.config import Settings
 from tracker.desk.consent import A_WEEK, Consent, open_consent
-from tracker.desk.following import Following, When
+from tracker.desk.following import Following
 from tracker.desk.foreseeing import Wanted
+from tracker.desk.wishes import When
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.consent import Confirmation

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
-from tracker.desk.following import When
 from tracker.desk.foreseeing import MOST, Foreseen, Wanted, foresee
 from tracker.desk.gathering import RULES
+from tracker.desk.wishes import When
 from tracker.store.database import Database
 
 EVENING = NOON + timedelta(hours=8)

@@ -16,10 +16,10 @@ from sqlmodel import select
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.mailserver import MailServer
 from tracker.config import Settings
-from tracker.desk.following import When
 from tracker.desk.letters import letters_owed, open_posts
 from tracker.desk.way_out import open_fetcher
 from tracker.desk.ways import LONGEST_WAIT
+from tracker.desk.wishes import When
 from tracker.models.records.alerts import Alert, Delivery
 
 SETTLED = timedelta(seconds=90)

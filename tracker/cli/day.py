@@ -87,7 +87,7 @@ def _follow(wire: DemoWire, settings: Settings) -> None:
         )
         for feed in wire.feeds()
     }
-    with open_following(settings, configured=False) as following:
+    with open_following(settings, from_files=False) as following:
         following.take_over(entries)
         following.watch(READER, scope="all")
 

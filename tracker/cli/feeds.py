@@ -106,7 +106,7 @@ def remove(feed: FeedName) -> None:
 
     A feed that outlets.toml names is taken out there.
     """
-    with open_following(load_settings(), configured=False) as following:
+    with open_following(load_settings(), from_files=False) as following:
         removed = following.remove_feed(feed)
     terminal.talk(f"{removed.url} is polled no more.")
 

@@ -11,7 +11,8 @@ import typer
 
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
-from tracker.config import config_folder, load_outlets, load_settings, origins
+from tracker.config import config_folder, load_outlets, load_settings, load_watches, origins
+from tracker.desk.configured import complaints
 from tracker.desk.following import check_parts
 from tracker.errors import ConfigError, DatabaseError
 from tracker.parse.wire import DIALECTS
@@ -81,7 +82,7 @@ def _written(value: Any) -> str:
 
 @app.command()
 def check(as_json: AsJson = False) -> None:
-    """Whether the settings and outlets.toml hold together; ends with 7 where they do not.
+    """Whether settings, outlets and watches hold together; ends with 7 where they do not.
 
     tracker config check
     tracker config check --json
@@ -101,17 +102,26 @@ def check(as_json: AsJson = False) -> None:
 
 def _findings() -> Iterator[str]:
     """Everything that is wrong, a sentence each: first what cannot be read, then what cannot be."""
-    try:
-        check_parts(load_settings())
-    except (ConfigError, DatabaseError) as error:
-        yield from str(error).splitlines()
-    try:
-        outlets = load_outlets()
-    except ConfigError as error:
-        yield from str(error).splitlines()
-        return
-    for name, entry in outlets.items():
+    for of in (_of_the_parts, _of_the_outlets, _of_the_watches):
+        try:
+            yield from of()
+        except (ConfigError, DatabaseError) as error:
+            yield from str(error).splitlines()
+
+
+def _of_the_parts() -> Iterator[str]:
+    check_parts(load_settings())
+    yield from ()
+
+
+def _of_the_outlets() -> Iterator[str]:
+    for name, entry in load_outlets().items():
         if entry.dialect not in DIALECTS:
             place = config_folder() / "outlets.toml"
             known = ", ".join(DIALECTS)
             yield f"{place}: {name}: there is no dialect {entry.dialect}; known are {known}"
+
+
+def _of_the_watches() -> Iterator[str]:
+    place = config_folder() / "watches.toml"
+    return (f"{place}: {one}" for one in complaints(load_watches()))

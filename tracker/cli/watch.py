@@ -11,8 +11,9 @@ from tracker.alert.match import OCCASIONS
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
-from tracker.desk.following import When, open_following
+from tracker.desk.following import open_following
 from tracker.desk.reading import open_reading
+from tracker.desk.wishes import When
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign, trace, watch_of
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
-from tracker.desk.following import When, check_wanted, wanted
 from tracker.desk.foreseeing import Foreseen, Wanted, foresee
 from tracker.desk.gathering import RULES, Rules
 from tracker.desk.letters import rules_of
 from tracker.desk.opening import open_database
+from tracker.desk.wishes import When, check_wanted, wanted
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.consent import Confirmation

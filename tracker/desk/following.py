@@ -4,49 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from secrets import token_bytes
 
-from tracker.alert import leaving
-from tracker.alert.mail import valid_address
-from tracker.alert.match import OCCASIONS, key_of, words_of
 from tracker.alert.webhook import SECRET_BYTES, secret_of
 from tracker.clock import Clock, utc_now
-from tracker.config import OutletEntry, Settings, load_outlets
+from tracker.config import OutletEntry, Settings, WatchEntry, load_outlets, load_watches
+from tracker.desk import configured
 from tracker.desk.opening import open_database
 from tracker.desk.way_out import open_fetcher
-from tracker.errors import NotFoundError, RefusedError
+from tracker.desk.wishes import AT_ONCE, When, wanted, web_address
+from tracker.errors import RefusedError
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer, Ask, FeedText
-from tracker.store import alerts, feeds, outlets, stories
+from tracker.store import alerts, feeds, outlets
 from tracker.store.database import Database, Session
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """When the mails of a watch suit, as `Subscription` has it."""
-
-    how: str = "at_once"
-    at: str = "08:00"
-    weekday: int = 0
-    zone: str = "UTC"
-    quiet: str = ""
-
-    def check(self) -> None:
-        """Raises RefusedError for what there is none of."""
-        if self.how not in {"at_once", *leaving.DIGESTS}:
-            known = ", ".join(leaving.DIGESTS)
-            raise RefusedError(f"{self.how}: mails come at_once, or as digests: {known}")
-        leaving.time_of(self.at)
-        leaving.check_zone(self.zone)
-        if self.quiet:
-            leaving.hours_of(self.quiet)
-
-
-AT_ONCE = When()
 
 
 class Following:
@@ -57,14 +32,14 @@ class Following:
         self._database = database
         self._clock = clock
 
-    def take_over(self, configured: Mapping[str, OutletEntry]) -> None:
+    def take_over(self, named: Mapping[str, OutletEntry]) -> None:
         """Make outlets.toml so: its feeds are polled, those taken out of it are paused.
 
         Doing it again changes nothing.
         """
         with self._database.writing() as session:
-            named = set()
-            for name, entry in configured.items():
+            followed = set()
+            for name, entry in named.items():
                 outlet = outlets.keep_outlet(
                     session,
                     name,
@@ -76,23 +51,31 @@ class Following:
                 )
                 for wanted in entry.named_feeds():
                     feed = self._keep_feed(session, outlet, wanted.url)
-                    named.add(feed.url)
+                    followed.add(feed.url)
                     feed.interval_s, feed.pages, feed.configured = (
                         wanted.interval,
                         wanted.pages,
                         True,
                     )
             for feed, _ in feeds.all_feeds(session):
-                if feed.configured and feed.url not in named:
+                if feed.configured and feed.url not in followed:
                     feed.state, feed.next_poll_at = "paused", None
                     session.add(feed)
+
+    def take_watches_over(self, named: Mapping[str, WatchEntry]) -> None:
+        """Make watches.toml so: its watches go on, those taken out of it end.
+
+        Doing it again changes nothing. Raises ConfigError for one that could never be served.
+        """
+        with self._database.writing() as session:
+            configured.take_over(session, named, self._clock())
 
     def add_feed(self, url: str, *, outlet: str, dialect: str | None = None) -> Feed:
         """Follow a feed of an outlet, which begins with it where it is new.
 
         Raises RefusedError for what is no web address.
         """
-        url = _web_address(url)
+        url = web_address(url)
         with self._database.writing() as session:
             known = outlets.outlet_named(session, outlet)
             kept = known or outlets.keep_outlet(
@@ -149,7 +132,7 @@ class Following:
             begun = wanted(session, email, scope=scope, value=value, on=on, wish=wish, now=now)
             begun.confirmed_at = now
             if webhook:
-                begun.webhook = _web_address(webhook)
+                begun.webhook = web_address(webhook)
                 begun.secret = secret_of(token_bytes(SECRET_BYTES))
             return alerts.add_subscription(session, begun)
 
@@ -189,58 +172,17 @@ class Following:
 
 
 @contextmanager
-def open_following(settings: Settings, *, configured: bool = True) -> Iterator[Following]:
-    """The following wing of the desk; outlets.toml is taken over first unless told otherwise."""
+def open_following(settings: Settings, *, from_files: bool = True) -> Iterator[Following]:
+    """The following wing of the desk; both files are taken over first unless told otherwise.
+
+    Raises ConfigError for a file that cannot be.
+    """
     with open_database(settings) as database:
         following = Following(database)
-        if configured:
+        if from_files:
             following.take_over(load_outlets())
+            following.take_watches_over(load_watches())
         yield following
-
-
-def wanted(
-    session: Session, email: str, *, scope: str, value: str, on: str, wish: When, now: datetime
-) -> Subscription:
-    """A watch that could be served, which nobody has said yes to and nothing keeps yet.
-
-    Raises RefusedError and NotFoundError as `Following.watch` does.
-    """
-    check_wanted(session, scope=scope, value=value, on=on, wish=wish)
-    return Subscription(
-        email=valid_address(email),
-        scope=scope,
-        value=value,
-        on=on,
-        key=key_of(scope, value),
-        begun_at=now,
-        **asdict(wish),
-    )
-
-
-def check_wanted(session: Session, *, scope: str, value: str, on: str, wish: When) -> None:
-    """Raises RefusedError and NotFoundError for a watch that could never be served."""
-    _check_occasion(scope, value, on)
-    wish.check()
-    if scope == "outlet" and outlets.outlet_named(session, value) is None:
-        known = ", ".join(outlet.name for outlet in outlets.outlets(session))
-        raise NotFoundError(f"{value}: no such outlet; known are {known or 'none yet'}")
-    if scope == "story":
-        stories.story_by_id(session, int(value))
-
-
-def _web_address(url: str) -> str:
-    if not url.lower().startswith(("http://", "https://")):
-        raise RefusedError(f"{url}: is no web address; it begins with http:// or https://")
-    return url
-
-
-def _check_occasion(scope: str, value: str, on: str) -> None:
-    if on not in OCCASIONS:
-        raise RefusedError(f"{on}: no such occasion; there are {', '.join(OCCASIONS)}")
-    if on.startswith("word_") and scope != "words":
-        raise RefusedError(f"{on}: is for watches of words")
-    if scope == "words" and not words_of(value):
-        raise RefusedError(f"“{value}” holds no word to watch for")
 
 
 # -- before anything is followed -----------------------------------------------------------------

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from tracker.alert.match import wants
 from tracker.alert.preview import BACK, how_often, letters
-from tracker.desk.following import AT_ONCE, When
 from tracker.desk.gathering import DAY, Rules
+from tracker.desk.wishes import AT_ONCE, When
 from tracker.models.values import Weight
 from tracker.pipeline.owing import event_of
 from tracker.store import previews

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from tracker.errors import NotFoundError
 from tracker.models.records.alerts import Alert, Subscription
@@ -30,21 +31,35 @@ class OwedAlert:
 
 def add_subscription(session: Session, subscription: Subscription) -> Subscription:
     """Keep a subscription; one that is there comes back instead, confirmed if this one is."""
-    same = select(Subscription).where(
-        Subscription.email == subscription.email,
-        Subscription.scope == subscription.scope,
-        Subscription.value == subscription.value,
-        Subscription.on == subscription.on,
-        Subscription.how == subscription.how,
-        Subscription.webhook == subscription.webhook,
-        col(Subscription.ended_at).is_(None),
-    )
+    same = _like(subscription).where(col(Subscription.ended_at).is_(None))
     if found := session.exec(same).first():
         found.confirmed_at = found.confirmed_at or subscription.confirmed_at
         return found
     session.add(subscription)
     session.flush()
     return subscription
+
+
+def _like(subscription: Subscription) -> SelectOfScalar[Subscription]:
+    return select(Subscription).where(
+        Subscription.email == subscription.email,
+        Subscription.scope == subscription.scope,
+        Subscription.value == subscription.value,
+        Subscription.on == subscription.on,
+        Subscription.how == subscription.how,
+        Subscription.webhook == subscription.webhook,
+    )
+
+
+def configured_like(session: Session, subscription: Subscription) -> Subscription | None:
+    """The one that its file has named already, whether it goes on or not; the last of several."""
+    named = _like(subscription).where(Subscription.name == subscription.name)
+    return session.exec(named.order_by(col(Subscription.id).desc())).first()
+
+
+def configured_subscriptions(session: Session) -> Sequence[Subscription]:
+    """All that a file names, those that have ended too."""
+    return session.exec(select(Subscription).where(Subscription.name != "")).all()
 
 
 def subscriptions(session: Session) -> Sequence[Subscription]:
