@@ -38,7 +38,7 @@ def test_stories_stand_in_one_row_each_with_what_changed(room: Newsroom) -> None
     read = room.reading.river(Asked())
     assert sorted(group.lead.step.story_id for group in read.groups) == [1, 2]
     docks = next(group for group in read.groups if group.others)
-    assert docks.outlet.name == "wire"
+    assert docks.outlet == "wire"
     assert [span.text for span in docks.lead.excerpt if span.op != "="] == ["eleven", "twelve"]
     [earlier] = docks.others
     assert "".join(s.text for s in earlier.headline if s.op != "-") == "Docks shut as talks fail"
@@ -74,10 +74,13 @@ def test_what_came_after_a_change_is_counted(room: Newsroom) -> None:
     assert room.reading.newer(Asked(weights=("minor",)), 1, most=9) == 0
 
 
-def test_counts_are_those_of_the_list(room: Newsroom) -> None:
-    tallies = room.reading.tallies()
-    assert sum(one.number for one in tallies) == 3
-    assert room.reading.tallies([room.now.date() + timedelta(days=1)]) == []
+def test_what_was_counted_is_counted_anew_when_another_change_was_kept(room: Newsroom) -> None:
+    reading = room.reading
+    tallies = reading.tallies(3)
+    assert sum(one.number for one in tallies.rows) == 3
+    assert reading.tallies(3) is tallies
+    assert reading.tallies(4) is not tallies
+    assert reading.tallies(3, (room.now.date() + timedelta(days=1),)).rows == ()
 
 
 def test_an_outlet_is_late_after_three_of_its_intervals(room: Newsroom) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -138,7 +139,9 @@ def test_a_story_is_shown_with_its_newest_changes(session: Session) -> None:
         leads[0].change_id, 3, 4, "open",
     )  # fmt: skip
     assert (first.old.headline, first.new.headline) == ("Story 1 as of 3", "Story 1 as of 4")
-    assert (first.excerpt, first.counts) == ([["=", "So"], ["+", " it is"]], {"edited": 1})
+    assert json.loads(first.excerpt) == [["=", "So"], ["+", " it is"]]
+    assert json.loads(first.counts) == {"edited": 1}
+    assert hash(first) == hash(river.steps(session, leads, Wanted())[0])
 
 
 def test_of_a_long_story_few_are_shown_and_all_are_counted(

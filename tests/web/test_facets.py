@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.desk.river import Asked, Sort
-from tracker.models.records.outlets import Outlet
+from tracker.desk.river import Asked, Sort, Tallies
 from tracker.store.river import Tally
 from tracker.web import facets
 
 MAY = date(2031, 5, 3)
-WIRE, GULL = (
-    Outlet(id=n, name=name, title=name.title(), dialect="any")
-    for n, name in ((1, "wire"), (2, "gull"))
-)
-TALLIES = [
+WIRE, GULL = facets.Named(1, "wire", "Wire"), facets.Named(2, "gull", "Gull")
+TALLIES = Tallies(9, (
     Tally(1, "headline", "", "no_note", MAY, 3),
     Tally(1, "minor", "update", "found", MAY, 4),
     Tally(2, "headline", "", "no_note", date(2031, 5, 2), 5),
-]  # fmt: skip
+))  # fmt: skip
 
 
-def told(asked: Asked, of_days: list[Tally] | None = None) -> dict[str, list[tuple[str, int]]]:
-    counted = TALLIES if of_days is None else of_days
-    found = facets.facets(asked, [WIRE, GULL], TALLIES, counted)
+def told(asked: Asked, of_days: Tallies = TALLIES) -> dict[str, list[tuple[str, int]]]:
+    found = facets.facets(asked, (WIRE, GULL), TALLIES, of_days)
     return {one.name: [(choice.words, choice.number) for choice in one.choices] for one in found}
 
 
@@ -53,7 +48,7 @@ def test_a_facet_is_counted_with_the_choices_of_the_others() -> None:
 
 
 def test_days_are_counted_over_all_days_and_the_rest_over_those_that_are_chosen() -> None:
-    found = told(Asked(days=(MAY,)), TALLIES[:2])
+    found = told(Asked(days=(MAY,)), Tallies(9, TALLIES.rows[:2]))
     assert found["day"] == [("Sat, 3 May", 7), ("Fri, 2 May", 5)]
     assert "outlet" not in found
     assert found["weight"] == [("headline", 3), ("minor", 4)]
@@ -68,7 +63,7 @@ def test_what_is_chosen_stands_there_even_where_nothing_has_it() -> None:
 def test_a_choice_leads_to_the_list_with_it_and_a_chip_to_the_list_without() -> None:
     asked = Asked(weights=("headline",), after="cursor")
     [weight] = [
-        one for one in facets.facets(asked, [WIRE, GULL], TALLIES, TALLIES) if one.name == "weight"
+        one for one in facets.facets(asked, (WIRE, GULL), TALLIES, TALLIES) if one.name == "weight"
     ]
     assert [(choice.address, choice.chosen) for choice in weight.choices] == [
         ("/", True),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -19,17 +20,20 @@ from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import Span
 from tracker.store import feeds, outlets, river
-from tracker.store.database import Session
+from tracker.store.database import Database, Session
 from tracker.store.river import Lead, Step, Tally, Wanted
 
 ROWS = 30
 """Stories of one page."""
 
+KEPT_TALLIES = 64
+"""Choices of days that are counted once for all readers."""
+
 LATE = 3
 """Times its planned interval after which the last look at an outlet is worth a word."""
 
-KEPT_HEADLINES = 4_096
-"""Pairs of headlines whose words are compared once: some 4 MB, the pages of several hours."""
+KEPT_ROWS = 2_048
+"""Rows that are made once for all readers: some 6 MB, the first fifteen pages."""
 
 
 class Sort(StrEnum):
@@ -57,18 +61,28 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A change with its headline word by word, and the first sentence that differs."""
+    """A change with its headline word by word, and the first sentence that differs.
+
+    All of it is made of the step, so that rows of equal steps are equal.
+    """
 
     step: Step
-    headline: tuple[Span, ...]
-    excerpt: tuple[Span, ...]
+    headline: tuple[Span, ...] = field(compare=False)
+    excerpt: tuple[Span, ...] = field(compare=False)
+    reasons: tuple[str, ...] = field(compare=False)
+    counts: Mapping[str, int] = field(compare=False)
+    checked: Mapping[str, Any] = field(compare=False)
+    """What the check of the note came to, as `NoteCheck.counts`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A story of the list: the change that stands for it, and others that are folded behind it."""
 
-    outlet: Outlet
+    outlet: str
+    """Its short name."""
+    title: str
+    """Of the outlet."""
     lead: Row
     others: tuple[Row, ...]
     """The newest, the latest first."""
@@ -88,6 +102,14 @@ class RiverRead:
     outlets: tuple[Outlet, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tallies:
+    """What was counted, and up to which change."""
+
+    newest: int
+    rows: tuple[Tally, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
     """An outlet that should have been looked at again."""
@@ -98,6 +120,11 @@ class Late:
 
 class River(Reading):
     """The questions of whoever looks for what is new."""
+
+    def __init__(self, database: Database) -> None:
+        """Answer from this database."""
+        super().__init__(database)
+        self._tallies: dict[tuple[date, ...], Tallies] = {}
 
     def river(self, asked: Asked, *, rows: int = ROWS) -> RiverRead:
         """A page of the list.
@@ -114,10 +141,20 @@ class River(Reading):
         after = _cursor(asked.sort, shown[-1].place) if len(leads) > rows else ""
         return RiverRead(tuple(_groups(shown, steps, known)), after, newest, known)
 
-    def tallies(self, days: Sequence[date] = ()) -> list[Tally]:
-        """How many there are of what among the newest changes, of these days if some are named."""
-        with self._database.reading() as session:
-            return river.tallies(session, days)
+    def tallies(self, newest: int, days: tuple[date, ...] = ()) -> Tallies:
+        """How many there are of what among the newest changes, of these days if some are named.
+
+        `newest` is the id of the change that was kept last: they are counted anew when it is
+        another one.
+        """
+        kept = self._tallies.get(days)
+        if kept is None or kept.newest != newest:
+            with self._database.reading() as session:
+                kept = Tallies(newest, tuple(river.tallies(session, days)))
+            if len(self._tallies) >= KEPT_TALLIES:
+                self._tallies.clear()
+            self._tallies[days] = kept
+        return kept
 
     def newer(self, asked: Asked, than: int, *, most: int) -> int:
         """How many changes were kept after that one that the list would show, at most so many.
@@ -175,32 +212,31 @@ def _leads(session: Session, asked: Asked, wanted: Wanted, limit: int) -> list[L
 
 
 def _groups(leads: Sequence[Lead], steps: Sequence[Step], known: Sequence[Outlet]) -> list[Group]:
-    by_id = {outlet.id: outlet for outlet in known}
+    by_id = {outlet.id or 0: outlet for outlet in known}
     of: dict[int, list[Step]] = {}
     for step in steps:
         of.setdefault(step.story_id, []).append(step)
     return [_group(lead.change_id, of[lead.story_id], by_id) for lead in leads]
 
 
-def _group(change_id: int, steps: Sequence[Step], by_id: dict[int | None, Outlet]) -> Group:
+def _group(change_id: int, steps: Sequence[Step], by_id: Mapping[int, Outlet]) -> Group:
     lead = next(step for step in steps if step.id == change_id)
     others = tuple(_row(step) for step in steps if step is not lead)
     unshown = lead.of_story - 1 - len(others)
-    return Group(by_id[lead.outlet_id], _row(lead), others, unshown)
+    outlet = by_id[lead.outlet_id]
+    return Group(outlet.name, outlet.title, _row(lead), others, unshown)
 
 
+@lru_cache(KEPT_ROWS)
 def _row(step: Step) -> Row:
-    excerpt: list[Any] = step.excerpt
     return Row(
         step,
-        _compared(step.old.headline, step.new.headline),
-        tuple(Span(op, text) for op, text in excerpt),
+        diff.word_spans(step.old.headline, step.new.headline),
+        tuple(Span(op, text) for op, text in json.loads(step.excerpt)),
+        tuple(json.loads(step.reasons)),
+        json.loads(step.counts),
+        json.loads(step.checked),
     )
-
-
-@lru_cache(KEPT_HEADLINES)
-def _compared(old: str, new: str) -> tuple[Span, ...]:
-    return diff.word_spans(old, new)
 
 
 # -- cursors -------------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from tracker.desk.river import Asked, Sort
-from tracker.models.records.outlets import Outlet
+from tracker.desk.river import Asked, Sort, Tallies
 from tracker.models.values import LabelKind
 from tracker.show.verdicts import VERDICTS
 from tracker.store.river import Tally
@@ -38,11 +38,22 @@ NAMES: Mapping[str, str] = {
 }
 """The facets, in the order of a page, each with its name in an address."""
 
+KEPT = 256
+"""Choices whose counts are kept until another change comes."""
+
 DAYS = 7
 """Days that are offered; those before are reached by their address."""
 
 Told = Mapping[str, Any]
 """The value that a change has of each facet."""
+
+
+class Named(NamedTuple):
+    """An outlet, as a list names it."""
+
+    id: int
+    name: str
+    title: str
 
 
 class Choice(NamedTuple):
@@ -83,7 +94,7 @@ def sorts(asked: Asked) -> list[Choice]:
     ]
 
 
-def chips(asked: Asked, outlets: Iterable[Outlet]) -> list[Choice]:
+def chips(asked: Asked, outlets: Iterable[Named]) -> list[Choice]:
     """What is chosen, each with the address of the list without it."""
     titles = {outlet.name: outlet.title for outlet in outlets}
     return [
@@ -93,9 +104,10 @@ def chips(asked: Asked, outlets: Iterable[Outlet]) -> list[Choice]:
     ]
 
 
+@lru_cache(KEPT)
 def facets(
-    asked: Asked, outlets: Sequence[Outlet], tallies: Sequence[Tally], of_days: Sequence[Tally]
-) -> list[Facet]:
+    asked: Asked, outlets: tuple[Named, ...], tallies: Tallies, of_days: Tallies
+) -> tuple[Facet, ...]:
     """Every facet that has something to choose; `of_days` counts the chosen days alone.
 
     The count of a value is that of the list with all choices but those of its own facet.
@@ -105,7 +117,8 @@ def facets(
     found = []
     for field, name in NAMES.items():
         counted = [
-            (_told(one, names), one.number) for one in (tallies if field == "days" else of_days)
+            (_told(one, names), one.number)
+            for one in ((tallies if field == "days" else of_days).rows)
         ]
         counts = _counts(asked, field, counted)
         chosen = getattr(asked, field)
@@ -117,10 +130,10 @@ def facets(
         )
         if len(choices) > 1 or chosen:
             found.append(Facet(name, choices))
-    return found
+    return tuple(found)
 
 
-def _told(tally: Tally, names: Mapping[int | None, str]) -> Told:
+def _told(tally: Tally, names: Mapping[int, str]) -> Told:
     return {
         "outlets": names.get(tally.outlet, ""),
         "weights": tally.weight,

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request, Response
+from markupsafe import Markup
 from pydantic import Field
 
 from tracker.clock import utc_now
 from tracker.desk.river import Asked, Group, RiverRead, Row, Sort
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteVerdict
+from tracker.models.records.outlets import Outlet
 from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED
 from tracker.web import facets
 from tracker.web.asking import LONGEST_QUERY, Desk
 from tracker.web.data import as_csv, as_json
-from tracker.web.showing import page
+from tracker.web.showing import page, part
 
 CHOICES = 20
 """Values of one facet that an address may choose."""
@@ -34,6 +36,9 @@ FIRST_STORIES = 60
 
 FOR_PROGRAMS = 200
 """Stories of one page of JSON or CSV."""
+
+KEPT = 512
+"""Rows of the page that are kept as they are shown: some 2 MB."""
 
 Value = TypeVar("Value")
 
@@ -102,17 +107,21 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
     """The newest changes; as long as there are none, the stories that may have some."""
     now = utc_now()
     read = desk.river(asked)
-    tallies = desk.tallies()
-    of_days = desk.tallies(asked.days) if asked.days else tallies
-    chips = facets.chips(asked, read.outlets)
+    tallies = desk.tallies(read.newest)
+    chips = facets.chips(asked, _named(read.outlets))
     first_run = not read.groups and not chips and not asked.after
     return page(
         request,
         "changes.html",
-        read=read,
         asked=asked,
-        facets=facets.facets(asked, read.outlets, tallies, of_days),
-        counted=COUNTED if sum(one.number for one in tallies) == COUNTED else None,
+        shown=[(group.lead.step.changed_at, _shown(group, asked.sort)) for group in read.groups],
+        facets=facets.facets(
+            replace(asked, after=""),
+            _named(read.outlets),
+            tallies,
+            desk.tallies(read.newest, asked.days),
+        ),
+        counted=COUNTED if sum(one.number for one in tallies.rows) == COUNTED else None,
         chips=chips,
         sorts=facets.sorts(asked),
         late=desk.late(now),
@@ -121,6 +130,16 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
         stories=desk.stories(limit=FIRST_STORIES) if first_run else [],
         at=_addresses(asked, read),
     )
+
+
+@lru_cache(KEPT)
+def _shown(group: Group, sort: Sort) -> Markup:
+    """The row of a story, made once for all readers as long as nothing of it changes."""
+    return part("change_row.html", group=group, by_day=sort is Sort.NEWEST)
+
+
+def _named(outlets: Iterable[Outlet]) -> tuple[facets.Named, ...]:
+    return tuple(facets.Named(one.id or 0, one.name, one.title) for one in outlets)
 
 
 def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:
@@ -179,7 +198,7 @@ def _told(group: Group, row: Row) -> dict[str, Any]:
     step = row.step
     return {
         "story": step.story_id,
-        "outlet": group.outlet.name,
+        "outlet": group.outlet,
         "from": step.old.number,
         "to": step.new.number,
         "changed_at": exact(step.changed_at),
@@ -191,8 +210,8 @@ def _told(group: Group, row: Row) -> dict[str, Any]:
         "headline_to": step.new.headline,
         "note": step.verdict,
         "words_changed": step.size,
-        "counts": step.counts,
-        "reasons": step.reasons,
+        "counts": row.counts,
+        "reasons": row.reasons,
         "address": f"/s/{step.story_id}/{step.old.number}..{step.new.number}",
     }
 
