@@ -46,6 +46,7 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.lookups
 	$(BIN)/python -m tests.bench.race
 	$(BIN)/python -m tests.bench.alerts
+	$(BIN)/python -m tests.bench.web --stories 10000
 
 torture: $(VENV)/.tools ## 100,000 damaged feeds and 20,000 damaged pages, about an hour
 	$(BIN)/python -m tests.torture.run

@@ -84,32 +84,28 @@ def _story(number: int, stories: int) -> Iterator[tuple[Any, dict[str, Any]]]:
     while len(headlines) < VERSIONS:
         headlines.append(_rewritten(chance, headlines[-1]))
     times = [began + timedelta(minutes=50 * turn) for turn in range(1, VERSIONS + 1)]
-    yield (
+    yield _row(
         Story,
-        Story(
-            id=number,
-            outlet_id=outlet,
-            headline=headlines[-1],
-            versions=VERSIONS,
-            latest=VERSIONS,
-            numbers=VERSIONS,
-            begun_at=times[0],
-            changed_at=times[-1],
-        ),
+        id=number,
+        outlet_id=outlet,
+        headline=headlines[-1],
+        versions=VERSIONS,
+        latest=VERSIONS,
+        numbers=VERSIONS,
+        begun_at=times[0],
+        changed_at=times[-1],
     )
     url = f"https://wire{outlet}.example/{number}"
-    yield (
+    yield _row(
         Address,
-        Address(
-            id=number,
-            outlet_id=outlet,
-            story_id=number,
-            kind="url",
-            value=url,
-            key=f"url:{url}",
-            first_seen_at=times[0],
-            last_seen_at=LAST,
-        ),
+        id=number,
+        outlet_id=outlet,
+        story_id=number,
+        kind="url",
+        value=url,
+        key=f"url:{url}",
+        first_seen_at=times[0],
+        last_seen_at=LAST,
     )
     yield from _versions(chance, number, outlet, headlines, times)
 
@@ -152,35 +148,31 @@ def _version(
     chance: Random, key: int, story: int, *, number: int, headline: str, at: datetime
 ) -> Iterator[tuple[Any, dict[str, Any]]]:
     kind = chance.choice(LABELS) if number > 1 else ""
-    yield (
+    yield _row(
         Version,
-        Version(
-            id=key,
-            story_id=story,
-            number=number,
-            address_id=story,
-            capture_id=1,
-            headline=headline,
-            label=f"{number} LD" if kind else None,
-            label_kind=kind or None,
-            note="(ATTN: UPDATES with details in paras 2-3)" if kind else "",
-            unseen_until=at - timedelta(minutes=5),
-            seen_at=at,
-            fingerprint=f"{key}",
-        ),
+        id=key,
+        story_id=story,
+        number=number,
+        address_id=story,
+        capture_id=1,
+        headline=headline,
+        label=f"{number} LD" if kind else None,
+        label_kind=kind or None,
+        note="(ATTN: UPDATES with details in paras 2-3)" if kind else "",
+        unseen_until=at - timedelta(minutes=5),
+        seen_at=at,
+        fingerprint=f"{key}",
     )
     why = {"feature": "address", "words": "the address is known", "points": 1.0}
-    yield (
+    yield _row(
         Link,
-        Link(
-            id=key,
-            version_id=key,
-            story_id=story,
-            number=number,
-            score=1,
-            reasons=[why],
-            decided_at=at,
-        ),
+        id=key,
+        version_id=key,
+        story_id=story,
+        number=number,
+        score=1,
+        reasons=[why],
+        decided_at=at,
     )
 
 
