@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.alert.leaving import DIGESTS
-from tracker.alert.spelled import HOW, how_told
+from tracker.alert.spelled import HOW, how_told, what_told
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ def test_how_a_watch_is_told(how: str, quiet: str, words: str) -> None:
 
 def test_every_way_has_its_words() -> None:
     assert set(HOW) == {"at_once", *DIGESTS}
+
+
+@pytest.mark.parametrize(
+    ("scope", "value", "about", "words"),
+    [
+        ("all", "", "", "all stories"),
+        ("outlet", "quay", "The Quay", "all stories of The Quay"),
+        ("story", "12", "Toll rises", "the story “Toll rises”"),
+        ("words", "ferry mole", "ferry mole", "headlines with “ferry mole”"),
+        ("moon", "full", "", "moon full"),
+    ],
+)
+def test_what_a_watch_is_for(scope: str, value: str, about: str, words: str) -> None:
+    assert what_told(scope, value, about) == words

@@ -23,3 +23,17 @@ def how_told(how: str, *, at: str, weekday: int, zone: str, quiet: str) -> str:
     begin, _, end = quiet.partition("-")
     rests = f", none between {begin} and {end} ({zone})" if quiet else ""
     return HOW[how] + leaves + rests
+
+
+def what_told(scope: str, value: str, about: str) -> str:
+    """What a watch is for: `all stories of The Quay`.
+
+    `about` is the outlet's title or the story's headline, `value` as `Subscription` has it.
+    """
+    told = {
+        "all": "all stories",
+        "outlet": f"all stories of {about}",
+        "story": f"the story “{about}”",
+        "words": f"headlines with “{value}”",
+    }
+    return told.get(scope, f"{scope} {value}")

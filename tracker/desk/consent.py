@@ -166,15 +166,6 @@ class Consent:
         with self._database.writing() as session:
             self._watch(session, "daily", token).how = "daily"
 
-    def mine_of(self, purpose: Purpose, token: str) -> str:
-        """The token for all watches of the reader who holds this one.
-
-        Raises NotFoundError.
-        """
-        with self._database.reading() as session:
-            watch = self._watch(session, purpose, token)
-            return sign(consent.signing_key(session), "mine", watch.id or 0)
-
     # -- all watches of one reader -----------------------------------------------------------------
 
     def mine(self, token: str) -> Reader:

@@ -25,7 +25,7 @@ class Stepped:
     new: Version
 
 
-_READ: Any = (Version.headline, Version.label, Version.label_kind, Version.note)
+_READ: Any = (Version.number, Version.headline, Version.label, Version.label_kind, Version.note)
 
 
 def changes_since(

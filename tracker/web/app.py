@@ -14,9 +14,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.desk.comparing import Comparing
+from tracker.desk.consent import Consent
 from tracker.desk.editing import Editing
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
-from tracker.web import atom, comparing, deciding, pages, reader, river, story
+from tracker.web import atom, comparing, deciding, pages, reader, river, story, watching
 from tracker.web.showing import page
 
 HEADERS = {
@@ -41,6 +42,7 @@ ROUTERS = (
     comparing.router,
     deciding.router,
     reader.router,
+    watching.router,
 )
 """All pages there are; whoever adds some names their router here."""
 
@@ -66,17 +68,23 @@ log = logging.getLogger(__name__)
 
 
 def create_app(
-    reading: Comparing, *, title: str, base_url: str = "", editing: Editing | None = None
+    reading: Comparing,
+    *,
+    title: str,
+    base_url: str = "",
+    editing: Editing | None = None,
+    consent: Consent | None = None,
 ) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
 
-    `base_url` is where people reach it; without one it is wherever it is asked.
-
-    Without `editing` there are no editors, and nobody decides anything on these pages.
+    `base_url` is where people reach it; without one it is wherever it is asked. Without `editing`
+    there are no editors, and nobody decides anything on these pages; without `consent` there are
+    no pages about watches.
     """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
-    app.state.editing, app.state.base_url = editing, base_url
+    app.state.editing, app.state.consent = editing, consent
+    app.state.base_url = base_url
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)
@@ -139,7 +147,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _no_database(request: Request, error: Exception) -> Response:
-    log.error("%s: %s", request.url.path, error)
+    # Its pattern, not itself: the address of a page may be a secret.
+    log.error("%s: %s", getattr(request.scope.get("route"), "path", "no page"), error)
     text = "The database does not answer. What was stored is safe; try again in a minute."
     return page(request, "error.html", status=503, heading="Not available", text=text)
 

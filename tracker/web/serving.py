@@ -13,6 +13,7 @@ import uvicorn
 
 from tracker.config import Settings
 from tracker.desk.comparing import Comparing, open_comparing
+from tracker.desk.consent import Consent, open_consent
 from tracker.desk.editing import Editing, open_editing
 from tracker.errors import RefusedError
 from tracker.web.app import create_app
@@ -43,7 +44,8 @@ class Served:
             reading = opened.enter_context(open_comparing(self._settings))
             self.address = _address(listening)
             editing = opened.enter_context(open_editing(self._settings))
-            server = _server(self._settings, reading, editing)
+            consent = opened.enter_context(open_consent(self._settings))
+            server = _server(self._settings, reading, editing, consent)
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
             thread.start()
             opened.callback(thread.join)
@@ -61,7 +63,9 @@ class Served:
         self._closing.close()
 
 
-def _server(settings: Settings, reading: Comparing, editing: Editing | None) -> uvicorn.Server:
+def _server(
+    settings: Settings, reading: Comparing, editing: Editing | None, consent: Consent
+) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
             create_app(
@@ -69,6 +73,7 @@ def _server(settings: Settings, reading: Comparing, editing: Editing | None) -> 
                 title=settings.site.title,
                 base_url=settings.site.base_url,
                 editing=editing,
+                consent=consent,
             ),
             # Errors go where the program's own go; what was asked for is nobody's business.
             log_config=None,
