@@ -41,7 +41,7 @@ def fields(asked: Mapping[str, str]) -> dict[str, str]:
 
     Where it does not say what of, the first thing that it names: `?story=12` asks for that story.
     """
-    given = {name: _plain(asked.get(name, blank)) for name, blank in BLANK.items()}
+    given = {name: _plain(asked.get(name, "")) or blank for name, blank in BLANK.items()}
     named = next((name for name in _NAMED if given[name]), "all")
     return given | {"scope": given["scope"] or named}
 
