@@ -20,8 +20,8 @@ FILLED = {"story_id": "1", "number": "2", "old": "1", "new": "2"}
 OTHERS = (
     "/?weight=substantive&outlet=harbour",
     "/?outlet=nobody",
-    "/stories?q=aground",
-    "/stories?q=nowhere",
+    "/search?q=aground",
+    "/search?q=nowhere",
     "/s/1/1..4",
     "/s/1/1..3",
     "/s/1/1..2?view=split&context=0",

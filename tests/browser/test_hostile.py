@@ -18,6 +18,8 @@ ALL = len(PAYLOADS) + 1
 PAGES = (
     "/",
     "/stories",
+    "/search?q=alert",
+    "/find?q=It+said",
     "/s/1",
     f"/s/1/v/{ALL}",
     f"/s/1/1..{ALL}",
@@ -42,7 +44,8 @@ def test_nothing_that_a_reader_was_led_to_ask_runs(
 ) -> None:
     page = open_page()
     for payload in PAYLOADS[::6]:
-        page.goto(f"{hostile}/stories?q={quote(payload, safe='')}")
+        for form in ("search", "find"):
+            page.goto(f"{hostile}/{form}?q={quote(payload, safe='')}")
     assert (witness.dialogs, witness.errors) == ([], [])
 
 

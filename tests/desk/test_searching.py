@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tracker.desk.removing import Removing
-from tracker.desk.searching import Searched, Searching
+from tracker.desk.searching import Searching
 from tracker.models.values import Article
+from tracker.search.results import Searched
 from tracker.store.database import Database
 
 KOREAN = Article(headline="서울 지하철 파업", paragraphs=("시장은 도쿄에서 돌아왔다.",))
@@ -124,19 +125,17 @@ def test_an_address_in_any_spelling_leads_to_its_story(
 ) -> None:
     newsroom.publishes(FERRY)
     found = desk.find(pasted)
-    assert [one.story.id for one in found.stories] == [1]
+    assert [one.story.id for one in found.searched.stories] == [1]
     assert found.address.startswith("http")
-    assert found.searched is None
 
 
 def test_a_sentence_leads_to_the_stories_that_have_it(newsroom: Newsroom, desk: Searching) -> None:
     newsroom.publishes(FERRY)
     found = desk.find("“At least 12 people were hurt…")
     assert found.address == ""
-    assert found.searched is not None
-    assert [one.story.id for one in found.stories] == [1]
-    assert desk.find("At most 12 people were hurt").stories == ()
-    assert desk.find("https://harbour.example/2").stories == ()
+    assert [one.story.id for one in found.searched.stories] == [1]
+    assert desk.find("At most 12 people were hurt").searched.stories == ()
+    assert desk.find("https://harbour.example/2").searched.stories == ()
 
 
 # -- everything, against a search that reads everything ------------------------------------------

@@ -140,5 +140,5 @@ def test_a_search_without_an_end_is_given_up(session: Session) -> None:
     with pytest.raises(RefusedError, match=r"longer than 0\.05 s"), search.in_time(session, 0.05):
         session.connection().execute(text(endless))
     session.rollback()
-    with search.in_time(session):
+    with search.in_time(session, 5):
         assert session.connection().execute(text("SELECT 1")).scalar() == 1

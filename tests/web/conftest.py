@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
+from tracker.desk.searching import Searching
 from tracker.models.values import Article, Label, LabelKind
 from tracker.store.database import Database
 from tracker.web.app import create_app
@@ -39,8 +40,12 @@ def _hurry(connection: Any, _record: object) -> None:
 @contextmanager
 def browsing(database: Database) -> Iterator[TestClient]:
     """Asks for pages as a browser would; redirects are shown, not followed."""
-    consent = Consent(database, sender="desk@example.org")
-    app = create_app(Comparing(database), title="The <Desk>", consent=consent)
+    app = create_app(
+        Comparing(database),
+        title="The <Desk>",
+        consent=Consent(database, sender="desk@example.org"),
+        searching=Searching(database),
+    )
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client
 

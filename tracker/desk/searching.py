@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -18,6 +17,7 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
 from tracker.search.addresses import forms_of, pasted_address
 from tracker.search.query import phrase, read_query
+from tracker.search.results import Found, Searched, StoryFound
 from tracker.search.spots import Bodies, Spot, Told, spots
 from tracker.store import outlets, search, stories
 from tracker.store.database import Database, Session
@@ -31,42 +31,6 @@ SPOTS = 3
 
 HITS = 300
 """Places that are gathered into stories: fifteen for each that is shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryFound:
-    """A story that was found, with the places that have the words, the newest first."""
-
-    story: Story
-    outlet: Outlet
-    spots: tuple[Spot, ...] = ()
-    more: int = 0
-    """Places that have the words and are not among `spots`, as far as they were looked through."""
-
-
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What a search came to."""
-
-    query: Query
-    stories: tuple[StoryFound, ...] = ()
-    more: int = 0
-    """Stories that were found and are not shown, as far as they were counted."""
-    cut: bool = False
-    """True where there is more than was looked through."""
-    outlets: tuple[tuple[Outlet, int], ...] = ()
-    """Of how many stories found each outlet is, the most first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What is known of something that was pasted: the stories at an address, or with a text."""
-
-    address: str
-    """The address that was understood; empty for a text."""
-    stories: tuple[StoryFound, ...] = ()
-    searched: Searched | None = None
-    """For a text, the search for its words one right after another."""
 
 
 class Searching:
@@ -91,11 +55,11 @@ class Searching:
         """
         address = pasted_address(text)
         if not address:
-            searched = self._search(phrase(text), most)
-            return Found("", searched.stories, searched)
+            return Found("", self._search(phrase(text), most))
         with self._database.reading() as session:
             ids = _stories_at(session, address)
-            return Found(address, tuple(StoryFound(*one) for one in _read(session, ids[:most])))
+            listed = tuple(StoryFound(*one) for one in _read(session, ids[:most]))
+            return Found(address, Searched(Query(), listed, cut=len(ids) > most))
 
     def _search(self, query: Query, most: int) -> Searched:
         if query.refused or query.empty:
@@ -104,7 +68,7 @@ class Searching:
             unknown = _unknown_outlets(session, query)
             if unknown.refused:
                 return Searched(unknown)
-            with search.in_time(session):
+            with search.in_time(session, search.LONGEST_S):
                 if query.terms:
                     return _with_words(session, query, most)
                 ids = search.stories_like(session, query, most + 1)

@@ -59,7 +59,7 @@ class Hits:
 
 
 @contextmanager
-def in_time(session: Session, seconds: float = LONGEST_S) -> Iterator[None]:
+def in_time(session: Session, seconds: float) -> Iterator[None]:
     """Give up what is asked for in this block when it takes longer than that.
 
     Raises RefusedError then.

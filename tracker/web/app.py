@@ -16,8 +16,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.editing import Editing
+from tracker.desk.searching import Searching
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
-from tracker.web import atom, comparing, deciding, pages, reader, river, story, watching
+from tracker.web import (
+    atom,
+    comparing,
+    deciding,
+    pages,
+    reader,
+    river,
+    searching,
+    story,
+    watching,
+)
 from tracker.web.showing import page
 
 HEADERS = {
@@ -43,6 +54,7 @@ ROUTERS = (
     deciding.router,
     reader.router,
     watching.router,
+    searching.router,
 )
 """All pages there are; whoever adds some names their router here."""
 
@@ -74,17 +86,18 @@ def create_app(
     base_url: str = "",
     editing: Editing | None = None,
     consent: Consent | None = None,
+    searching: Searching | None = None,
 ) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
 
     `base_url` is where people reach it; without one it is wherever it is asked. Without `editing`
     there are no editors, and nobody decides anything on these pages; without `consent` there are
-    no pages about watches.
+    no pages about watches; without `searching` nothing is searched.
     """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
     app.state.editing, app.state.consent = editing, consent
-    app.state.base_url = base_url
+    app.state.searching, app.state.base_url = searching, base_url
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)

@@ -11,27 +11,25 @@ from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
-from tracker.web.asking import LONGEST_QUERY, Desk, Name
+from tracker.web.asking import Desk, Name
 from tracker.web.showing import page
 
 STORIES = 200
-"""Stories of one search: more are found by another word, not by reading on."""
+"""Stories of the list: others are found by a search, not by reading on."""
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
 @_show("/stories")
-def stories(request: Request, desk: Desk, q: str = "", outlet: Name = "") -> Response:
-    """Stories by words of their headline; every story without a word."""
-    query = _words(q[:LONGEST_QUERY])
+def stories(request: Request, desk: Desk, outlet: Name = "") -> Response:
+    """The stories that changed last, of all outlets or of one."""
     return page(
         request,
         "stories.html",
         outlets=_outlets(desk, outlet),
-        stories=desk.stories(query, outlet=outlet, limit=STORIES),
+        stories=desk.stories(outlet=outlet, limit=STORIES),
         most=STORIES,
-        query=query,
         outlet=outlet,
     )
 
@@ -53,8 +51,3 @@ def _outlets(desk: Comparing, named: str) -> list[Outlet]:
     if named and named not in {outlet.name for outlet in outlets}:
         raise NotFoundError(f"no outlet is named “{named}”")
     return outlets
-
-
-def _words(query: str) -> str:
-    """A search without what no headline holds: PostgreSQL refuses to be asked for a NUL."""
-    return " ".join("".join(c if c.isprintable() else " " for c in query).split())

@@ -15,6 +15,7 @@ from tracker.config import Settings
 from tracker.desk.comparing import Comparing, open_comparing
 from tracker.desk.consent import Consent, open_consent
 from tracker.desk.editing import Editing, open_editing
+from tracker.desk.searching import Searching, open_searching
 from tracker.errors import RefusedError
 from tracker.web.app import create_app
 
@@ -45,7 +46,8 @@ class Served:
             self.address = _address(listening)
             editing = opened.enter_context(open_editing(self._settings))
             consent = opened.enter_context(open_consent(self._settings))
-            server = _server(self._settings, reading, editing, consent)
+            searching = opened.enter_context(open_searching(self._settings))
+            server = _server(self._settings, reading, editing, consent, searching)
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
             thread.start()
             opened.callback(thread.join)
@@ -64,7 +66,11 @@ class Served:
 
 
 def _server(
-    settings: Settings, reading: Comparing, editing: Editing | None, consent: Consent
+    settings: Settings,
+    reading: Comparing,
+    editing: Editing | None,
+    consent: Consent,
+    searching: Searching,
 ) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
@@ -74,6 +80,7 @@ def _server(
                 base_url=settings.site.base_url,
                 editing=editing,
                 consent=consent,
+                searching=searching,
             ),
             # Errors go where the program's own go; what was asked for is nobody's business.
             log_config=None,
