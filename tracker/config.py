@@ -120,6 +120,8 @@ class Web(Section):
     port: int = Field(8000, ge=0, le=65535)
     editors: dict[str, SecretStr] = {}
     """Who may decide on the pages which stories are one: hashes of passwords by name."""
+    ledger: bool = False
+    """Whether `/alerts` shows what became of each mail: whoever sees the pages sees it then."""
 
 
 class Settings(BaseSettings):

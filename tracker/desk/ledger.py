@@ -29,10 +29,12 @@ class Ledger:
         self._mailer = mailer
         self._clock = clock
 
-    def lines(self, *, state: str = "", watch: int = 0, limit: int = 50) -> list[OwedAlert]:
-        """Alerts with what they are about, the newest first."""
+    def lines(
+        self, *, state: str = "", watch: int = 0, before: int = 0, limit: int = 50
+    ) -> list[OwedAlert]:
+        """Alerts with what they are about, the newest first; with `before` those before that."""
         with self._database.reading() as session:
-            return ledger.lines(session, state=state, watch=watch, limit=limit)
+            return ledger.lines(session, state=state, watch=watch, before=before, limit=limit)
 
     def show(self, alert_id: int) -> tuple[OwedAlert, Sequence[Delivery]]:
         """One alert, and every try to send its letter.

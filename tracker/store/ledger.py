@@ -35,13 +35,17 @@ class Backlog:
     held: int
 
 
-def lines(session: Session, *, state: str = "", watch: int = 0, limit: int = 50) -> list[OwedAlert]:
-    """Alerts with what they are about, the newest first."""
+def lines(
+    session: Session, *, state: str = "", watch: int = 0, before: int = 0, limit: int = 50
+) -> list[OwedAlert]:
+    """Alerts with what they are about, the newest first; those older than `before`, if given."""
     query = _with_all().order_by(col(Alert.id).desc()).limit(limit)
     if state:
         query = query.where(col(Alert.state) == state)
     if watch:
         query = query.where(col(Alert.subscription_id) == watch)
+    if before:
+        query = query.where(col(Alert.id) < before)
     return [OwedAlert(*row) for row in session.exec(query)]
 
 

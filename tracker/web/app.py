@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.editing import Editing
+from tracker.desk.ledger import Ledger
 from tracker.desk.searching import Searching
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
 from tracker.web import (
@@ -29,6 +30,7 @@ from tracker.web import (
     story,
     watching,
 )
+from tracker.web import ledger as ledger_pages
 from tracker.web.showing import page
 
 HEADERS = {
@@ -46,6 +48,7 @@ framed, and not even our own script can make markup of a text; and a page is ask
 it is shown again, since the story may have gone on."""
 
 ROUTERS = (
+    ledger_pages.router,
     atom.router,
     river.router,
     pages.router,
@@ -87,16 +90,18 @@ def create_app(
     editing: Editing | None = None,
     consent: Consent | None = None,
     searching: Searching | None = None,
+    ledger: Ledger | None = None,
 ) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
 
     `base_url` is where people reach it; without one it is wherever it is asked. Without `editing`
     there are no editors, and nobody decides anything on these pages; without `consent` there are
-    no pages about watches; without `searching` nothing is searched.
+    no pages about watches; without `searching` nothing is searched, and without `ledger` nobody
+    reads what became of alerts.
     """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
-    app.state.editing, app.state.consent = editing, consent
+    app.state.editing, app.state.consent, app.state.ledger = editing, consent, ledger
     app.state.searching, app.state.base_url = searching, base_url
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:

@@ -10,12 +10,14 @@ from types import TracebackType
 from typing import Self
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from tracker.config import Settings
-from tracker.desk.comparing import Comparing, open_comparing
-from tracker.desk.consent import Consent, open_consent
-from tracker.desk.editing import Editing, open_editing
-from tracker.desk.searching import Searching, open_searching
+from tracker.desk.comparing import open_comparing
+from tracker.desk.consent import open_consent
+from tracker.desk.editing import open_editing
+from tracker.desk.ledger import open_ledger
+from tracker.desk.searching import open_searching
 from tracker.errors import RefusedError
 from tracker.web.app import create_app
 
@@ -42,12 +44,8 @@ class Served:
         """
         with ExitStack() as opened:
             listening = opened.enter_context(_listening(self._settings))
-            reading = opened.enter_context(open_comparing(self._settings))
             self.address = _address(listening)
-            editing = opened.enter_context(open_editing(self._settings))
-            consent = opened.enter_context(open_consent(self._settings))
-            searching = opened.enter_context(open_searching(self._settings))
-            server = _server(self._settings, reading, editing, consent, searching)
+            server = _server(_app(self._settings, opened))
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
             thread.start()
             opened.callback(thread.join)
@@ -65,23 +63,24 @@ class Served:
         self._closing.close()
 
 
-def _server(
-    settings: Settings,
-    reading: Comparing,
-    editing: Editing | None,
-    consent: Consent,
-    searching: Searching,
-) -> uvicorn.Server:
+def _app(settings: Settings, opened: ExitStack) -> ASGIApp:
+    """The application over every wing of the desk that it asks."""
+    ledger = opened.enter_context(open_ledger(settings)) if settings.web.ledger else None
+    return create_app(
+        opened.enter_context(open_comparing(settings)),
+        title=settings.site.title,
+        base_url=settings.site.base_url,
+        editing=opened.enter_context(open_editing(settings)),
+        consent=opened.enter_context(open_consent(settings)),
+        searching=opened.enter_context(open_searching(settings)),
+        ledger=ledger,
+    )
+
+
+def _server(app: ASGIApp) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
-            create_app(
-                reading,
-                title=settings.site.title,
-                base_url=settings.site.base_url,
-                editing=editing,
-                consent=consent,
-                searching=searching,
-            ),
+            app,
             # Errors go where the program's own go; what was asked for is nobody's business.
             log_config=None,
             access_log=False,

@@ -9,8 +9,8 @@ from zoneinfo import available_timezones
 
 from tracker.alert.leaving import weekday_of
 from tracker.desk.comparing import Comparing
-from tracker.desk.following import When
 from tracker.desk.foreseeing import Wanted
+from tracker.desk.wishes import When
 from tracker.errors import RefusedError
 
 LONGEST = 200
