@@ -16,6 +16,8 @@ COMMANDS = {
     "stories": ("stories", "Stories, the latest changed first."),
     "versions": ("stories", "All versions of a story, in order."),
     "show": ("stories", "One version of a story in full."),
+    "search": ("search", "Words in every version, also removed ones."),
+    "find": ("find", "The story at an address, or with a sentence."),
     "links": ("links", "Why each version stands in its story, and who decided."),
     "merge": ("links", "Make two stories one."),
     "split": ("links", "Make versions of a story a story of their own."),

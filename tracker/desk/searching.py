@@ -138,6 +138,8 @@ def _spots(
     session: Session, query: Query, hits: Mapping[int, Sequence[Hit]]
 ) -> dict[int, tuple[Spot, ...]]:
     """The first places of each of these stories that have the words."""
+    if not hits:
+        return {}
     from tracker.diff.sentences import sentences  # noqa: PLC0415 (start-up time)
 
     ids = list(hits)
