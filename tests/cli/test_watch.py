@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+from sqlalchemy import update
 
 from tests.cli.conftest import Run
+from tracker.clock import utc_now
+from tracker.models.records.versions import Change
+from tracker.store.database import Database
 
 YOU = "you@example.org"
 
@@ -99,3 +106,38 @@ def test_a_watch_that_could_never_be_served_is_refused(
 ) -> None:
     assert run("watch", "add", *wish).code == code
     assert run("watch", "list").out == ""
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_preview_says_what_a_watch_would_have_brought(run: Run, draw: Run) -> None:
+    [[often, changes, hours]] = run("watch", "preview", "--all").records
+    assert (often, changes, hours) == ("no mail", "0", "24")
+    found = run("watch", "preview", "--words", "ferry", "--how", "daily", "--json").json
+    assert found == {"often": "no mail", "changes": 0, "hours": 24, "last": []}
+    assert "no mail: 0 changes" in draw("watch", "preview", "--all").err
+    assert run("watch", "list").out == ""
+
+
+def test_a_preview_shows_the_latest_changes(archive: Path, run: Run, draw: Run) -> None:
+    database = Database(f"sqlite:///{archive / 'data' / 'tracker.db'}")
+    with database.writing() as session:
+        lately = utc_now() - timedelta(hours=2)
+        session.connection().execute(update(Change).values(changed_at=lately))
+    database.close()
+    found = run("watch", "preview", "--all", "--on", "substantive", "--json").json
+    assert "a day" in found["often"]
+    assert found["changes"] >= len(found["last"]) > 0
+    assert set(found["last"][0]) == {"seen_at", "story", "versions", "was", "now"}
+    drawn = draw("watch", "preview", "--all", "--on", "substantive")
+    assert found["last"][0]["versions"] in drawn.out
+    assert f"{found['changes']} changes" in drawn.err
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize(
+    ("wish", "code"), [((), 2), (("--outlet", "zeppelin"), 3), (("--all", "--on", "moon"), 4)]
+)
+def test_a_preview_of_what_could_never_be_served_is_refused(
+    run: Run, wish: tuple[str, ...], code: int
+) -> None:
+    assert run("watch", "preview", *wish).code == code

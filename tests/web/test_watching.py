@@ -243,7 +243,7 @@ def test_other_links_act_on_a_button(site: Site) -> None:
     for link in (site.link("pause"), site.link("daily")):
         assert site.client.get(link).status_code == 200
     assert (site.watches()[0].paused_until, site.watches()[0].how) == (None, "at_once")
-    assert "rests for a day" in site.client.post(site.link("pause")).text
+    assert "is paused for a day" in site.client.post(site.link("pause")).text
     assert "One mail a day" in site.client.post(site.link("daily")).text
     assert site.watches()[0].how == "daily"
     assert site.watches()[0].paused_until is not None
@@ -295,9 +295,9 @@ def test_secret_addresses_are_told_to_nobody(site: Site, caplog: pytest.LogCaptu
 def test_a_reader_minds_watches_without_a_password(site: Site) -> None:
     mine = site.mine()
     acts = {
-        "day": "Rests until",
-        "on": "Rest a day",
-        "week": "Rests until",
+        "day": "Paused until",
+        "on": "Pause a day",
+        "week": "Paused until",
         "daily": "At once instead",
         "at_once": "Only daily",
         "end": "no watch that goes on",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,15 +13,29 @@ from tracker.alert.match import OCCASIONS
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
+from tracker.desk.consent import open_consent
 from tracker.desk.following import open_following
+from tracker.desk.foreseeing import Wanted
 from tracker.desk.reading import open_reading
 from tracker.desk.wishes import When
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
     from tracker.models.records.alerts import Subscription
+    from tracker.store.previews import Stepped
 
 _OCCASIONS = f"When: {', '.join(OCCASIONS)}."
+
+Story = Annotated[str, typer.Option(metavar="STORY", help="Of one story.")]
+Outlet = Annotated[str, typer.Option(metavar="NAME", help="Of all stories of an outlet.")]
+Words = Annotated[str, typer.Option(metavar="WORDS", help="Where the headline has these words.")]
+Everything = Annotated[bool, typer.Option("--all", help="Of every story.")]
+Occasion = Annotated[str, typer.Option(metavar="OCCASION", help=_OCCASIONS)]
+How = Annotated[str, typer.Option(metavar="HOW", help="at_once, hourly, daily or weekly.")]
+At = Annotated[str, typer.Option(metavar="HH:MM", help="When a digest leaves.")]
+Day = Annotated[str, typer.Option(metavar="DAY", help="Of a weekly one.")]
+Zone = Annotated[str, typer.Option(metavar="ZONE", help="Whose clock it is.")]
+Quiet = Annotated[str, typer.Option(metavar="HOURS", help="Such as 22:00-07:00: no mail then.")]
 
 app = room("Mails about changed headlines.")
 
@@ -27,22 +43,16 @@ app = room("Mails about changed headlines.")
 @app.command()
 def add(  # noqa: PLR0917 (an option each)
     email: Annotated[str, typer.Argument(metavar="EMAIL", help="Who gets the mails.")],
-    story: Annotated[str, typer.Option(metavar="STORY", help="Of one story.")] = "",
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Of all stories of an outlet.")] = "",
-    words: Annotated[
-        str, typer.Option(metavar="WORDS", help="Where the headline has these words.")
-    ] = "",
-    everything: Annotated[bool, typer.Option("--all", help="Of every story.")] = False,
-    on: Annotated[str, typer.Option(metavar="OCCASION", help=_OCCASIONS)] = "headline",
-    how: Annotated[
-        str, typer.Option(metavar="HOW", help="at_once, hourly, daily or weekly.")
-    ] = "at_once",
-    at: Annotated[str, typer.Option(metavar="HH:MM", help="When a digest leaves.")] = "08:00",
-    day: Annotated[str, typer.Option(metavar="DAY", help="Of a weekly one.")] = "Monday",
-    zone: Annotated[str, typer.Option(metavar="ZONE", help="Whose clock it is.")] = "UTC",
-    quiet: Annotated[
-        str, typer.Option(metavar="HOURS", help="Such as 22:00-07:00: no mail then.")
-    ] = "",
+    story: Story = "",
+    outlet: Outlet = "",
+    words: Words = "",
+    everything: Everything = False,
+    on: Occasion = "headline",
+    how: How = "at_once",
+    at: At = "08:00",
+    day: Day = "Monday",
+    zone: Zone = "UTC",
+    quiet: Quiet = "",
     webhook: Annotated[
         str, typer.Option(metavar="URL", help="Tell this program instead; EMAIL answers for it.")
     ] = "",
@@ -58,27 +68,84 @@ def add(  # noqa: PLR0917 (an option each)
 
     With a webhook the last field is the secret that its messages are signed with.
     """
-    scopes = {"story": story, "outlet": outlet, "words": words, "all": "all" * everything}
-    wanted = {scope: value for scope, value in scopes.items() if value}
-    if len(wanted) != 1:
-        raise typer.BadParameter("say one of --story, --outlet, --words, --all")
-    ((scope, value),) = wanted.items()
     settings = load_settings()
-    if scope == "story":
-        value = _story_id(settings, value)
-    value = "" if scope == "all" else value
+    asked = _asked(settings, _scope(story, outlet, words, everything), on)
     wish = When(how, at, weekday_of(day), zone, quiet)
     with open_following(settings) as following:
-        kept = following.watch(email, scope=scope, value=value, on=on, wish=wish, webhook=webhook)
+        kept = following.watch(
+            email, scope=asked.scope, value=asked.value, on=on, wish=wish, webhook=webhook
+        )
     secret = (kept.webhook, kept.secret) if kept.webhook else ()
     terminal.record(kept.id, kept.email, kept.scope, kept.value, *secret)
     if not (settings.smtp.host or webhook):
         terminal.talk("The mails wait until smtp.host is set; see `tracker config show`.")
 
 
-def _story_id(settings: Settings, named: str) -> str:
-    with open_reading(settings) as reading:
-        return str(reading.story_id(named))
+@app.command()
+def preview(  # noqa: PLR0917 (an option each)
+    story: Story = "",
+    outlet: Outlet = "",
+    words: Words = "",
+    everything: Everything = False,
+    on: Occasion = "headline",
+    how: How = "at_once",
+    at: At = "08:00",
+    day: Day = "Monday",
+    zone: Zone = "UTC",
+    as_json: AsJson = False,
+) -> None:
+    """What a watch would have brought in the last days: how many mails, and of which changes.
+
+      tracker watch preview --outlet mirinae
+      tracker watch preview --words "ferry aground" --on substantive
+      tracker watch preview --all --how daily --at 07:30 --zone Asia/Seoul
+
+    On a pipe: how often, the changes that it asks for, and the hours that were looked through.
+    """
+    settings = load_settings()
+    asked = _asked(settings, _scope(story, outlet, words, everything), on)
+    wanted = replace(asked, wish=When(how, at, weekday_of(day), zone))
+    with open_consent(settings) as consent:
+        found = consent.foresee(wanted)
+    hours = round(found.span / timedelta(hours=1))
+    if as_json:
+        last = [_latest(one) for one in found.last]
+        terminal.as_json(
+            {"often": found.often, "changes": found.changes, "hours": hours, "last": last}
+        )
+    elif terminal.drawn():
+        terminal.talk(f"{found.often}: {found.changes} changes in the last {hours} hours")
+        rows = [list(map(str, _latest(one).values())) for one in found.last]
+        terminal.draw_table(("SEEN", "STORY", "VERSIONS", "WAS", "NOW"), rows)
+    else:
+        terminal.record(found.often, found.changes, hours)
+
+
+def _latest(one: Stepped) -> dict[str, object]:
+    return {
+        "seen_at": exact(one.change.changed_at),
+        "story": one.change.story_id,
+        "versions": f"{one.old.number}..{one.new.number}",
+        "was": one.old.headline,
+        "now": one.new.headline,
+    }
+
+
+def _scope(story: str, outlet: str, words: str, everything: bool) -> tuple[str, str]:
+    """What of, as the one option that was given says it."""
+    scopes = {"story": story, "outlet": outlet, "words": words, "all": "all" * everything}
+    wanted = [(scope, value) for scope, value in scopes.items() if value]
+    if len(wanted) != 1:
+        raise typer.BadParameter("say one of --story, --outlet, --words, --all")
+    return wanted[0]
+
+
+def _asked(settings: Settings, scope: tuple[str, str], on: str) -> Wanted:
+    kind, value = scope
+    if kind == "story":
+        with open_reading(settings) as reading:
+            value = str(reading.story_id(value))
+    return Wanted(kind, "" if kind == "all" else value, on)
 
 
 @app.command("list")
