@@ -78,9 +78,14 @@ def open_page(chromium: Browser, witness: Witness) -> Iterator[Callable[..., Pag
     """Opens a page of a reader whose browser is set so: its width, its colours, its scripts."""
     contexts: list[BrowserContext] = []
 
-    def open_one(*, width: int = 1280, height: int = 900, javascript: bool = True) -> Page:
-        size = {"width": width, "height": height}
-        context = chromium.new_context(viewport=size, java_script_enabled=javascript)  # type: ignore[arg-type]
+    def open_one(
+        *, width: int = 1280, height: int = 900, javascript: bool = True, zone: str = "UTC"
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            java_script_enabled=javascript,
+            timezone_id=zone,
+        )
         contexts.append(context)
         page = context.new_page()
         witness.watches(page)
@@ -91,7 +96,8 @@ def open_page(chromium: Browser, witness: Witness) -> Iterator[Callable[..., Pag
         context.close()
 
 
-def _served(folder: Path) -> tuple[Settings, Newsroom, Database]:
+def served(folder: Path) -> tuple[Settings, Newsroom, Database]:
+    """What is needed to serve a desk, and the newsroom that writes for it."""
     url = f"sqlite:///{folder / 'tracker.db'}"
     settings = Settings.model_validate({"database": {"url": url}, "web": {"port": 0}})
     database = Database(url)
@@ -102,29 +108,29 @@ def _served(folder: Path) -> tuple[Settings, Newsroom, Database]:
 @pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk with one story, 1, in four versions."""
-    settings, newsroom, database = _served(tmp_path_factory.mktemp("ferry"))
+    settings, newsroom, database = served(tmp_path_factory.mktemp("ferry"))
     for said in (FERRY, LATER, FERRY, LATER):
         newsroom.publishes(said)
-    with Served(settings) as served:
-        yield served.address.rstrip("/")
+    with Served(settings) as serving:
+        yield serving.address.rstrip("/")
     database.close()
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk that has seen nothing yet."""
-    settings, _, database = _served(tmp_path_factory.mktemp("empty"))
-    with Served(settings) as served:
-        yield served.address.rstrip("/")
+    settings, _, database = served(tmp_path_factory.mktemp("empty"))
+    with Served(settings) as serving:
+        yield serving.address.rstrip("/")
     database.close()
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk on which every payload has stood in every field of story 1."""
-    settings, newsroom, database = _served(tmp_path_factory.mktemp("hostile"))
+    settings, newsroom, database = served(tmp_path_factory.mktemp("hostile"))
     assert newsroom.publishes_hostile() == 1
     newsroom.lists_hostile()
-    with Served(settings) as served:
-        yield served.address.rstrip("/")
+    with Served(settings) as serving:
+        yield serving.address.rstrip("/")
     database.close()

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-from starlette.routing import Route
 
-from tracker.web.app import ROUTERS
+from tests.browser.addresses import EVERY
 
 pytestmark = pytest.mark.browser
 
 AXE = Axe()
 CONTRAST = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
-FILLED = {"story_id": "1", "number": "2", "old": "1", "new": "2"}
-OTHERS = (
-    "/?weight=substantive&outlet=harbour",
-    "/?outlet=nobody",
-    "/search?q=aground",
-    "/search?q=nowhere",
-    "/s/1/1..4",
-    "/s/1/1..3",
-    "/s/1/1..2?view=split&context=0",
-    "/s/9",
-    "/nothing",
-)
-"""States of pages that no route names: found and not found, folded, side by side."""
-
-
-def addresses() -> list[str]:
-    """Of every page: what can be got, filled in where it asks for a story and its versions."""
-    found = (
-        re.sub(r"\{(\w+)\}", lambda name: FILLED.get(name[1], name[0]), route.path)
-        for router in ROUTERS
-        for route in router.routes
-        if isinstance(route, Route) and "GET" in (route.methods or ())
-    )
-    return [address for address in found if "{" not in address] + list(OTHERS)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +36,7 @@ def check(page: Page, address: str) -> None:
     assert found.violations_count == 0, f"{address}, dark: {found.generate_report()}"
 
 
-@pytest.mark.parametrize("address", addresses())
+@pytest.mark.parametrize("address", EVERY)
 def test_no_page_shuts_anybody_out(page: Page, ferry: str, address: str) -> None:
     check(page, ferry + address)
 

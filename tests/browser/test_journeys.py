@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.addresses import EVERY
 from tests.browser.conftest import Witness
 
 pytestmark = pytest.mark.browser
@@ -96,19 +97,20 @@ def test_a_screen_reader_hears_what_happened_to_a_paragraph(
         expect(page.get_by_role("region", name=what)).to_be_visible()
 
 
-PHONES = [320, 390]
+PHONES = [320, 360]
 
 
 @pytest.mark.parametrize("width", PHONES)
-@pytest.mark.parametrize("address", ["/", "/stories", "/s/1", "/s/1/1..2", "/s/1/v/2", "/nothing"])
 def test_a_phone_scrolls_one_way_only(
-    open_page: Callable[..., Page], ferry: str, address: str, width: int
+    open_page: Callable[..., Page], ferry: str, width: int
 ) -> None:
     page = open_page(width=width, height=700)
-    page.goto(ferry + address)
-    assert scrolled_width(page) == width
-    small = [box for box in targets(page) if min(box["width"], box["height"]) < 24]
-    assert small == []
+    for address in EVERY:
+        if page.request.get(ferry + address).headers["content-type"].startswith("text/html"):
+            page.goto(ferry + address)
+            assert scrolled_width(page) == width, address
+            small = [box for box in targets(page) if min(box["width"], box["height"]) < 24]
+            assert small == [], address
 
 
 @pytest.mark.parametrize("address", ["/", "/stories", "/s/1"])

@@ -6,7 +6,7 @@
 //                      "g c" is g, then c
 //   rel=prev, rel=next where h and l lead
 //   data-row           a row of a list, for j and k; else the rows of the lists and tables there are
-//   data-change        a change in a text, for n and p; else the rows of a diff that differ
+//   data-change        a link to a change in the text, where n and p lead one after the other
 //   data-newer="/..."  asked once a minute for {"newer": 3, "words": "3 new"}; the link in it says so
 "use strict";
 (() => {
@@ -121,18 +121,20 @@
 
   const ROWS = ["[data-row]", ".changes > li", ".stories > li", "main tbody tr:has(a)"];
   const LEADING = [".headline a", "th a", ".change a", "a"];
-  const CHANGES = ["[data-change]", ".text .row:not(.same, .folded)"];
   let row, change;
   const leading = (element) =>
     LEADING.map((selector) => element.querySelector(selector)).find(Boolean) ?? element;
   const rows = (by) => {
-    const found = one(".text .row") ? [] : first(...ROWS).map(leading);
+    const found = one("a[data-change]") ? [] : first(...ROWS).map(leading);
     if (found.length) row = step(found, by, row, "nearest");
     else changes(by);
   };
   const changes = (by) => {
-    const found = first(...CHANGES);
-    for (const element of found) element.tabIndex = -1;
+    const ways = [...document.querySelectorAll("a[data-change]")];
+    const places = ways.map((way) => document.getElementById(way.hash.slice(1)));
+    const found = [...new Set(places)].filter((place) => place?.checkVisibility());
+    found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    for (const place of found) place.tabIndex = -1;
     change = step(found, by, change, "center");
   };
   const follow = (rel) => one(`main a[rel=${rel}]`)?.click();
