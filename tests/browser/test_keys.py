@@ -47,7 +47,9 @@ def test_change_by_change_and_pair_by_pair(open_page: Callable[..., Page], ferry
     expect(page).to_have_url(f"{ferry}/s/1/1..2")
     press(page, "u")
     expect(page).to_have_url(f"{ferry}/s/1/1..2?view=split")
-    press(page, "u", "c")
+    press(page, "u")
+    expect(page).to_have_url(f"{ferry}/s/1/1..2")
+    press(page, "c")
     expect(page).to_have_url(f"{ferry}/s/1/1..2?context=1")
 
 
