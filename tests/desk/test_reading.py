@@ -101,3 +101,17 @@ def test_a_story_and_the_number_of_a_version(text: str, parts: tuple[str, int | 
 def test_the_settings_open_the_same_desk(room: Newsroom) -> None:
     with open_reading(room.settings) as reading:
         assert len(reading.stories()) == 2
+
+
+def test_a_version_is_kept_with_its_answer_and_seals(reading: Reading) -> None:
+    version = reading.version(1, 2).version
+    kept = reading.kept(version)
+    assert kept.capture.id == version.capture_id
+    assert [(seal.kind, seal.name) for seal in kept.seals if seal.kind == "version"] == [
+        ("version", "1@2")
+    ]
+    of, body = reading.answer(1, 2)
+    assert of.id == version.id
+    assert len(body) == kept.capture.size
+    with pytest.raises(NotFoundError):
+        reading.answer(1, 9)

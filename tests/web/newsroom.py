@@ -75,7 +75,7 @@ class Newsroom:
         before = self._said.get(address)
         self._said[address] = said
         with self._database.writing() as session:
-            answer = Answer(address, address, 200, {}, b"", now)
+            answer = Answer(address, address, 200, {}, more.pop("body", b""), now)
             return file(
                 session,
                 Sighting(

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 
 from starlette.testclient import TestClient
 
@@ -67,34 +69,6 @@ def test_the_headline_is_said_again_only_when_it_differs(ferry: TestClient) -> N
     table = ferry.get("/s/1").text.partition("<table>")[2]
     assert table.count('<p class="headline"') == 3
     assert "the same headline" not in table
-
-
-# -- one version -------------------------------------------------------------------------------
-
-
-def test_one_version_as_it_was(ferry: TestClient) -> None:
-    page = read(ferry.get("/s/1/v/2").text)
-    shown = " ".join(page.text.split())
-    assert "version 2 of 3" in shown
-    assert "By Ada Quill PORT ELLERY, May 3 (Harbour) The Meridian was built in 1987." in shown
-    assert "The ferry Meridian on the rocks, seen from the lighthouse." in shown
-    assert "(END)" in shown
-    assert page.rel == {"prev": "/s/1/v/1", "next": "/s/1/v/3"}
-    assert "https://harbour.example/1" in page.links
-
-
-def test_a_version_without_text_says_so(newsroom: Newsroom, client: TestClient) -> None:
-    newsroom.publishes(Article("Ferry aground"))
-    newsroom.publishes(Article("Ferry afloat"))
-    assert "No text but the headline was seen." in text(client, "/s/1/v/1")
-    assert "No text but the headline was seen in either." in text(client, "/s/1/1..2")
-
-
-def test_a_story_without_a_headline_can_be_reached(newsroom: Newsroom, client: TestClient) -> None:
-    newsroom.publishes(replace(FERRY, headline=""))
-    newsroom.publishes(replace(LATER, headline=""))
-    for address in ("/", "/stories", "/s/1", "/s/1/1..2", "/s/1/v/1"):
-        assert "(no headline)" in text(client, address)
 
 
 def test_a_story_says_when_nobody_looked(
@@ -182,3 +156,40 @@ def test_a_doubtful_version_is_hollow_and_says_why(newsroom: Newsroom, client: T
     answer = client.get("/s/1")
     assert "a doubtful reading: the page asks for a <subscription>" in read(answer.text).text
     assert answer.text.count('class="shape doubtful"') == 2
+
+
+def test_a_story_for_programs(ferry: TestClient) -> None:
+    answer = ferry.get("/s/1.json")
+    told = answer.json()
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert (told["id"], told["state"], told["outlet"]) == (1, "open", "harbour")
+    assert [one["number"] for one in told["versions"]] == [1, 2, 3]
+    assert told["versions"][1]["link"]["score"] == 1
+    assert told["addresses"][0]["value"] == "https://harbour.example/1"
+    assert "/s/1.json" in read(ferry.get("/s/1").text).links
+    for odd in ("/s/9.json", "/s/0.json", "/s/x.json", "/s/1.jsonx"):
+        assert ferry.get(odd).status_code == 404
+
+
+# -- how it grew -------------------------------------------------------------------------------
+
+
+def test_the_picture_is_a_page_in_which_nothing_but_its_own_style_applies(
+    ferry: TestClient,
+) -> None:
+    answer = ferry.get("/s/1/growth.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    style = answer.text.partition("<style>")[2].partition("</style>")[0]
+    named = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{named}'"
+    assert answer.headers["content-security-policy"] == policy
+    assert "/s/1/growth.svg" in read(ferry.get("/s/1").text).links
+
+
+def test_the_picture_as_a_table(ferry: TestClient) -> None:
+    shown = text(ferry, "/s/1/growth")
+    assert "At least 12 people were hurt." in shown
+    assert "version 2 took it and version 3 brought it back" in shown
+    assert "“12” → “47” → “12”" in shown
+    assert ferry.get("/s/9/growth").status_code == 404
+    assert ferry.get("/s/9/growth.svg").status_code == 404

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from tracker.cli import objects
+    from tracker.desk import objects
 
 app = room()
 

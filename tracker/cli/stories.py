@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracker.cli import copy, objects, terminal
+from tracker.cli import copy, terminal
 from tracker.cli.links import draw_possibly, possibly
 from tracker.cli.moments import imported, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.clock import utc_now
 from tracker.config import load_settings
+from tracker.desk import objects
 from tracker.desk.reading import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
 from tracker.show import anew, blind, fates, plain

@@ -14,7 +14,7 @@ from tracker.desk.links import LinksRead, Other, links_read, possibly
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
 from tracker.identify import keys
-from tracker.models.records.evidence import PollSpan
+from tracker.models.records.evidence import Capture, PollSpan, Seal
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.rereadings import Rereading
 from tracker.models.records.stories import Address, Story
@@ -22,7 +22,8 @@ from tracker.models.records.versions import Link, Version
 from tracker.models.values import Article
 from tracker.show.blind import Blind, blind_time
 from tracker.show.fates import PROOF, Fate, fates
-from tracker.store import links, outlets, polls, rereadings, stories, versions
+from tracker.store import captures, links, outlets, polls, rereadings, stories, versions
+from tracker.store.chain.proofs import seals_of
 from tracker.store.database import Database, Session
 from tracker.store.stories import StoryLine
 from tracker.store.versions import VersionLine
@@ -61,6 +62,15 @@ class VersionRead:
     before: int | None = None
     """The number of the version seen before it in this story."""
     after: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How a version is kept: the answer that it was read from, and the seals of both."""
+
+    capture: Capture
+    """Without its body."""
+    seals: tuple[Seal, ...]
 
 
 class Reading:
@@ -165,6 +175,22 @@ class Reading:
                 session.get_one(Address, version.address_id).value,
                 *versions.beside(session, version),
             )
+
+    def kept(self, version: Version) -> Kept:
+        """How a version is kept."""
+        subjects = [("capture", version.capture_id), ("version", version.id or 0)]
+        with self._database.reading() as session:
+            capture = captures.capture_facts(session, version.capture_id)
+            return Kept(capture, tuple(seals_of(session, subjects)))
+
+    def answer(self, story_id: int, number: int) -> tuple[Version, bytes]:
+        """A version, where it stands now, with the outlet's answer that it was read from.
+
+        Raises NotFoundError, and DamagedError for one that was removed or cannot be read any more.
+        """
+        with self._database.reading() as session:
+            version = version_of(session, story_id, number)
+            return version, captures.captured(session, version.capture_id)[1]
 
     def complaints(self, now: datetime) -> list[str]:
         """What is wrong with the looking, a line each; nothing when all is well."""

@@ -15,9 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
+from typing import Any
 
 import zstandard
 from sqlalchemy import text
+from sqlalchemy.orm import defer
 from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError, NotFoundError
@@ -129,6 +131,13 @@ def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
     if body_hash(body) != road[-1].body_hash:
         raise _first_damaged(road) or DamagedError(f"capture {capture_id}: changes as it is read")
     return session.get_one(Capture, capture_id), body
+
+
+def capture_facts(session: Session, capture_id: int) -> Capture:
+    """A capture without its body: when, from where, with which headers and hash."""
+    query = select(Capture).where(Capture.id == capture_id)
+    body: Any = Capture.body
+    return session.exec(query.options(defer(body, raiseload=True))).one()
 
 
 def unpacked(capture: Capture | Step, base: bytes | None) -> bytes:

@@ -28,6 +28,7 @@ from tracker.web import (
     river,
     searching,
     story,
+    version,
     watching,
 )
 from tracker.web import ledger as ledger_pages
@@ -53,6 +54,7 @@ ROUTERS = (
     river.router,
     pages.router,
     story.router,
+    version.router,
     comparing.router,
     deciding.router,
     reader.router,

@@ -1,15 +1,20 @@
-"""One story, and each of its versions."""
+"""One story: its page, and how it grew."""
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from functools import partial
+from hashlib import sha256
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tracker.clock import utc_now
-from tracker.show import timeline
+from tracker.desk import objects
+from tracker.show import growth, lives, timeline
 from tracker.show.fates import told
+from tracker.show.paint import STYLE
 from tracker.web import overview
 from tracker.web.asking import Desk, Id, Number
 from tracker.web.forms import Form
@@ -19,6 +24,44 @@ from tracker.web.showing import page
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
+
+_STYLED = b64encode(sha256(STYLE.encode()).digest()).decode()
+PICTURE = {"Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_STYLED}'"}
+"""A picture is a page of its own: nothing but the one style that stands in it may apply."""
+
+
+@_show("/s/{story_id}.json")
+def story_as_json(request: Request, desk: Desk, story_id: Id) -> Response:
+    """A story with its versions and addresses, for programs."""
+    read = desk.story(story_id)
+    if read.story.id != story_id:
+        return RedirectResponse(f"/s/{read.story.id}.json", status_code=307)
+    links = dict(desk.links(story_id))
+    unseen = read.blind(utc_now())
+    found = objects.story_in_full(read, links, unseen, desk.rereadings(read))
+    text = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
+    return fresh(request, Response(text, media_type="application/json; charset=utf-8"))
+
+
+@_show("/s/{story_id}/growth.svg")
+def picture(request: Request, desk: Desk, story_id: Id) -> Response:
+    """How a story grew, drawn."""
+    read = desk.history(story_id)
+    drawn = growth.svg(read.history, read.story.headline).encode("utf-8", "replace")
+    return fresh(request, Response(drawn, media_type="image/svg+xml", headers=PICTURE))
+
+
+@_show("/s/{story_id}/growth")
+def grown(request: Request, desk: Desk, story_id: Id) -> Response:
+    """How a story grew: the picture, and the same as a table."""
+    read = desk.history(story_id)
+    if read.story.id != story_id:
+        return RedirectResponse(f"/s/{read.story.id}/growth", status_code=307)
+    lineage = read.history.lineage
+    found = [(one, lives.told(read.history, one)) for one in (lineage.headline, *lineage.lives)]
+    turned = [lives.turned(read.history, one) for one in read.history.reversals]
+    shown = page(request, "growth.html", read=read, lives=found, turned=turned)
+    return fresh(request, shown)
 
 
 @_show("/s/{story_id}")
@@ -61,12 +104,3 @@ def mine(request: Request, desk: Desk, story_id: Id, form: Form) -> Response:
     else:
         forget(request, response, story_id)
     return response
-
-
-@_show("/s/{story_id}/v/{number}")
-def version(request: Request, desk: Desk, story_id: Id, number: Number) -> Response:
-    """One version, as it was; where a person moved it, its page there."""
-    read = desk.version(story_id, number)
-    if read.story.id != story_id:
-        return RedirectResponse(f"/s/{read.story.id}/v/{read.version.number}", status_code=307)
-    return page(request, "version.html", status=410 if read.version.removed_at else 200, read=read)

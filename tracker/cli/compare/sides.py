@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from tracker.cli import objects
 from tracker.cli.files import STDIN, is_file, seen_at, text_of
 from tracker.diff import compare
 from tracker.models.values import Diff
@@ -26,7 +25,7 @@ class Compared(NamedTuple):
 
     diff: Diff
     title: str
-    told: objects.Object
+    told: shown.Object
     sides: tuple[Side, Side]
 
 

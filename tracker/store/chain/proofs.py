@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from tracker.errors import DamagedError
 from tracker.models.records.evidence import Seal
@@ -22,6 +22,12 @@ def version_fields(session: Session, version_id: int) -> tuple[list[Any], list[A
     """What was sealed of a version: the fields of its text, then its own."""
     [(_, _, text, own)] = forms(session, "version", [version_id])
     return fields_of(text or "")[1:], fields_of(own)[1:]
+
+
+def seals_of(session: Session, subjects: Sequence[tuple[str, int]]) -> Sequence[Seal]:
+    """The seals of these subjects, in the order of the chain; none for what is not sealed yet."""
+    own = [and_(Seal.kind == kind, Seal.subject_id == number) for kind, number in subjects]
+    return session.exec(select(Seal).where(or_(*own)).order_by(col(Seal.sequence))).all()
 
 
 def seals_since(

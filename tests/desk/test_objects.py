@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tracker.cli import objects
+from tracker.desk import objects
 from tracker.models.values import Article, Label, LabelKind
 
 

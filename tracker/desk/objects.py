@@ -1,4 +1,7 @@
-"""What `--json` prints: each noun as an object. Keys are promises; new ones may be added. Pure."""
+"""What programs get of stories and versions: each noun as an object, the same from every face.
+
+Keys are promises; new ones may be added.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +87,36 @@ def versions(
         told[-1]["blind_after"] = _unseen(between[-1])
         told[-1]["fates"] = [fates.as_object(fate) for fate in story.fates]
     return told
+
+
+def story_in_full(
+    read: StoryRead,
+    links: Mapping[int, Link],
+    unseen: Sequence[Blind],
+    rereadings: Mapping[int, Sequence[Rereading]],
+) -> Object:
+    """A story with its versions and addresses."""
+    story = read.story
+    return {
+        "id": story.id,
+        "headline": story.headline,
+        "outlet": read.outlet.name,
+        "state": story.state,
+        "begun_at": exact(story.begun_at),
+        "changed_at": exact(story.changed_at),
+        "versions": versions(read, links, unseen, rereadings),
+        "addresses": [
+            {
+                "kind": address.kind,
+                "value": address.value,
+                "first_seen_at": exact(address.first_seen_at),
+                "last_seen_at": exact(address.last_seen_at),
+                "ended_at": exact(address.ended_at),
+            }
+            for address in read.addresses
+        ],
+        "fates": [fates.as_object(fate) for fate in read.fates],
+    }
 
 
 def _unseen(stretches: Sequence[Blind]) -> list[Object]:
