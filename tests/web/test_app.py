@@ -165,7 +165,7 @@ ELEMENTS = set(
         "a article aside bdi body br button caption code dd del details div dl dt footer form h1"
         " h2 head header html img input ins label li link main mark meta nav ol p section span"
         " strong summary table tbody td textarea th thead time title tr ul"
-        " script circle defs g option path pattern rect select svg text",
+        " script circle defs g option path pattern rect select sup svg text",
     )
 )
 ATTRIBUTES = set(
@@ -175,7 +175,7 @@ ATTRIBUTES = set(
         " class content data-newer datetime dir for height href id lang maxlength name placeholder"
         " rel role rows scope src tabindex type value width"
         " d fill fill-rule patterntransform patternunits r text-anchor transform viewbox x y"
-        " data-change data-key defer method selected title",
+        " data-change data-key defer loading method selected title",
     )
 )
 

@@ -44,8 +44,10 @@ def test_words_mean_versions_in_the_order_in_which_they_were_seen(
     assert numbers(STORY, older, newer, mine) == pair
 
 
-@pytest.mark.parametrize(("older", "newer"), [("first", 3), ("prev", 1), ("mine", 9)])
-def test_what_is_not_there_is_said(older: str, newer: int) -> None:
+@pytest.mark.parametrize(
+    ("older", "newer"), [("first", 3), ("prev", 1), ("mine", 9), (9, "latest"), (3, 5)]
+)
+def test_what_is_not_there_is_said(older: int | str, newer: int | str) -> None:
     with pytest.raises(NotFoundError):
         numbers(STORY, older, newer, None)
 

@@ -117,7 +117,7 @@ def counted(database: Database) -> Iterator[list[str]]:
         ("/search?q=ferry+outlet:few+after:2030", 10),
         ("/s/1", 11),
         ("/s/1/1..2", 11),
-        ("/s/1/v/2", 6),
+        ("/s/1/v/2", 8),
         ("/healthz", 2),
     ],
 )

@@ -32,7 +32,9 @@ def numbers(
         return known[0], new
     if older == "prev":
         return _before(known, new), new
-    return int(older), new
+    if older not in known or not isinstance(older, int):
+        raise NotFoundError(f"the story has no version {older}")
+    return older, new
 
 
 class Way(NamedTuple):
