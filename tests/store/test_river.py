@@ -4,90 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 
-from tracker.models.records.evidence import Capture
-from tracker.models.records.stories import Address, Story
-from tracker.models.records.versions import Change, Version
-from tracker.store import outlets, river, stories
-from tracker.store.database import Database, Session
+from tests.store.archived import NOON, archived
+from tracker.models.records.stories import Story
+from tracker.models.records.versions import Change
+from tracker.store import river
+from tracker.store.database import Session
 from tracker.store.river import Wanted
-
-NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
-WEIGHTS = ("headline", "minor", "substantive")
 
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
-    """Two outlets with stories of 4, 3 and 2 versions, an hour apart, the stories taking turns."""
-    database = Database(database_url)
-    with database.writing() as session:
-        session.add(
-            Capture(
-                url="", captured_at=NOON, status=200, headers={}, body_hash="", size=0, body=b""
-            )
-        )
-        for name in ("wire", "paper"):
-            outlets.keep_outlet(session, name, title=name.title(), dialect="any")
-        for number, versions in enumerate((4, 3, 2), start=1):
-            _story(session, number, versions)
-        session.flush()
+    with archived(database_url) as session:
         yield session
-    database.close()
-
-
-def _story(session: Session, number: int, versions: int) -> None:
-    outlet = 1 + number // 3
-    story = stories.begin_story(session, outlet, f"Story {number}", NOON)
-    key = story.id or 0
-    address = Address(
-        outlet_id=outlet,
-        story_id=key,
-        kind="url",
-        value=f"{number}",
-        key=f"{number}",
-        first_seen_at=NOON,
-        last_seen_at=NOON,
-    )
-    stories.add_address(session, address)
-    story.versions = story.latest = versions
-    for turn in range(1, versions + 1):
-        at = NOON + timedelta(hours=3 * turn, minutes=number)
-        session.add(_version(key, turn, address.id or 0, at))
-        if turn > 1:
-            session.add(_change(key, outlet, turn, at))
-
-
-def _version(story: int, number: int, address: int, at: datetime) -> Version:
-    return Version(
-        story_id=story,
-        number=number,
-        address_id=address,
-        capture_id=1,
-        headline=f"Story {story} as of {number}",
-        seen_at=at,
-        fingerprint=f"{story} {number}",
-    )
-
-
-def _change(story: int, outlet: int, number: int, at: datetime) -> Change:
-    return Change(
-        story_id=story,
-        outlet_id=outlet,
-        old_number=number - 1,
-        new_number=number,
-        changed_at=at,
-        weight=WEIGHTS[story - 1],
-        reasons=["words"],
-        counts={"edited": 1},
-        label_kind="update" if number == 3 else "",
-        verdict="found" if number == 3 else "no_note",
-        size=10 * number + story,
-        excerpt=[["=", "So"], ["+", " it is"]],
-    )
 
 
 def of(leads: list[river.Lead]) -> list[int]:

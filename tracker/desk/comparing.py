@@ -11,8 +11,8 @@ from tracker import diff
 from tracker.config import Settings
 from tracker.desk.compared import compared
 from tracker.desk.opening import open_database
+from tracker.desk.profiles import Profiles
 from tracker.desk.reading import version_of
-from tracker.desk.river import River
 from tracker.diff.history import chosen, history
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteCheck
@@ -92,7 +92,7 @@ class ChangeRead:
     """Of the newer version, at the outlet."""
 
 
-class Comparing(River):
+class Comparing(Profiles):
     """The questions of a reader that lay texts side by side, beside all others.
 
     Apart, because listing versions is asked for most, and compares nothing.

@@ -156,6 +156,11 @@ class River(Reading):
             self._tallies[days] = kept
         return kept
 
+    def newest(self) -> int:
+        """The id of the change that was kept last; 0 where there is none."""
+        with self._database.reading() as session:
+            return river.newest_id(session)
+
     def newer(self, asked: Asked, than: int, *, most: int) -> int:
         """How many changes were kept after that one that the list would show, at most so many.
 

@@ -27,6 +27,11 @@ def all_feeds(session: Session) -> Sequence[tuple[Feed, Outlet]]:
     return session.exec(query.order_by(Outlet.name, Feed.url)).all()
 
 
+def feeds_of_outlet(session: Session, outlet_id: int) -> Sequence[Feed]:
+    """The feeds of an outlet, by address."""
+    return session.exec(select(Feed).where(Feed.outlet_id == outlet_id).order_by(Feed.url)).all()
+
+
 def of_outlets_due(session: Session, now: datetime) -> Sequence[tuple[Feed, Outlet]]:
     """All active feeds of those outlets of which one is due."""
     due = select(Feed.outlet_id).where(Feed.state == "active", col(Feed.next_poll_at) < now)

@@ -31,7 +31,7 @@ from tracker.web import (
     version,
     watching,
 )
-from tracker.web import ledger as ledger_pages
+from tracker.web import ledger as ledger_pages, outlets
 from tracker.web.showing import page
 
 HEADERS = {
@@ -52,6 +52,7 @@ ROUTERS = (
     ledger_pages.router,
     atom.router,
     river.router,
+    outlets.router,
     pages.router,
     story.router,
     version.router,
