@@ -23,6 +23,7 @@ from tracker.web import (
     atom,
     comparing,
     deciding,
+    outlets,
     pages,
     reader,
     river,
@@ -31,7 +32,7 @@ from tracker.web import (
     version,
     watching,
 )
-from tracker.web import ledger as ledger_pages, outlets
+from tracker.web import ledger as ledger_pages
 from tracker.web.showing import page
 
 HEADERS = {
