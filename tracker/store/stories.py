@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, func, or_, select
 
 from tracker.errors import NotFoundError
@@ -68,12 +68,17 @@ def joined_to(session: Session, story_id: int) -> list[int]:
 # -- addresses ---------------------------------------------------------------------------------
 
 
+_BY_KEY = select(Address).where(
+    col(Address.outlet_id) == bindparam("outlet"),
+    col(Address.key).in_(bindparam("keys", expanding=True)),
+    col(Address.in_use).is_(True),
+)
+"""Every text that is filed asks for it, so it is put together once."""
+
+
 def addresses_by_key(session: Session, outlet_id: int, keys: Sequence[str]) -> Sequence[Address]:
     """The addresses in use that have one of these keys."""
-    query = select(Address).where(
-        Address.outlet_id == outlet_id, col(Address.key).in_(keys), col(Address.in_use).is_(True)
-    )
-    return session.exec(query).all()
+    return session.exec(_BY_KEY, params={"outlet": outlet_id, "keys": keys}).all()
 
 
 def addresses_of(session: Session, story_id: int) -> Sequence[Address]:
