@@ -53,10 +53,13 @@ def seal_old(session: Session) -> None:
         _extend(session, _subjects(session, waiting), late=True)
 
 
+_LAST = text("SELECT sequence, hash FROM seal ORDER BY sequence DESC LIMIT 1")
+
+
 def head(session: Session) -> tuple[int, str]:
     """The sequence and the hash of the last seal; 0 where there is none yet."""
-    last = select(Seal.sequence, Seal.hash).order_by(col(Seal.sequence).desc()).limit(1)
-    return session.exec(last).first() or (0, BEGINNING)
+    last = session.connection().execute(_LAST).first()
+    return (last[0], last[1]) if last else (0, BEGINNING)
 
 
 def unsealed(session: Session, kind: Kind) -> Sequence[int]:
