@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import CTE, ColumnElement, Row, and_, func, or_, text
+from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, text, true
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -28,7 +28,7 @@ from tracker.models.records.versions import Change, Paragraph, Version, VersionP
 MOST = 1_000
 """Places that are looked through: a search without operators shows the newest of them anyway."""
 
-MOST_FILTERED = 10_000
+MOST_FILTERED = 4_000
 """The same where an operator lets only some of them through."""
 
 LONGEST_S = 5
@@ -100,19 +100,22 @@ def paragraphs_with(session: Session, query: Query, most: int) -> Hits:
     if Piece.TEXT not in query.pieces:
         return Hits(())
     found = _matching(session, "paragraph_words", _asked(session, query, {Piece.TEXT: ""}), query)
-    newest = func.max(Version.id)
-    places = (
+    # Not a condition on the row: whether the latest version has it is asked of all its versions.
+    newest = func.max(case((and_(true(), *_of_version(query)), col(Version.id))))
+    places: Any = (
         sqlalchemy.select(
             col(Version.story_id), col(Story.outlet_id), newest.label("newest"), found.c.id
         )
         .join(VersionParagraph, col(VersionParagraph.paragraph_id) == found.c.id)
         .join(Version, col(Version.id) == VersionParagraph.version_id)
         .join(Story, col(Story.id) == Version.story_id)
-        .where(*_filters(query))
+        .where(*_of_story(query))
         .group_by(col(Version.story_id), col(Story.outlet_id), found.c.id)
+        .having(newest.is_not(None))
     )
     if query.removed:
-        places = places.where(~_stands_in_latest(found))
+        stands = case((col(Version.number) == col(Story.latest), 1), else_=0)
+        places = places.having(func.max(stands) == 0)
     return _hits(session, found, places.order_by(newest.desc()).limit(most), query)
 
 
@@ -134,7 +137,7 @@ def versions_with(session: Session, query: Query, most: int) -> Hits:
         .select_from(found)
         .join(Version, col(Version.id) == found.c.id)
         .join(Story, col(Story.id) == Version.story_id)
-        .where(*_filters(query))
+        .where(*_of_story(query), *_of_version(query))
         .group_by(col(Version.story_id), col(Story.outlet_id))
     )
     if query.removed:
@@ -155,21 +158,6 @@ def _bound(query: Query) -> int:
     """How many places are looked through."""
     plain = Query(terms=query.terms, without=query.without, pieces=query.pieces)
     return MOST if query == plain else MOST_FILTERED
-
-
-def _stands_in_latest(found: CTE) -> ColumnElement[bool]:
-    latest: Any = aliased(Version)
-    there: Any = aliased(VersionParagraph)
-    return (
-        sqlalchemy.select(latest.id)
-        .join(there, there.version_id == latest.id)
-        .where(
-            latest.story_id == Version.story_id,
-            latest.number == Story.latest,
-            there.paragraph_id == found.c.id,
-        )
-        .exists()
-    )
 
 
 def _is_latest_headline() -> ColumnElement[bool]:
@@ -233,11 +221,6 @@ def _tsquery_term(term: Term, weight: str) -> str:
 
 
 # -- operators -----------------------------------------------------------------------------------
-
-
-def _filters(query: Query) -> list[ColumnElement[bool]]:
-    """What the operators ask of a story and of the version that has the words."""
-    return [*_of_story(query), *_of_version(query)]
 
 
 def _of_story(query: Query) -> Iterator[ColumnElement[bool]]:
