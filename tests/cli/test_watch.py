@@ -141,3 +141,11 @@ def test_a_preview_of_what_could_never_be_served_is_refused(
     run: Run, wish: tuple[str, ...], code: int
 ) -> None:
     assert run("watch", "preview", *wish).code == code
+
+
+def test_an_address_is_forgotten_on_request(run: Run) -> None:
+    for wish in (("--all",), ("--words", "flood")):
+        run("watch", "add", YOU, *wish)
+    assert "with its watches: 2" in run("watch", "forget", YOU).err
+    assert run("watch", "list").out == ""
+    assert run("watch", "forget", YOU).code == 3

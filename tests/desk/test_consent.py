@@ -264,6 +264,14 @@ def test_a_reader_who_wants_to_be_forgotten_is(desk: Desk) -> None:
         assert session.exec(select(Alert)).all() == []
 
 
+def test_the_operator_forgets_an_address_that_asks_by_letter(desk: Desk) -> None:
+    desk.reader(ADA, EVERYTHING, Wanted("outlet", "quay"))
+    assert desk.wing.forget_address(ADA) == 2
+    assert desk.kept() == []
+    with pytest.raises(NotFoundError, match="no watch has that address"):
+        desk.wing.forget_address(ADA)
+
+
 def test_a_webhook_is_no_readers_watch(desk: Desk) -> None:
     token = desk.reader(ADA, EVERYTHING)
     following = Following(desk.database, clock=lambda: NOON)

@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import select
 
 from tests.pipeline.wire import BODY, START, STRIKE, Wire, watch
+from tracker.alert.consent import mailbox
 from tracker.desk.gathering import Rules, gather
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.values import Article
@@ -91,3 +92,15 @@ def test_what_was_refused_before_is_not_tried(wire: Wire) -> None:
     assert gathered(wire, STRIKE, DOCKS)[0][0] == "put_down"
     reason = wire.session.exec(select(Alert.reason)).one()
     assert reason == "the address was refused: 550 no such mailbox"
+
+
+def test_the_address_that_mails_come_from_gets_none(wire: Wire) -> None:
+    watch(wire, "all")
+    for text in (STRIKE, DOCKS):
+        wire.shows(text)
+    [row] = outgoing.loose(wire.session, NOW, timedelta(0))
+    gather(wire.session, NOW, Rules(own=mailbox(row.subscription.email)))
+    wire.session.flush()
+    [alert] = wire.session.exec(select(Alert))
+    assert (alert.state, alert.next_try_at) == ("put_down", None)
+    assert "come from" in alert.reason

@@ -236,3 +236,16 @@ def remove(
     with open_following(load_settings()) as following:
         ended = following.end_watch(watch)
     terminal.talk(f"{ended.email} gets no more mails of watch {ended.id}.")
+
+
+@app.command()
+def forget(
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="As `watch list` shows it.")],
+) -> None:
+    """Delete an address, with its watches, alerts and answers: on request, or when mails bounce.
+
+    tracker watch forget you@example.org
+    """
+    with open_consent(load_settings()) as consent:
+        number = consent.forget_address(email)
+    terminal.talk(f"{email} is deleted, with its watches: {number}.")

@@ -233,6 +233,16 @@ class Consent:
         with self._database.writing() as session:
             consent.forget_address(session, self._watch(session, "mine", token).email)
 
+    def forget_address(self, email: str) -> int:
+        """The same for whoever keeps the desk and was asked to; how many watches it had.
+
+        Raises NotFoundError for an address that nothing is known of.
+        """
+        with self._database.writing() as session:
+            if not (ended := consent.forget_address(session, email)):
+                raise NotFoundError(f"{email}: no watch has that address; see `tracker watch list`")
+            return ended
+
     def _own(self, session: Session, token: str, watch_id: int) -> Subscription:
         email = self._watch(session, "mine", token).email
         found = consent.watch(session, watch_id)

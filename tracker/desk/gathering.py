@@ -14,6 +14,7 @@ from itertools import groupby
 
 from tracker import diff
 from tracker.alert import leaving
+from tracker.alert.consent import mailbox
 from tracker.alert.match import wants
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.versions import Version
@@ -41,11 +42,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How long to wait, and how much is too much."""
+    """How long to wait, how much is too much, and who is never told."""
 
     settle: timedelta = SETTLE
     cap: int = CAP
     most_stories: int = MOST_STORIES
+    own: str = ""
+    """The mailbox that our mails come from: it gets none, or they would never end."""
 
 
 RULES = Rules()
@@ -54,7 +57,7 @@ RULES = Rules()
 def gather(session: Session, now: datetime, rules: Rules, *, webhooks: bool = False) -> None:
     """Put everything that is due to readers, or to webhooks, into letters, or down, on record."""
     rows = outgoing.loose(session, now, rules.settle, webhooks=webhooks)
-    rows = _without_storms(session, _deliverable(session, rows, now), now, rules)
+    rows = _without_storms(session, _deliverable(session, rows, now, rules.own), now, rules)
     digests = sorted((row for row in rows if row.alert.way == "digest"), key=_watch)
     for _, group in groupby(digests, key=_watch):
         outgoing.put_together([row.alert for row in group], (0, 0))
@@ -70,7 +73,9 @@ def _watch_and_story(row: OwedAlert) -> tuple[int, int]:
     return row.alert.subscription_id, row.change.story_id
 
 
-def _deliverable(session: Session, rows: Sequence[OwedAlert], now: datetime) -> list[OwedAlert]:
+def _deliverable(
+    session: Session, rows: Sequence[OwedAlert], now: datetime, own: str
+) -> list[OwedAlert]:
     """Those that may leave now; the others wait for the morning, or are put down."""
     refused = outgoing.refusals(session, {row.subscription.email for row in rows})
     left = []
@@ -78,6 +83,8 @@ def _deliverable(session: Session, rows: Sequence[OwedAlert], now: datetime) -> 
         watch = row.subscription
         if row.change.undone_at:
             outgoing.put_down([row.alert], "the two versions are of different stories")
+        elif mailbox(watch.email) == own and not watch.webhook:
+            outgoing.put_down([row.alert], "it is the address that these mails come from")
         elif (refusal := refused.get(watch.email)) and not watch.webhook:
             outgoing.put_down([row.alert], f"the address was refused: {refusal.answer}")
         elif watch.paused_until and watch.paused_until > now:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
+from email.utils import parseaddr
 from typing import Any, Generic
 
+from tracker.alert.consent import mailbox
 from tracker.alert.mail import Mailer
 from tracker.alert.message import Digest, Letter
 from tracker.alert.webhook import PATIENCE as DEAD_AFTER
@@ -180,11 +182,12 @@ def open_posts(
 
 
 def rules_of(settings: Settings) -> Rules:
-    """How long to wait, and how much is too much, by the settings."""
+    """How long to wait, how much is too much, and who is never told, by the settings."""
     return Rules(
         settle=timedelta(seconds=settings.alerts.settle),
         cap=settings.alerts.cap,
         most_stories=settings.alerts.most_stories,
+        own=mailbox(parseaddr(settings.smtp.sender)[1]),
     )
 
 
