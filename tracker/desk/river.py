@@ -6,7 +6,7 @@ import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -18,8 +18,9 @@ from tracker.desk.reading import Reading
 from tracker.errors import NotFoundError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Story
 from tracker.models.values import Span
-from tracker.store import feeds, outlets, river
+from tracker.store import feeds, outlets, river, stories
 from tracker.store.database import Database, Session
 from tracker.store.river import Lead, Step, Tally, Wanted
 
@@ -169,6 +170,11 @@ class River(Reading):
         with self._database.reading() as session:
             wanted = _wanted(asked, tuple(outlets.outlets(session)))
             return river.kept_since(session, than, wanted, most=most)
+
+    def headed(self, names: Set[str], headlines: Set[str]) -> list[tuple[Story, Outlet]]:
+        """The stories of these outlets that have one of these headlines now."""
+        with self._database.reading() as session:
+            return stories.headed(session, names, headlines)
 
     def late(self, now: datetime) -> list[Late]:
         """Outlets none of whose feeds was looked at within `LATE` of its planned intervals."""

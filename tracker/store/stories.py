@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -140,6 +140,13 @@ def story_lines(
     rows = session.exec(statement).all()
     addresses = _addresses(session, [story.id or 0 for story, _ in rows])
     return [StoryLine(story, of, tuple(addresses.get(story.id or 0, ()))) for story, of in rows]
+
+
+def headed(session: Session, names: Set[str], headlines: Set[str]) -> list[tuple[Story, Outlet]]:
+    """The stories of the outlets of these names that have one of these headlines now."""
+    query = select(Story, Outlet).join(Outlet, col(Outlet.id) == Story.outlet_id)
+    query = query.where(col(Outlet.name).in_(sorted(names)), col(Story.goes_on_as).is_(None))
+    return list(session.exec(query.where(col(Story.headline).in_(sorted(headlines)))))
 
 
 def stories_at(session: Session, key_or_value: Sequence[str]) -> list[int]:

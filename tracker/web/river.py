@@ -23,6 +23,7 @@ from tracker.store.river import COUNTED
 from tracker.web import facets
 from tracker.web.asking import LONGEST_QUERY, Desk
 from tracker.web.data import as_csv, as_json
+from tracker.web.examples import is_demo
 from tracker.web.showing import page, part
 
 CHOICES = 20
@@ -124,7 +125,8 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
         counted=COUNTED if sum(one.number for one in tallies.rows) == COUNTED else None,
         chips=chips,
         sorts=facets.sorts(asked),
-        late=desk.late(now),
+        demo=(demo := is_demo(read.outlets)),
+        late=[] if demo else desk.late(now),
         now=now,
         first_run=first_run,
         stories=desk.stories(limit=FIRST_STORIES) if first_run else [],
