@@ -46,7 +46,9 @@ def test_nothing_that_a_reader_was_led_to_ask_runs(
     for payload in PAYLOADS[::6]:
         for form in ("search", "find"):
             page.goto(f"{hostile}/{form}?q={quote(payload, safe='')}")
-    assert (witness.dialogs, witness.errors) == ([], [])
+    # Chromium reports the status of a page on which a search is refused, or nothing was found.
+    errors = [one for one in witness.errors if "responded with a status of 40" not in one]
+    assert (witness.dialogs, errors) == ([], [])
 
 
 PLANTED = """

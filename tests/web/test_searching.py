@@ -78,7 +78,9 @@ def test_a_list_of_stories_without_a_word(newsroom: Newsroom, client: TestClient
     newsroom.publishes(LATER)
     newsroom.publishes(replace(FERRY, headline="Wheat"), "https://gull.example/2", outlet="gull")
     assert "1 story, the latest changed first." in shown(client, "/search?q=versions:>1")
-    assert "No headline, paragraph" in shown(client, "/search?q=versions:>7")
+    assert "No story is like that." in shown(client, "/search?q=versions:>7")
+    assert "note of any version has this." in shown(client, "/search?q=zeppelin")
+    assert "fewer words find more" in shown(client, "/search?q=zeppelin+ferry")
     both = read(client.get("/search?q=owners").text)
     assert '/search?q=owners outlet:"gull"' in {unquote_plus(link) for link in both.links}
 
