@@ -6,9 +6,8 @@ only who reads it can say yes. Each link in a mail is good for one thing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -22,34 +21,17 @@ from tracker.desk.foreseeing import Foreseen, Wanted, foresee
 from tracker.desk.gathering import RULES, Rules
 from tracker.desk.letters import rules_of
 from tracker.desk.opening import open_database
+from tracker.desk.readers import Reader, Watch, named, reader_of
 from tracker.desk.wishes import When, check_wanted, wanted
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.consent import Confirmation
-from tracker.models.records.stories import Story
-from tracker.store import alerts, consent, outgoing, outlets
+from tracker.store import alerts, consent, outgoing
 from tracker.store.database import Database, Session
 
 A_DAY, A_WEEK = timedelta(days=1), timedelta(days=7)
 
 _ADDRESS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """A watch, and what it is about, where that has a name."""
-
-    kept: Subscription
-    about: str
-    """The outlet's title, or the story's headline."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """An address, and its watches that go on, in the order begun."""
-
-    email: str
-    watches: Sequence[Watch]
 
 
 class Consent:
@@ -116,7 +98,7 @@ class Consent:
         """
         with self._database.reading() as session:
             watch = self._watch(session, "confirm", token)
-            return _reader(session, watch.email, _waiting(session, watch.email))
+            return reader_of(session, watch.email, _waiting(session, watch.email))
 
     def confirm(self, token: str) -> str:
         """Begin all watches of the address that wait; a token for its watches comes back.
@@ -138,7 +120,7 @@ class Consent:
         Raises NotFoundError.
         """
         with self._database.reading() as session:
-            [watch] = _named(session, [self._watch(session, purpose, token)])
+            [watch] = named(session, [self._watch(session, purpose, token)])
             return watch
 
     def stop(self, token: str) -> None:
@@ -175,7 +157,7 @@ class Consent:
         """
         with self._database.reading() as session:
             email = self._watch(session, "mine", token).email
-            return _reader(session, email, consent.watches_of(session, email))
+            return reader_of(session, email, consent.watches_of(session, email))
 
     def add(self, token: str, asked: Wanted) -> None:
         """Begin another watch of a reader, whose yes the token is.
@@ -298,24 +280,6 @@ def _waiting(session: Session, email: str) -> list[Subscription]:
 def _end(session: Session, watch: Subscription, now: datetime) -> None:
     if watch.ended_at is None:
         alerts.end_subscription(session, watch.id or 0, now, "by its reader")
-
-
-def _reader(session: Session, email: str, watches: Sequence[Subscription]) -> Reader:
-    return Reader(email, _named(session, watches))
-
-
-def _named(session: Session, watches: Sequence[Subscription]) -> list[Watch]:
-    titles = {one.name: one.title for one in outlets.outlets(session)}
-    return [Watch(one, _about(session, one, titles)) for one in watches]
-
-
-def _about(session: Session, watch: Subscription, titles: dict[str, str]) -> str:
-    if watch.scope == "outlet":
-        return titles.get(watch.value, watch.value)
-    if watch.scope == "story":
-        story = session.get(Story, int(watch.value))
-        return story.headline if story else watch.value
-    return watch.value
 
 
 @contextmanager
