@@ -125,15 +125,15 @@ class Reading:
         Raises NotFoundError.
         """
         with self._database.reading() as session:
-            story = stories.living(session, story_id)
-            key = story.id or 0
-            lines = tuple(versions.version_lines(session, key))
-            addresses = tuple(stories.addresses_of(session, key))
-            spans = tuple(polls.spans_of(session, key, story.begun_at))
-            outlet = session.get_one(Outlet, story.outlet_id)
-            at_pages = [span for span in spans if span.address_id is not None]
-            became = tuple(fates(at_pages, [line.version for line in lines]))
-            return StoryRead(story, outlet, lines, addresses, became, spans)
+            return _story_read(session, story_id)
+
+    def overview(self, story_id: int) -> tuple[StoryRead, LinksRead]:
+        """The same, and everything that was decided about what belongs to it, at one moment.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            return _story_read(session, story_id), links_read(session, story_id)
 
     def links(self, story_id: int) -> list[tuple[int, Link]]:
         """Why the versions of a story belong to it: each version's number with its link, in order.
@@ -201,6 +201,17 @@ class Reading:
         """All outlets, by name."""
         with self._database.reading() as session:
             return list(outlets.outlets(session))
+
+
+def _story_read(session: Session, story_id: int) -> StoryRead:
+    story, outlet = stories.with_outlet(session, story_id)
+    key = story.id or 0
+    lines = tuple(versions.version_lines(session, key))
+    addresses = tuple(stories.addresses_of(session, key))
+    spans = tuple(polls.spans_of(session, key, story.begun_at))
+    at_pages = [span for span in spans if span.address_id is not None]
+    became = tuple(fates(at_pages, [line.version for line in lines]))
+    return StoryRead(story, outlet, lines, addresses, became, spans)
 
 
 def version_of(session: Session, story_id: int, number: int | None) -> Version:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select, update
 
 from tracker.models.records.versions import MACHINE, Link, Version
@@ -54,13 +55,7 @@ def as_kept(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
 
 def links_of(session: Session, story_id: int) -> list[tuple[int, Link]]:
     """Why the versions of a story belong to it: each version's number with its link, in order."""
-    query = (
-        select(Version.number, Link)
-        .join(Version, col(Version.id) == Link.version_id)
-        .where(Link.story_id == story_id, col(Link.undone_at).is_(None))
-        .order_by(col(Version.seen_at), col(Version.number), col(Link.id))
-    )
-    return list(session.exec(query))
+    return list(session.exec(_LINKS, params={"story": story_id}))
 
 
 def undone_links(session: Session, story_id: int) -> list[LinkLine]:
@@ -68,16 +63,25 @@ def undone_links(session: Session, story_id: int) -> list[LinkLine]:
 
     In the order in which they were undone.
     """
-    query = (
-        select(Link, Version)
-        .join(Version, col(Version.id) == Link.version_id)
-        .where(
-            or_(Link.story_id == story_id, Version.story_id == story_id),
-            col(Link.undone_at).is_not(None),
-        )
-        .order_by(col(Link.undone_at), col(Link.id))
+    return [LinkLine(*row) for row in session.exec(_UNDONE, params={"story": story_id})]
+
+
+_LINKS = (
+    select(Version.number, Link)
+    .join(Version, col(Version.id) == Link.version_id)
+    .where(col(Link.story_id) == bindparam("story"), col(Link.undone_at).is_(None))
+    .order_by(col(Version.seen_at), col(Version.number), col(Link.id))
+)
+"""As written once, like `_UNDONE`: building it anew took a quarter of the time of asking it."""
+_UNDONE = (
+    select(Link, Version)
+    .join(Version, col(Version.id) == Link.version_id)
+    .where(
+        or_(col(Link.story_id) == bindparam("story"), col(Version.story_id) == bindparam("story")),
+        col(Link.undone_at).is_not(None),
     )
-    return [LinkLine(*row) for row in session.exec(query)]
+    .order_by(col(Link.undone_at), col(Link.id))
+)
 
 
 def numbers_in(session: Session, story_id: int, version_ids: Sequence[int]) -> dict[int, int]:

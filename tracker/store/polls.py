@@ -123,15 +123,26 @@ def spans_of(session: Session, story_id: int, since: datetime) -> Sequence[PollS
 
     In order of time.
     """
-    pages = columns(col(Address.value)).where(col(Address.story_id) == story_id)
-    lists = (
-        columns(col(Feed.url))
-        .join(Listing, col(Listing.feed_id) == col(Feed.id))
-        .where(col(Listing.story_id) == story_id)
+    return session.exec(_SPANS, params={"story": story_id, "since": since}).all()
+
+
+_SPANS = (
+    select(PollSpan)
+    .where(
+        col(PollSpan.url).in_(
+            columns(col(Address.value))
+            .where(col(Address.story_id) == bindparam("story"))
+            .union(
+                columns(col(Feed.url))
+                .join(Listing, col(Listing.feed_id) == col(Feed.id))
+                .where(col(Listing.story_id) == bindparam("story"))
+            )
+        ),
+        col(PollSpan.to_at) >= bindparam("since"),
     )
-    looked_at = col(PollSpan.url).in_(pages.union(lists))
-    query = select(PollSpan).where(looked_at, PollSpan.to_at >= since)
-    return session.exec(query.order_by(col(PollSpan.from_at), col(PollSpan.id))).all()
+    .order_by(col(PollSpan.from_at), col(PollSpan.id))
+)
+"""As written once: building it anew took a third of the time of asking it."""
 
 
 def refusing(

@@ -54,15 +54,52 @@ def living(session: Session, story_id: int) -> Story:
     return story
 
 
+def with_outlet(session: Session, story_id: int) -> tuple[Story, Outlet]:
+    """The story of that id, or the one that it goes on as, and its outlet, in one query.
+
+    Raises NotFoundError.
+    """
+    found = session.exec(_WITH_OUTLET, params={"story": story_id}).first()
+    if found is not None and found[0].goes_on_as is None:
+        return found
+    story = living(session, story_id)
+    return story, session.get_one(Outlet, story.outlet_id)
+
+
 def joined_to(session: Session, story_id: int) -> list[int]:
     """The ids of the stories that go on as this one, whether joined to it or by way of another."""
     found: list[int] = []
     asked = [story_id]
     while asked:
-        query = select(Story.id).where(col(Story.goes_on_as).in_(asked)).order_by(col(Story.id))
-        asked = [key for key in session.exec(query) if key is not None]
+        rows = session.exec(_JOINED, params={"stories": asked})
+        asked = [key for key in rows if key is not None]
         found += asked
     return found
+
+
+# Queries of every page of a story, as written once: building them anew took a quarter of its time.
+_WITH_OUTLET = (
+    select(Story, Outlet)
+    .join(Outlet, col(Outlet.id) == Story.outlet_id)
+    .where(col(Story.id) == bindparam("story"))
+)
+_JOINED = (
+    select(Story.id)
+    .where(col(Story.goes_on_as).in_(bindparam("stories", expanding=True)))
+    .order_by(col(Story.id))
+)
+_ADDRESSES = (
+    select(Address)
+    .where(
+        or_(
+            col(Address.story_id) == bindparam("story"),
+            col(Address.id).in_(
+                select(Version.address_id).where(col(Version.story_id) == bindparam("story"))
+            ),
+        )
+    )
+    .order_by(col(Address.first_seen_at), col(Address.id))
+)
 
 
 # -- addresses ---------------------------------------------------------------------------------
@@ -83,11 +120,7 @@ def addresses_by_key(session: Session, outlet_id: int, keys: Sequence[str]) -> S
 
 def addresses_of(session: Session, story_id: int) -> Sequence[Address]:
     """All addresses of a story, and those that its versions came under, in the order seen."""
-    came_under = select(Version.address_id).where(Version.story_id == story_id)
-    query = select(Address).where(
-        or_(Address.story_id == story_id, col(Address.id).in_(came_under))
-    )
-    return session.exec(query.order_by(col(Address.first_seen_at), col(Address.id))).all()
+    return session.exec(_ADDRESSES, params={"story": story_id}).all()
 
 
 def add_address(session: Session, address: Address) -> Address:

@@ -271,19 +271,22 @@ def _article(version: Version, paragraphs: Sequence[str]) -> Article:
 
 def version_lines(session: Session, story_id: int) -> list[VersionLine]:
     """All versions of a story in the order seen, in one query."""
-    query = (
-        select(Version, Address.value, Change)
-        .join(Address, col(Address.id) == Version.address_id)
-        .outerjoin(
-            Change,
-            (col(Change.story_id) == Version.story_id)
-            & (col(Change.new_number) == Version.number)
-            & col(Change.undone_at).is_(None),
-        )
-        .where(Version.story_id == story_id)
-        .order_by(col(Version.seen_at), col(Version.number))
+    return [VersionLine(*row) for row in session.exec(_LINES, params={"story": story_id})]
+
+
+_LINES = (
+    select(Version, Address.value, Change)
+    .join(Address, col(Address.id) == Version.address_id)
+    .outerjoin(
+        Change,
+        (col(Change.story_id) == Version.story_id)
+        & (col(Change.new_number) == Version.number)
+        & col(Change.undone_at).is_(None),
     )
-    return [VersionLine(*row) for row in session.exec(query)]
+    .where(col(Version.story_id) == bindparam("story"))
+    .order_by(col(Version.seen_at), col(Version.number))
+)
+"""As written once: building it anew took a quarter of the time of asking it."""
 
 
 def newest_changes(

@@ -70,7 +70,7 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
 
     Of a long one, the versions up to that one.
     """
-    read = desk.story(story_id)
+    read, linked = desk.overview(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
     now = utc_now()
@@ -80,7 +80,7 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
         "story.html",
         read=read,
         now=now,
-        linked=desk.linked(story_id),
+        linked=linked,
         rows=overview.rows(read, unseen, upto),
         headlines=overview.headlines(read.versions),
         marks=marks,
