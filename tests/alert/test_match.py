@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.alert.match import OCCASIONS, Event, key_of, keys_of, wants, words_of
+from tracker.alert.match import FEED_FAILING, OCCASIONS, Event, key_of, keys_of, wants, words_of
 from tracker.models.values import Weight
 
 
@@ -63,9 +63,14 @@ def test_words_appear_and_disappear() -> None:
     assert not asked("words", "sinks", on="word_disappears")
 
 
+def test_no_change_is_a_feed_that_fails() -> None:
+    happened = event("Ferry sails", corrected=True, withdrawn=True, unmentioned=True)
+    assert not wants("all", "", FEED_FAILING, happened)
+
+
 def test_every_occasion_can_happen() -> None:
     happened = event("Ferry sails", corrected=True, withdrawn=True, unmentioned=True)
-    for on in OCCASIONS:
+    for on in OCCASIONS.keys() - {FEED_FAILING}:
         words = "sails" if on == "word_disappears" else "sinks"
         assert wants("words", words, on, happened)
 

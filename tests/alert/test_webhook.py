@@ -6,6 +6,7 @@ import base64
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.alert import webhook
-from tracker.alert.message import Digest, Entry, Letter
+from tracker.alert.message import Digest, Entry, Letter, Trouble
 from tracker.models.values import LabelKind, Span, Weight
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -142,3 +143,22 @@ def test_a_digest_is_as_long_as_it_may_be_and_says_what_is_left_out() -> None:
     assert found["type"] == "digest"
     assert found["data"]["stories"][0]["story"] == 1
     assert len(found["data"]["stories"]) + found["data"]["more"] == 100
+
+
+def test_a_feed_that_fails_and_is_back_has_types_of_its_own() -> None:
+    fails = Trouble(
+        recipient="a@example.org",
+        subscription_id=3,
+        outlet="wire",
+        outlet_title="The Wire",
+        feed_id=7,
+        address="https://wire.example/rss",
+        since=NOON,
+        error="timeout",
+    )
+    found = json.loads(webhook.trouble_body(fails))
+    assert (found["type"], found["timestamp"]) == ("feed.failing", "2031-05-03T12:00:00Z")
+    assert found["data"]["feed"] == {"id": 7, "address": "https://wire.example/rss"}
+    assert found["data"]["error"] == "timeout"
+    back = json.loads(webhook.trouble_body(replace(fails, back_at=NOON)))
+    assert (back["type"], back["data"]["error"]) == ("feed.recovered", None)

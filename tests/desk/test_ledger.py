@@ -11,6 +11,7 @@ from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tracker.desk.ledger import Ledger
 from tracker.errors import ConfigError, RefusedError
 from tracker.models.values import Article
+from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database
 
 NOW = START + timedelta(hours=2)
@@ -31,6 +32,7 @@ def database(tmp_path: Path) -> Database:
 def test_an_alert_tells_its_story(database: Database) -> None:
     ledger = Ledger(database, None, lambda: NOW)
     [line] = ledger.lines(state="owed")
+    assert isinstance(line, OwedAlert)
     assert (line.subscription.email, line.change.new_number) == ("a@example.org", 2)
     assert ledger.show(1)[1] == []
     assert ledger.retry(1).reason == "let go by the operator"

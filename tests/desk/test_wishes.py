@@ -45,6 +45,7 @@ def test_a_wish_becomes_a_watch_that_nobody_has_said_yes_to(session: Session) ->
         ("words", "…", "headline", When(), RefusedError),
         ("all", "", "moon", When(), RefusedError),
         ("all", "", "word_appears", When(), RefusedError),
+        ("words", "flood", "feed_failing", When(), RefusedError),
         ("all", "", "headline", When("yearly"), RefusedError),
         ("all", "", "headline", When(at="7"), RefusedError),
         ("all", "", "headline", When(zone="Mars/Base"), RefusedError),

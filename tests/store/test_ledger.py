@@ -12,6 +12,7 @@ from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.alerts import Alert, Refusal
 from tracker.store import ledger, outgoing
+from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database, Session
 
 NOW = START + timedelta(hours=2)
@@ -43,7 +44,9 @@ def test_alerts_are_listed_the_newest_first_by_state_and_watch(session: Session)
     assert [one.alert.id for one in ledger.lines(session)] == [2, 1]
     assert [one.alert.id for one in ledger.lines(session, state="put_down")] == [1]
     assert ledger.lines(session, watch=9) == []
-    assert ledger.line(session, 1).change.new_number == 2
+    found = ledger.line(session, 1)
+    assert isinstance(found, OwedAlert)
+    assert found.change.new_number == 2
     with pytest.raises(NotFoundError, match="tracker alerts list"):
         ledger.line(session, 9)
 

@@ -8,12 +8,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tracker.errors import DatabaseError
 from tracker.models.records import every
+from tracker.models.records.alerts import Alert, Delivery
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Change
+from tracker.models.values import Article
 from tracker.store.database import HEAD, Database
 from tracker.store.migrate import configuration, declared
 
@@ -141,3 +144,35 @@ _OLD_BODY = (
     "INSERT INTO version_paragraph VALUES (1, 2, 2), (1, 0, 2), (1, 1, 1)",
 )
 """The body of the first version of `_OLD_ROWS`: its last line was its first as well."""
+
+
+def test_alerts_and_their_tries_live_through_the_table_being_made_anew(
+    empty_database_url: str,
+) -> None:
+    database = Database(empty_database_url)
+    database.upgrade()
+    with database.writing() as session:
+        wire = Wire(session)
+        watch(wire, "all")
+        for headline in ("Harbour strike", "Docks shut", "Docks open"):
+            wire.shows(Article(headline, paragraphs=STRIKE.paragraphs))
+        for alert_id in (1, 2, 2):
+            session.add(Delivery(alert_id=alert_id, tried_at=START, sent=False, answer="later"))
+    for to in ("20261123_words", "head"):
+        config = configuration()
+        with database.engine.execution_options(writes=True).begin() as connection:
+            config.attributes["connection"] = connection
+            (command.upgrade if to == "head" else command.downgrade)(config, to)
+        with database.engine.connect() as connection:
+            joined = (
+                "SELECT d.id, a.id FROM delivery d JOIN alert a ON a.id = d.alert_id ORDER BY 1"
+            )
+            assert connection.execute(text(joined)).all() == [(1, 1), (2, 2), (3, 2)]
+    with database.writing() as session:
+        session.add(Alert(subscription_id=1, owed_at=START))
+        session.flush()
+        session.add(Delivery(alert_id=99, tried_at=START, sent=False, answer="of none"))
+        with pytest.raises(IntegrityError):
+            session.flush()
+        session.rollback()
+    database.close()

@@ -30,6 +30,9 @@ _KEY = 40
 """Characters of a word by which it is looked up; what else the words must be is held against each
 subscription that is found. PostgreSQL refuses an index of long ones."""
 
+FEED_FAILING = "feed_failing"
+"""The one occasion that is no change of a story."""
+
 OCCASIONS = {
     "headline": "the headline changes, or the story is corrected or withdrawn",
     "substantive": "headline or substance change, or the story is corrected or withdrawn",
@@ -38,6 +41,7 @@ OCCASIONS = {
     "word_appears": "the words come into the headline",
     "word_disappears": "the words go from the headline",
     "unmentioned": "something changes that the note does not mention",
+    FEED_FAILING: "a feed has failed for six hours, and once when it is back",
 }
 """What a subscription can wait for, and how people read it."""
 

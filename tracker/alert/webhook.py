@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b, sha256
 from typing import Any
 
-from tracker.alert.message import Digest, Entry, Letter
+from tracker.alert.message import Digest, Entry, Letter, Trouble
 from tracker.alert.message.clean import cut, one_line, web_address
 from tracker.models.values import LabelKind, Posting, Weight
 
@@ -125,6 +125,20 @@ def digest_body(digest: Digest, now: datetime) -> bytes:
         "more": len(digest.entries) - len(rows),
     }
     return _told("digest", now, data)
+
+
+def trouble_body(trouble: Trouble) -> bytes:
+    """A feed that fails, or is back, as JSON."""
+    data = {
+        "watch": trouble.subscription_id,
+        "outlet": trouble.outlet,
+        "feed": {"id": trouble.feed_id, "address": _plain(trouble.address, _ADDRESS)},
+        "since": _moment(trouble.since),
+        "error": _plain(trouble.error, _NOTE),
+    }
+    if trouble.back_at:
+        return _told("feed.recovered", trouble.back_at, data | {"error": None})
+    return _told("feed.failing", trouble.since, data)
 
 
 def _what(letter: Letter) -> str:

@@ -11,10 +11,13 @@ from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.ledger import open_ledger
 from tracker.show.moments import exact
+from tracker.store.alerts import OwedAlert
+from tracker.store.notices import OwedNotice
 
 if TYPE_CHECKING:
     from tracker.models.records.alerts import Delivery
-    from tracker.store.alerts import OwedAlert
+    from tracker.models.records.versions import Change
+    from tracker.store.ledger import Line
 
 app = room("Mails owed, sent and not sent, and why.")
 
@@ -36,7 +39,7 @@ def list_alerts(
 
     On a pipe: id, state, why, mail address, watch, outlet, story, older and newer version, owed at,
     tried next at, sent at, id of the letter's first alert, Message-ID,
-    webhook.
+    webhook, feed.
     """
     with open_ledger(load_settings()) as ledger:
         found = ledger.lines(state=state, watch=watch, limit=limit)
@@ -50,8 +53,9 @@ def list_alerts(
             terminal.record(*_object(one).values())
 
 
-def _object(one: OwedAlert) -> dict[str, object]:
-    alert, change = one.alert, one.change
+def _object(one: Line) -> dict[str, object]:
+    alert = one.alert
+    change = one.change if isinstance(one, OwedAlert) else None
     return {
         "id": alert.id,
         "state": alert.state,
@@ -59,28 +63,28 @@ def _object(one: OwedAlert) -> dict[str, object]:
         "email": one.subscription.email,
         "watch": alert.subscription_id,
         "outlet": one.outlet.name,
-        "story": change.story_id,
-        "old": change.old_number,
-        "new": change.new_number,
+        "story": change and change.story_id,
+        "old": change and change.old_number,
+        "new": change and change.new_number,
         "owed_at": exact(alert.owed_at),
         "next_try_at": exact(alert.next_try_at) if alert.next_try_at else None,
         "sent_at": exact(alert.sent_at) if alert.sent_at else None,
         "letter": alert.lead_id,
         "message_id": alert.message_id,
         "webhook": one.subscription.webhook,
+        "feed": None if isinstance(one, OwedAlert) else one.feed.url,
     }
 
 
-def _row(one: OwedAlert) -> list[str]:
-    change, watch = one.change, one.subscription
-    story = f"{change.story_id} {change.old_number}..{change.new_number}"
-    return [
-        str(one.alert.id),
-        watch.webhook or watch.email,
-        story,
-        one.alert.state,
-        one.alert.reason,
-    ]
+def _row(one: Line) -> list[str]:
+    watch = one.subscription
+    about = f"feed {one.notice.feed_id}" if isinstance(one, OwedNotice) else _story(one.change)
+    to = watch.webhook or watch.email
+    return [str(one.alert.id), to, about, one.alert.state, one.alert.reason]
+
+
+def _story(change: Change) -> str:
+    return f"{change.story_id} {change.old_number}..{change.new_number}"
 
 
 @app.command()

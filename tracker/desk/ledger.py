@@ -14,8 +14,8 @@ from tracker.desk.opening import open_database
 from tracker.errors import ConfigError
 from tracker.models.records.alerts import Alert, Delivery
 from tracker.store import ledger
-from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database
+from tracker.store.ledger import Line
 
 TEST = "This is a test. Mail from this desk reaches you; nothing else follows from it."
 
@@ -31,12 +31,12 @@ class Ledger:
 
     def lines(
         self, *, state: str = "", watch: int = 0, before: int = 0, limit: int = 50
-    ) -> list[OwedAlert]:
+    ) -> list[Line]:
         """Alerts with what they are about, the newest first; with `before` those before that."""
         with self._database.reading() as session:
             return ledger.lines(session, state=state, watch=watch, before=before, limit=limit)
 
-    def show(self, alert_id: int) -> tuple[OwedAlert, Sequence[Delivery]]:
+    def show(self, alert_id: int) -> tuple[Line, Sequence[Delivery]]:
         """One alert, and every try to send its letter.
 
         Raises NotFoundError.

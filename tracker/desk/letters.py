@@ -10,17 +10,17 @@ from typing import Any, Generic
 
 from tracker.alert.consent import mailbox
 from tracker.alert.mail import Mailer
-from tracker.alert.message import Digest, Letter
+from tracker.alert.message import Letter
 from tracker.alert.webhook import PATIENCE as DEAD_AFTER
 from tracker.clock import Clock
 from tracker.config import Settings
 from tracker.desk.gathering import DAY, RULES, Rules, gather
-from tracker.desk.ways import UNSURE, ByMail, ByWebhook, Content, Outgoing, Way
-from tracker.desk.writing import Writing
+from tracker.desk.ways import UNSURE, ByMail, ByWebhook, Content, Outgoing, Owed, Told, Way
+from tracker.desk.writing import Writing, trouble
 from tracker.errors import DeliveryError
 from tracker.fetch import Fetcher
 from tracker.models.records.alerts import Subscription
-from tracker.store import alerts, outgoing
+from tracker.store import alerts, notices, outgoing
 from tracker.store.alerts import OwedAlert
 from tracker.store.database import Database, Session
 
@@ -67,14 +67,18 @@ class Post(Generic[Content]):
             settle, webhooks = self._rules.settle, self._way.webhooks
             return outgoing.anything_due(session, self._clock(), settle, webhooks=webhooks)
 
-    def _take_in_hand(self, now: datetime) -> list[OwedAlert]:
+    def _take_in_hand(self, now: datetime) -> list[Owed]:
         webhooks = self._way.webhooks
         with self._database.writing() as session:
             gather(session, now, self._rules, webhooks=webhooks)
             session.flush()
-            return outgoing.take_in_hand(session, now, now + LEASE, webhooks=webhooks)
+            until = now + LEASE
+            return [
+                *outgoing.take_in_hand(session, now, until, webhooks=webhooks),
+                *notices.take_in_hand(session, now, until, webhooks=webhooks),
+            ]
 
-    def _send(self, batch: Sequence[OwedAlert]) -> list[bool]:
+    def _send(self, batch: Sequence[Owed]) -> list[bool]:
         """Hand over letters one by one, each answer put on record before the next leaves."""
         now = self._clock()
         letters = self._composed(batch, now)
@@ -96,24 +100,28 @@ class Post(Generic[Content]):
             if self._clock() - begun > LEASE / 2:
                 return
 
-    def _composed(self, batch: Sequence[OwedAlert], now: datetime) -> list[Outgoing[Content]]:
+    def _composed(self, batch: Sequence[Owed], now: datetime) -> list[Outgoing[Content]]:
         with self._database.reading() as session:
-            told = outgoing.told_in(session, [one.alert.id or 0 for one in batch])
-            lately = outgoing.letters_since(
-                session, {(o.alert.subscription_id, o.change.story_id) for o in batch}, now - DAY
-            )
+            changes = [one for one in batch if isinstance(one, OwedAlert)]
+            told = outgoing.told_in(session, [one.alert.id or 0 for one in changes])
+            about = {(one.alert.subscription_id, one.change.story_id) for one in changes}
+            lately = outgoing.letters_since(session, about, now - DAY)
             compose, writing = self._way.composing(now), Writing(session, self._base_url)
             letters = []
             for owed in batch:
-                rows = told.get(owed.alert.id or 0, [owed])
-                number = lately[owed.alert.subscription_id, owed.change.story_id]
-                message_id, letter = self._written(writing, owed, rows, number)
+                if isinstance(owed, OwedAlert):
+                    rows = told.get(owed.alert.id or 0, [owed])
+                    number = lately[owed.alert.subscription_id, owed.change.story_id]
+                    message_id, letter = self._written(writing, owed, rows, number)
+                else:
+                    letter = trouble(owed)
+                    message_id = self._way.trouble_id(letter)
                 letters.append(Outgoing(owed, message_id, compose(letter)))
             return letters
 
     def _written(
         self, writing: Writing, owed: OwedAlert, rows: Sequence[OwedAlert], number: int
-    ) -> tuple[str, Letter | Digest]:
+    ) -> tuple[str, Told]:
         """The letter that an alert leads, with its id; it is today's so many-th on its story."""
         if owed.alert.way == "digest":
             message_id = self._way.digest_id(owed)
@@ -122,7 +130,7 @@ class Post(Generic[Content]):
         letter = writing.letter(owed, rows, span, last=number >= self._rules.cap)
         return self._way.letter_id(letter), letter
 
-    def _note(self, owed: OwedAlert, answer: str | DeliveryError, first_tried: datetime) -> bool:
+    def _note(self, owed: Owed, answer: str | DeliveryError, first_tried: datetime) -> bool:
         """Put on record what was answered; whether the letter was taken comes back."""
         lead, now = owed.alert.id or 0, self._clock()
         with self._database.writing() as session:

@@ -19,6 +19,7 @@ from tracker.desk.opening import open_database
 from tracker.desk.receiving import Receiving
 from tracker.desk.rhythms import Rhythms
 from tracker.desk.telling import Failed, News, Noticed, Round, Telling
+from tracker.desk.troubles import Troubles
 from tracker.desk.way_out import open_fetcher
 from tracker.fetch import Fetcher
 from tracker.pipeline.reading import open_readers
@@ -59,6 +60,7 @@ class Rounds:
         self.posts = posts
         """What sends, each on its way; one may take long while another does not."""
         self._rhythms = rhythms
+        self._troubles = Troubles(database)
         self._clock = clock
         self._stopping = Event()
         self._belt: Belt | None = None
@@ -93,6 +95,7 @@ class Rounds:
                     break
                 due = self._due(now)
         self._rhythms.keep(self._clock(), every=timedelta(0))
+        self._troubles.look(self._clock())
         return telling.round
 
     def _empty(self, belt: Belt) -> None:
@@ -112,6 +115,7 @@ class Rounds:
                     if lead.take():
                         belt.put(*self._due(self._clock()))
                         self._rhythms.keep(self._clock())
+                        self._troubles.look(self._clock())
                 belt.turn()
             belt.remember()
             self._rhythms.keep(self._clock(), every=timedelta(0))

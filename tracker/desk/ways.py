@@ -11,13 +11,24 @@ from typing import ClassVar, Generic, TypeVar
 
 from tracker.alert import webhook
 from tracker.alert.mail import Mailer
-from tracker.alert.message import Digest, Drafts, Letter, compose_digest, digest_id, letter_id
+from tracker.alert.message import (
+    Digest,
+    Drafts,
+    Letter,
+    Trouble,
+    compose_digest,
+    compose_trouble,
+    digest_id,
+    letter_id,
+    trouble_id,
+)
 from tracker.alert.message.clean import cut, one_line
 from tracker.clock import Clock
 from tracker.errors import DeliveryError, Fate, FetchError
 from tracker.fetch import Fetcher
 from tracker.models.records.alerts import Subscription
 from tracker.store.alerts import OwedAlert
+from tracker.store.notices import OwedNotice
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -34,13 +45,15 @@ _ANSWER = 300
 """Characters of a program's answer that are kept."""
 
 Content = TypeVar("Content")
+Told = Letter | Digest | Trouble
+Owed = OwedAlert | OwedNotice
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing(Generic[Content]):
     """A letter as it goes out."""
 
-    owed: OwedAlert
+    owed: Owed
     message_id: str
     content: Content
 
@@ -70,7 +83,11 @@ class Way(ABC, Generic[Content]):
         """Of the digest that this alert leads, likewise."""
 
     @abstractmethod
-    def composing(self, now: datetime) -> Callable[[Letter | Digest], Content]:
+    def trouble_id(self, trouble: Trouble) -> str:
+        """Of the letter on a feed, likewise."""
+
+    @abstractmethod
+    def composing(self, now: datetime) -> Callable[[Told], Content]:
         """Writes the letters of this moment."""
 
     @abstractmethod
@@ -84,7 +101,7 @@ class Way(ABC, Generic[Content]):
         """After so many tries in vain."""
 
     @abstractmethod
-    def why_no_more(self, owed: OwedAlert, answer: DeliveryError, tried_for: timedelta) -> str:
+    def why_no_more(self, owed: Owed, answer: DeliveryError, tried_for: timedelta) -> str:
         """Why a letter is not tried again; empty when it is."""
 
 
@@ -105,14 +122,20 @@ class ByMail(Way[EmailMessage]):
         """A Message-ID."""
         return _digest_id(owed, self._mailer.sender)
 
-    def composing(self, now: datetime) -> Callable[[Letter | Digest], EmailMessage]:
+    def trouble_id(self, trouble: Trouble) -> str:
+        """A Message-ID."""
+        return trouble_id(trouble, self._mailer.sender)
+
+    def composing(self, now: datetime) -> Callable[[Told], EmailMessage]:
         """What all readers are told of one change is set once."""
         sender = self._mailer.sender
         drafts = Drafts(sender, now)
 
-        def compose(told: Letter | Digest) -> EmailMessage:
+        def compose(told: Told) -> EmailMessage:
             if isinstance(told, Letter):
                 return drafts.compose(told)
+            if isinstance(told, Trouble):
+                return compose_trouble(told, sender=sender, now=now)
             return compose_digest(told, sender=sender, now=now)
 
         return compose
@@ -127,7 +150,7 @@ class ByMail(Way[EmailMessage]):
         """Doubled each time, up to LONGEST_WAIT."""
         return min(FIRST_WAIT * (1 << min(tries, 10)), LONGEST_WAIT)
 
-    def why_no_more(self, owed: OwedAlert, answer: DeliveryError, tried_for: timedelta) -> str:
+    def why_no_more(self, owed: Owed, answer: DeliveryError, tried_for: timedelta) -> str:
         """It was refused, or nobody took it for PATIENCE."""
         if answer.final:
             return f"refused: {answer}"
@@ -156,12 +179,18 @@ class ByWebhook(Way[bytes]):
         """The `webhook-id`."""
         return owed.alert.message_id or webhook.webhook_id(_digest_id(owed, ""))
 
-    def composing(self, now: datetime) -> Callable[[Letter | Digest], bytes]:
+    def trouble_id(self, trouble: Trouble) -> str:
+        """The `webhook-id`."""
+        return webhook.webhook_id(trouble_id(trouble, ""))
+
+    def composing(self, now: datetime) -> Callable[[Told], bytes]:
         """As JSON."""
 
-        def compose(told: Letter | Digest) -> bytes:
+        def compose(told: Told) -> bytes:
             if isinstance(told, Letter):
                 return webhook.letter_body(told)
+            if isinstance(told, Trouble):
+                return webhook.trouble_body(told)
             return webhook.digest_body(told, now)
 
         return compose
@@ -182,7 +211,7 @@ class ByWebhook(Way[bytes]):
         """As the rules propose."""
         return webhook.WAITS[min(tries, len(webhook.WAITS) - 1)]
 
-    def why_no_more(self, owed: OwedAlert, answer: DeliveryError, tried_for: timedelta) -> str:
+    def why_no_more(self, owed: Owed, answer: DeliveryError, tried_for: timedelta) -> str:
         """It wants no more, or all tries are made."""
         if answer.final:
             return f"refused: {answer}"

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from tracker.alert import leaving
 from tracker.alert.mail import valid_address
-from tracker.alert.match import OCCASIONS, key_of, words_of
+from tracker.alert.match import FEED_FAILING, OCCASIONS, key_of, words_of
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.records.alerts import Subscription
 from tracker.store import outlets, stories
@@ -74,6 +74,8 @@ def check_wish(scope: str, value: str, on: str, wish: When) -> None:
         raise RefusedError(f"{on}: no such occasion; there are {', '.join(OCCASIONS)}")
     if on.startswith("word_") and scope != "words":
         raise RefusedError(f"{on}: is for watches of words")
+    if on == FEED_FAILING and scope not in {"all", "outlet"}:
+        raise RefusedError(f"{on}: is for watches of all or of an outlet")
     if scope == "words" and not words_of(value):
         raise RefusedError(f"“{value}” holds no word to watch for")
 

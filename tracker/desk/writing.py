@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker import diff
-from tracker.alert.message import Digest, Entry, Letter
+from tracker.alert.message import Digest, Entry, Letter, Trouble
 from tracker.alert.message.ways import Ways, ways_of
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.stories import Address
@@ -17,6 +17,7 @@ from tracker.show import facts, folds, notes, sentences
 from tracker.store import consent, outgoing, versions
 from tracker.store.alerts import OwedAlert
 from tracker.store.database import Session
+from tracker.store.notices import OwedNotice
 
 Span = tuple[int, int, int, int]
 """Story, older and newer version, and the one before the newer, which its note speaks of."""
@@ -146,6 +147,22 @@ class Writing:
             unmentioned=any(change.note.get("telling", 0) > 0 for change in changes),
             label=(new.label or "") if grave else "",
         )
+
+
+def trouble(owed: OwedNotice) -> Trouble:
+    """The letter of a feed that fails, or is back, to one reader."""
+    notice, watch = owed.notice, owed.subscription
+    return Trouble(
+        recipient=watch.email,
+        subscription_id=watch.id or 0,
+        outlet=owed.outlet.name,
+        outlet_title=owed.outlet.title,
+        feed_id=notice.feed_id,
+        address=owed.feed.url.partition("?")[0],
+        since=notice.since,
+        back_at=notice.back_at,
+        error=notice.error,
+    )
 
 
 def _says_now(old: Version, new: Version) -> LabelKind | None:

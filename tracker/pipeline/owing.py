@@ -53,7 +53,7 @@ def event_of(
 
 def _alert(wish: Wish, event: Event, change_id: int, now: datetime) -> Alert:
     alert = Alert(subscription_id=wish.id, change_id=change_id, owed_at=now)
-    if reason := _why_not(wish, now):
+    if reason := why_not(wish, now):
         alert.state, alert.reason = "put_down", reason
         return alert
     if wish.how == "at_once":
@@ -66,7 +66,8 @@ def _alert(wish: Wish, event: Event, change_id: int, now: datetime) -> Alert:
     return alert
 
 
-def _why_not(wish: Wish, now: datetime) -> str:
+def why_not(wish: Wish, now: datetime) -> str:
+    """Why a watch is told of nothing now, in words; empty when it is."""
     if wish.paused_until and wish.paused_until > now:
         return f"the watch is paused until {wish.paused_until:%Y-%m-%d %H:%M} UTC"
     return ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
+from sqlalchemy import ColumnElement, and_, true
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError, RefusedError
@@ -15,9 +16,14 @@ from tracker.models.records.alerts import Alert, Delivery, Refusal, Subscription
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
 from tracker.models.records.versions import Change
+from tracker.store import notices
 from tracker.store.alerts import OwedAlert
+from tracker.store.notices import OwedNotice
 
 LET_GO = "let go by the operator"
+
+Line = OwedAlert | OwedNotice
+"""An alert with what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +43,40 @@ class Backlog:
 
 def lines(
     session: Session, *, state: str = "", watch: int = 0, before: int = 0, limit: int = 50
-) -> list[OwedAlert]:
+) -> list[Line]:
     """Alerts with what they are about, the newest first; those older than `before`, if given."""
-    query = _with_all().order_by(col(Alert.id).desc()).limit(limit)
-    if state:
-        query = query.where(col(Alert.state) == state)
-    if watch:
-        query = query.where(col(Alert.subscription_id) == watch)
-    if before:
-        query = query.where(col(Alert.id) < before)
-    return [OwedAlert(*row) for row in session.exec(query)]
+    which = [col(Alert.state) == state] if state else []
+    which += [col(Alert.subscription_id) == watch] if watch else []
+    which += [col(Alert.id) < before] if before else []
+    found = _found(session, and_(true(), *which), limit)
+    return sorted(found, key=lambda one: one.alert.id or 0, reverse=True)[:limit]
 
 
-def line(session: Session, alert_id: int) -> OwedAlert:
+def line(session: Session, alert_id: int) -> Line:
     """One alert with what it is about.
 
     Raises NotFoundError.
     """
-    found = session.exec(_with_all().where(col(Alert.id) == alert_id)).first()
-    if found is None:
+    found = _found(session, col(Alert.id) == alert_id, 1)
+    if not found:
         raise NotFoundError(f"alert {alert_id}: there is none; see `tracker alerts list`")
-    return OwedAlert(*found)
+    return found[0]
 
 
-def _with_all() -> Any:
-    return (
+def _found(session: Session, which: ColumnElement[bool], limit: int) -> list[Line]:
+    """Of either kind at most so many, the newest."""
+    query: Any = (
         sqlalchemy.select(Alert, Subscription, Change, Story, Outlet)
         .join(Subscription, col(Subscription.id) == Alert.subscription_id)
         .join(Change, col(Change.id) == Alert.change_id)
         .join(Story, col(Story.id) == Change.story_id)
         .join(Outlet, col(Outlet.id) == Story.outlet_id)
+        .where(which)
+        .order_by(col(Alert.id).desc())
+        .limit(limit)
     )
+    changes = [OwedAlert(*row) for row in session.exec(query)]
+    return [*changes, *notices.lines(session, which, limit)]
 
 
 def deliveries(session: Session, alert: Alert) -> Sequence[Delivery]:

@@ -17,9 +17,11 @@ from pydantic import Field
 from tracker.desk.ledger import Ledger
 from tracker.errors import NotFoundError
 from tracker.models.records.alerts import Subscription
-from tracker.store.alerts import OwedAlert
+from tracker.store.ledger import Line
+from tracker.store.notices import OwedNotice
 from tracker.web.asking import Id
 from tracker.web.showing import page
+from tracker.web.wording import LONG
 
 LINES = 100
 """Of one page."""
@@ -50,9 +52,13 @@ Perhaps = Annotated[int, Field(ge=0, le=2**63 - 1)]
 class Row(NamedTuple):
     """One alert, as the list has it."""
 
-    line: OwedAlert
+    line: Line
     to: str
     why: str
+    about: str
+    """The headline of the story, or the feed."""
+    address: str
+    """Of the change; empty where it tells of a feed."""
 
 
 @_show("/alerts")
@@ -94,8 +100,13 @@ def shortened(text: str) -> str:
     return _ADDRESS.sub(r"\1…@", text)
 
 
-def _row(line: OwedAlert) -> Row:
-    return Row(line, _to(line.subscription), shortened(line.alert.reason))
+def _row(line: Line) -> Row:
+    to, why = _to(line.subscription), shortened(line.alert.reason)
+    if isinstance(line, OwedNotice):
+        return Row(line, to, why, f"a feed of {line.outlet.title or line.outlet.name}", "")
+    change = line.change
+    address = f"/s/{change.story_id}/{change.old_number}..{change.new_number}"
+    return Row(line, to, why, line.story.headline[:LONG], address)
 
 
 def _to(watch: Subscription) -> str:

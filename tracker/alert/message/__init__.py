@@ -2,7 +2,7 @@
 
 `letter` is what the mail is about, `wording` what it says of it, `note` of its edit note; `text`
 and `html` are how its two parts set the same words, by `headers` it is sorted and threaded;
-`digest` is a letter of many stories.
+`digest` is a letter of many stories, `trouble` one of a feed that fails.
 """
 
 from __future__ import annotations
@@ -14,16 +14,20 @@ from tracker.alert.message.digest import Digest, Entry, compose_digest, digest_i
 from tracker.alert.message.drafts import Drafts
 from tracker.alert.message.headers import letter_id
 from tracker.alert.message.letter import Letter
+from tracker.alert.message.trouble import Trouble, compose_trouble, trouble_id
 
 __all__ = [
     "Digest",
     "Drafts",
     "Entry",
     "Letter",
+    "Trouble",
     "compose",
     "compose_digest",
+    "compose_trouble",
     "digest_id",
     "letter_id",
+    "trouble_id",
 ]
 
 

@@ -14,6 +14,7 @@ from tracker.models.records.columns import (
     moment,
     of,
     perhaps_moment,
+    perhaps_of,
 )
 
 
@@ -67,7 +68,9 @@ class Alert(SQLModel, table=True):
     )
     id: int | None = identity()
     subscription_id: int = of("subscription.id")
-    change_id: int = of("change.id", index=True)
+    change_id: int | None = perhaps_of("change.id", index=True)
+    """None for one that tells of a notice."""
+    notice_id: int | None = Field(default=None, sa_type=Id)
     owed_at: datetime = moment()
     next_try_at: datetime | None = perhaps_moment(index=True)
     """None: sent, put down, held, or told in the letter of another."""
@@ -86,6 +89,21 @@ class Alert(SQLModel, table=True):
     old_number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     new_number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """The versions between which the letter that it leads tells of its story."""
+
+
+class Notice(SQLModel, table=True):
+    """That a feed has failed for long, or is back: each told once to whoever watches for it."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    feed_id: int = of("feed.id", index=True)
+    outlet_id: int = of("outlet.id")
+    since: datetime = moment()
+    """The last look that it answered well, or when it was added."""
+    back_at: datetime | None = perhaps_moment()
+    """Set in the notice that tells that it answers again."""
+    error: str
+    """What the last look came to."""
 
 
 class Delivery(SQLModel, table=True):
