@@ -97,7 +97,7 @@ def traits(article: Article, address: str = "") -> Traits:
         headline=_hashed(headline),
         numbers=_hashed(word for word in headline if any(map(str.isdigit, word))),
         triples=frozenset(map(_triple, hashes, hashes[1:], hashes[2:])),
-        opening=_hashed(headline | content_words(" ".join(body[:OPENING_WORDS]))),
+        opening=_hashed(headline | _telling(body[:OPENING_WORDS])),
         names=_hashed(_names(top)),
         slug=slug_core(article.slug[:LINE]),
         address=slug_core(address_slug(address[:LINE])),
@@ -185,7 +185,11 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a headline that can tell one story from another."""
-    return frozenset(map(_plain, words(text))) - _COMMON
+    return _telling(words(text))
+
+
+def _telling(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_plain, found)) - _COMMON
 
 
 def _plain(word: str) -> str:
