@@ -119,7 +119,10 @@ def test_a_preview_says_how_many_mails_and_shows_the_latest(site: Site) -> None:
         ("?scope=all&how=daily&at=late", "no time of day"),
         ("?scope=all&how=weekly&day=t", "no day of the week"),
         ("?scope=all&zone=Mars", "no such time zone"),
-        ("?scope=all&on=word_appears", "watches of words"),
+        (
+            "?scope=all&on=word_appears",
+            "“the words come into the headline” is for watches of words.",
+        ),
     ],
 )
 def test_what_could_never_be_served_is_said_beside_the_form(

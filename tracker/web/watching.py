@@ -148,8 +148,9 @@ def _preview(
 
 
 def _said(error: TrackerError) -> str:
-    """What is wrong, as a sentence; what to do at a terminal is left out."""
-    text = str(error).partition("; see `tracker")[0]
+    """What is wrong, as a sentence: an occasion in its words, and nothing to do at a terminal."""
+    name, colon, rest = str(error).partition("; see `tracker")[0].partition(":")
+    text = f"“{OCCASIONS[name]}”{rest}" if name in OCCASIONS else name + colon + rest
     return f"{text[:1].upper()}{text[1:]}."
 
 
