@@ -179,14 +179,21 @@ def _is_latest_headline() -> ColumnElement[bool]:
 def _matching(session: Session, table: str, asked: str, query: Query) -> CTE:
     """The ids of the newest rows of an index that match."""
     forms = {
-        "sqlite": f"SELECT rowid AS id FROM {table} WHERE {table} MATCH :asked"  # noqa: S608 (ours)
-        " ORDER BY rowid DESC LIMIT :most",
-        "postgresql": f"SELECT id FROM {table} WHERE words @@ CAST(:asked AS tsquery)"  # noqa: S608
-        " ORDER BY id DESC LIMIT :most",
+        "sqlite": f"SELECT rowid AS id FROM {table} WHERE {table} MATCH :asked",  # noqa: S608 (ours)
+        "postgresql": f"SELECT id FROM {table} WHERE words @@ CAST(:asked AS tsquery)",  # noqa: S608
     }
-    statement = text(forms[session.get_bind().dialect.name])
+    matching = forms[session.get_bind().dialect.name]
+    if session.get_bind().dialect.name == "postgresql" and _is_long(query):
+        # How seldom words stand together it does not know, and would read all rows, newest first.
+        matching = f"WITH matching AS MATERIALIZED ({matching}) SELECT id FROM matching"  # noqa: S608
+    statement = text(f"{matching} ORDER BY id DESC LIMIT :most")
     bound = statement.bindparams(asked=asked, most=_bound(query))
     return bound.columns(sqlalchemy.column("id", Id)).cte(f"found_{table}")
+
+
+def _is_long(query: Query) -> bool:
+    """Whether more than one word is looked for."""
+    return sum(len(term.words) for term in (*query.terms, *query.without)) > 1
 
 
 def _asked(session: Session, query: Query, pieces: Mapping[Piece, str]) -> str:
