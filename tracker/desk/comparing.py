@@ -223,8 +223,7 @@ def _pair(
 def _comparison(
     session: Session, pair: tuple[Version, Version], texts: Mapping[int, Article]
 ) -> Comparison:
-    story = stories.story_by_id(session, pair[1].story_id)
-    outlet = session.get_one(Outlet, story.outlet_id)
+    story, outlet = stories.with_outlet(session, pair[1].story_id)
     changed = compared(texts[pair[0].id or 0], texts[pair[1].id or 0])
     return Comparison(story, outlet, pair[0], pair[1], changed)
 

@@ -83,11 +83,15 @@ class Folded(NamedTuple):
         return {name: pieces[name] for name in CLASSES if pieces[name]}
 
 
-def fold(diff: Diff, by: Collection[str] = ALL) -> Folded:
-    """What is folded when these classes are; a piece that differs in another one too is shown."""
+def fold(diff: Diff, by: Collection[str] = ALL, of_rows: Sequence[Classes] | None = None) -> Folded:
+    """What is folded when these classes are; a piece that differs in another one too is shown.
+
+    `of_rows` is what `classes_of_rows` says, for those who asked it already.
+    """
+    rows = classes_of_rows(diff) if of_rows is None else of_rows
     return Folded(
         _kept(_of_headline(diff), by),
-        tuple(_kept(classes, by) for classes in classes_of_rows(diff)),
+        tuple(_kept(classes, by) for classes in rows),
         tuple(_kept(_of_part(part, diff.facts), by) for part in diff.parts),
     )
 

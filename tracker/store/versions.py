@@ -178,11 +178,19 @@ def version_numbered(session: Session, story_id: int, number: int) -> Version:
 
     Raises NotFoundError.
     """
-    query = select(Version).where(Version.story_id == story_id, Version.number == number)
-    version = session.exec(query).first() or _moved_version(session, story_id, number)
+    named = {"story": story_id, "number": number}
+    version = session.exec(_NUMBERED, params=named).first() or _moved_version(
+        session, story_id, number
+    )
     if version is None:
         raise NotFoundError(f"story {story_id} has no version {number}")
     return version
+
+
+_NUMBERED = select(Version).where(
+    col(Version.story_id) == bindparam("story"), col(Version.number) == bindparam("number")
+)
+"""As written once, like `_LINES`."""
 
 
 def _moved_version(session: Session, story_id: int, number: int) -> Version | None:

@@ -102,7 +102,8 @@ def change(
     beside = view == "split"
     asked = Asked(fold, "split" if beside else "", "" if context is None else str(context), marks)
     diff = _kept(found.compared).diff
-    folded = folds.fold(diff, by)
+    of_rows = folds.classes_of_rows(diff)
+    folded = folds.fold(diff, by, of_rows)
     shown = page(
         request,
         "change.html",
@@ -112,7 +113,7 @@ def change(
         asked=asked,
         look=html.Look(context, beside, bool(marks)),
         folded=folded,
-        folding=foldings(diff, by, asked),
+        folding=foldings(of_rows, by, asked),
         jumps=jumps(diff, folded),
         read=remembered(request).get(story_id),
     )

@@ -10,9 +10,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from tracker.models.records.versions import Link, Version
-from tracker.models.values import Diff, Span, Weight
+from tracker.models.values import Span, Weight
 from tracker.show.counts import SIGNS
-from tracker.show.folds import CLASSES, Classes, classes_of_rows
+from tracker.show.folds import CLASSES, Classes
 
 WEIGHTS = {weight: weight.replace("_", " ") for weight in Weight}
 
@@ -139,9 +139,12 @@ class Asked(NamedTuple):
         return f"?{told}" if told else ""
 
 
-def foldings(diff: Diff, by: Classes, asked: Asked) -> list[Folding]:
-    """The classes that a reader can fold here, with what is folded already."""
-    found = Counter(name for classes in classes_of_rows(diff) for name in classes)
+def foldings(of_rows: Iterable[Classes], by: Classes, asked: Asked) -> list[Folding]:
+    """The classes that a reader can fold here, with what is folded already.
+
+    `of_rows` is what `show.folds.classes_of_rows` says of a diff.
+    """
+    found = Counter(name for classes in of_rows for name in classes)
     return [
         Folding(name, words, found[name], name in by, asked.but(fold=_classes(by ^ {name}, found)))
         for name, words in CLASSES.items()
