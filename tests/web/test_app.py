@@ -166,7 +166,7 @@ ELEMENTS = set(
         "a article aside bdi body br button caption code dd del details div dl dt footer form h1"
         " h2 head header html img input ins label li link main mark meta nav ol p section span"
         " strong summary table tbody td textarea th thead time title tr ul"
-        " script circle defs g option path pattern rect select sup svg text",
+        " script circle defs g option path pattern polyline rect select sup svg text",
     )
 )
 ATTRIBUTES = set(
@@ -175,7 +175,7 @@ ATTRIBUTES = set(
         "action alt aria-current aria-hidden aria-label aria-labelledby aria-live charset checked"
         " class content data-newer datetime dir for height href id lang maxlength name placeholder"
         " rel role rows scope src tabindex type value width"
-        " d fill fill-rule patterntransform patternunits r text-anchor transform viewbox x y"
+        " d fill fill-rule patterntransform patternunits points r text-anchor transform viewbox x y"
         " colspan data-change data-key defer loading max method min required selected title",
     )
 )

@@ -205,7 +205,7 @@ def test_a_cursor_from_anywhere_asks_nothing_that_a_database_refuses(database_ur
         for order in river.Sort:
             for number in (0, 1, 2**31, 10**15):
                 place = number if order != "newest" else river._EPOCH + number * river._TICK
-                cursor = river._cursor(order, (place, 10**18 - 1))
+                cursor = river.cursor_of(order, (place, 10**18 - 1))
                 assert client.get(f"/?sort={order}&after={cursor}").status_code == 200
 
 

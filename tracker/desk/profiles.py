@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from tracker.desk.river import River
+from tracker.desk.shelves import Shelves
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteVerdict
 from tracker.models.records.feeds import Feed, Silence
@@ -70,7 +70,7 @@ class HealthRead:
     """The look at an active feed that is longest ago."""
 
 
-class Profiles(River):
+class Profiles(Shelves):
     """The questions of whoever asks after an outlet."""
 
     def outlet_lines(self) -> list[OutletLine]:

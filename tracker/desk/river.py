@@ -139,7 +139,7 @@ class River(Reading):
             shown = leads[:rows]
             steps = river.steps(session, shown, wanted) if shown else []
             newest = river.newest_id(session)
-        after = _cursor(asked.sort, shown[-1].place) if len(leads) > rows else ""
+        after = cursor_of(asked.sort, shown[-1].place) if len(leads) > rows else ""
         return RiverRead(tuple(_groups(shown, steps, known)), after, newest, known)
 
     def tallies(self, newest: int, days: tuple[date, ...] = ()) -> Tallies:
@@ -212,7 +212,7 @@ def _wanted(asked: Asked, known: Sequence[Outlet]) -> Wanted:
 
 
 def _leads(session: Session, asked: Asked, wanted: Wanted, limit: int) -> list[Lead]:
-    place: Any = _place(asked.sort, asked.after) if asked.after else None
+    place: Any = place_of(asked.sort, asked.after) if asked.after else None
     match asked.sort:
         case Sort.NEWEST:
             return river.newest(session, wanted, limit=limit, after=place)
@@ -257,14 +257,15 @@ _LARGEST = 2**31 - 1
 """Of a size or a number of versions: what a column has room for."""
 
 
-def _cursor(sort: Sort, place: tuple[Any, int]) -> str:
+def cursor_of(sort: Sort, place: tuple[Any, int]) -> str:
+    """A place in a list as an address says it; nobody need know what it says."""
     value, key = place
     if isinstance(value, datetime):
         value = (value - _EPOCH) // _TICK
     return urlsafe_b64encode(f"{sort} {value} {key}".encode()).decode().rstrip("=")
 
 
-def _place(sort: Sort, cursor: str) -> tuple[datetime | int, int]:
+def place_of(sort: Sort, cursor: str) -> tuple[datetime | int, int]:
     """Where a cursor says that the list goes on.
 
     Raises NotFoundError for one that was made for another order, or never.

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, exists
+from sqlalchemy import bindparam, exists, tuple_
 from sqlmodel import Session, col, func, or_, select
 
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
-from tracker.models.records.versions import Version
+from tracker.models.records.versions import Paragraph, Version, VersionParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,45 @@ def story_lines(
     rows = session.exec(statement).all()
     addresses = _addresses(session, [story.id or 0 for story, _ in rows])
     return [StoryLine(story, of, tuple(addresses.get(story.id or 0, ()))) for story, of in rows]
+
+
+def last_changed(
+    session: Session, outlet_id: int | None, *, limit: int, after: tuple[datetime, int] | None
+) -> Sequence[Story]:
+    """Stories of an outlet or of all, the latest changed first, behind a place if there is one."""
+    query = select(Story).where(col(Story.goes_on_as).is_(None))
+    if outlet_id is not None:
+        query = query.where(Story.outlet_id == outlet_id)
+    if after is not None:
+        query = query.where(tuple_(col(Story.changed_at), col(Story.id)) < after)
+    latest = query.order_by(col(Story.changed_at).desc(), col(Story.id).desc())
+    return session.exec(latest.limit(limit)).all()
+
+
+DRAWN = 40
+"""Versions of a story whose lengths are drawn, the latest: more are closer than a pixel."""
+
+
+def lengths(session: Session, stories: Sequence[Story]) -> dict[int, list[int]]:
+    """How many characters the body of each version of these stories has, in the order of numbers.
+
+    Of a story with more than `DRAWN` versions the latest of them; nothing for one with one version.
+    """
+    several = [story.id for story in stories if story.versions > 1]
+    long = func.coalesce(func.sum(func.length(Paragraph.text)), 0)
+    query = (
+        select(Version.story_id, Version.number, long)
+        .join(Story, col(Story.id) == Version.story_id)
+        .outerjoin(VersionParagraph, col(VersionParagraph.version_id) == Version.id)
+        .outerjoin(Paragraph, col(Paragraph.id) == VersionParagraph.paragraph_id)
+        .where(col(Version.story_id).in_(several), Version.number > Story.latest - DRAWN)
+        .group_by(col(Version.story_id), col(Version.number))
+        .order_by(col(Version.story_id), col(Version.number))
+    )
+    found: dict[int, list[int]] = {}
+    for story_id, _, characters in session.exec(query):
+        found.setdefault(story_id, []).append(int(characters))
+    return found
 
 
 def headed(session: Session, names: Set[str], headlines: Set[str]) -> list[tuple[Story, Outlet]]:

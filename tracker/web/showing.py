@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import facts, html, notes, sentences, shares, timeline, verdicts
+from tracker.show import facts, html, notes, sentences, shares, sparkline, timeline, verdicts
 from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
@@ -80,7 +80,11 @@ def _environment() -> Environment:
         wording.window,
     )
     environment.filters |= {word.__name__.lstrip("_"): word for word in words}
-    environment.filters["share"] = shares.in_words
+    environment.filters |= {
+        "grown": sparkline.in_words,
+        "points": sparkline.points,
+        "share": shares.in_words,
+    }
     environment.globals |= {
         "FACTS": facts.KINDS,
         "LONG": wording.LONG,
