@@ -69,7 +69,7 @@ def keep_paragraphs(session: Session, texts: Mapping[int, str]) -> None:
 
 def keep_version(session: Session, version: Version) -> None:
     """Index the headline and the note of a new version."""
-    _write(session, _KEEP, "version", [_of_version(session, version)])
+    _write(session, _KEEP, "version", [_of_version(session, *_told(version))])
 
 
 def forget_paragraphs(session: Session, ids: Sequence[int]) -> None:
@@ -81,7 +81,7 @@ def forget_paragraphs(session: Session, ids: Sequence[int]) -> None:
 
 def forget_version(session: Session, version: Version) -> None:
     """Take the headline and the note of a version out of the index, as long as they are there."""
-    _write(session, _FORGET, "version", [_of_version(session, version)])
+    _write(session, _FORGET, "version", [_of_version(session, *_told(version))])
 
 
 def index_old(session: Session) -> None:
@@ -112,14 +112,14 @@ def _index_paragraphs(session: Session, after: int) -> None:
 
 def _index_versions(session: Session, after: int) -> None:
     while True:
-        query = select(Version).where(col(Version.id) > after).order_by(col(Version.id))
-        rows = session.exec(query.limit(BATCH)).all()
+        query = select(Version.id, Version.headline, Version.note, Version.removed_at)
+        query = query.where(col(Version.id) > after).order_by(col(Version.id)).limit(BATCH)
+        rows = session.exec(query).all()
         if not rows:
             return
-        told = [_of_version(session, one) for one in rows if one.removed_at is None]
+        told = [_of_version(session, *row[:3]) for row in rows if row[3] is None]
         _write(session, _KEEP, "version", told)
-        after = rows[-1].id or 0
-        session.expunge_all()
+        after = rows[-1][0] or 0
 
 
 def _write(
@@ -140,11 +140,15 @@ def _of_paragraph(session: Session, key: int, words: str) -> Row:
     return {"id": key, "text": _form(session, words)}
 
 
-def _of_version(session: Session, version: Version) -> Row:
+def _told(version: Version) -> tuple[int, str, str]:
+    return version.id or 0, version.headline, version.note
+
+
+def _of_version(session: Session, key: int | None, headline: str, note: str) -> Row:
     return {
-        "id": version.id,
-        "headline": _form(session, version.headline, "A"),
-        "note": _form(session, version.note, "B"),
+        "id": key,
+        "headline": _form(session, headline, "A"),
+        "note": _form(session, note, "B"),
     }
 
 
