@@ -12,6 +12,9 @@ from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tracker.desk.foreseeing import MOST, Foreseen, Wanted, foresee
 from tracker.desk.gathering import RULES
 from tracker.desk.wishes import When
+from tracker.models.records.alerts import Notice
+from tracker.models.records.feeds import Feed
+from tracker.store import outlets
 from tracker.store.database import Database
 
 EVENING = NOON + timedelta(hours=8)
@@ -84,3 +87,13 @@ def empty_wire(database_url: str) -> Iterator[Database]:
     database.upgrade()
     yield database
     database.close()
+
+
+def test_of_feeds_their_failures_are_foreseen(empty_wire: Database) -> None:
+    with empty_wire.writing() as session:
+        outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+        session.add(Feed(outlet_id=1, url="https://w.example/rss", added_at=NOON))
+        session.flush()
+        session.add(Notice(feed_id=1, outlet_id=1, since=NOON, error="timeout"))
+    found = seen(empty_wire, Wanted("all", on="feed_failing"))
+    assert (found.changes, found.often, found.last) == (1, "about 1 mail a week", [])

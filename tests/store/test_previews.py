@@ -8,7 +8,9 @@ from datetime import timedelta
 import pytest
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
-from tracker.store import previews
+from tracker.models.records.alerts import Notice
+from tracker.models.records.feeds import Feed
+from tracker.store import outlets, previews
 from tracker.store.database import Database, Session
 
 
@@ -50,3 +52,26 @@ def test_when_it_began(session: Session) -> None:
     assert previews.first_change(session, NOON) == NOON + quarter
     assert previews.first_change(session, NOON + quarter) == NOON + 2 * quarter
     assert previews.first_change(session, NOON + timedelta(days=1)) is None
+
+
+@pytest.mark.parametrize(
+    ("begun", "back", "outlet", "number"),
+    [(1, None, "", 1), (-1, None, "", 0), (-1, 1, "", 1), (1, None, "quay", 0), (1, 2, "wire", 1)],
+)
+def test_feeds_that_failed_or_were_back_are_counted(
+    database_url: str, begun: int, back: int | None, outlet: str, number: int
+) -> None:
+    database, hour = Database(database_url), timedelta(hours=1)
+    database.upgrade()
+    with database.writing() as session:
+        wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+        feed = Feed(outlet_id=wire.id or 0, url="https://w.example/rss", added_at=NOON)
+        session.add(feed)
+        session.flush()
+        back_at = NOON + back * hour if back else None
+        since, own = NOON + begun * hour, (feed.id or 0, wire.id or 0)
+        told = Notice(feed_id=own[0], outlet_id=own[1], since=since, back_at=back_at, error="x")
+        session.add(told)
+        session.flush()
+        assert previews.notices_since(session, NOON, outlet=outlet) == number
+    database.close()

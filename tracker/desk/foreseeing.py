@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tracker.alert.match import wants
+from tracker.alert.match import FEED_FAILING, wants
 from tracker.alert.preview import BACK, how_often, letters
 from tracker.desk.gathering import DAY, Rules
 from tracker.desk.wishes import AT_ONCE, When
@@ -37,7 +37,7 @@ class Foreseen:
     """What would have come of it."""
 
     changes: int
-    """That it wants, among those looked through."""
+    """That it wants, among those looked through; of feeds, how often one failed or was back."""
     span: timedelta
     """From the first of those to now; a day at least, a week at most."""
     often: str
@@ -49,6 +49,10 @@ class Foreseen:
 def foresee(session: Session, wanted: Wanted, now: datetime, rules: Rules) -> Foreseen:
     """Hold a watch against what changed in the last week, or as much as MOST changes reach back."""
     named = {wanted.scope: wanted.value}
+    if wanted.on == FEED_FAILING:
+        since, outlet = now - BACK, named.get("outlet", "")
+        number = previews.notices_since(session, since, outlet=outlet)
+        return Foreseen(number, BACK, how_often(number, BACK), [])
     looked = previews.changes_since(
         session,
         now - BACK,

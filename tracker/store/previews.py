@@ -11,6 +11,7 @@ from sqlalchemy import and_
 from sqlalchemy.orm import aliased, load_only
 from sqlmodel import Session, col, func, select
 
+from tracker.models.records.alerts import Notice
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Change, Version
 
@@ -55,4 +56,13 @@ def changes_since(
 def first_change(session: Session, since: datetime) -> datetime | None:
     """When the first change after then was seen; None where there was none."""
     query = select(func.min(Change.changed_at)).where(col(Change.changed_at) > since)
+    return session.exec(query).one()
+
+
+def notices_since(session: Session, since: datetime, *, outlet: str = "") -> int:
+    """How often feeds, of an outlet if one is named, began to fail since then, or were back."""
+    lately = func.coalesce(Notice.back_at, Notice.since) > since
+    query = select(func.count()).select_from(Notice).where(lately)
+    if outlet:
+        query = query.join(Outlet, col(Outlet.id) == Notice.outlet_id).where(Outlet.name == outlet)
     return session.exec(query).one()
