@@ -165,6 +165,7 @@ def _ask(
     """Seconds and packed bytes of each page, all readers together."""
     times: list[float] = []
     sizes: list[int] = []
+    refused: list[int] = []
     together = Barrier(arguments.readers)
 
     def read(reader: int) -> None:
@@ -179,14 +180,15 @@ def _ask(
             answer = connection.getresponse()
             sizes.append(len(answer.read()))
             times.append(perf_counter() - began)
-            if answer.status != 200:
-                raise SystemExit(f"{page(chance, arguments.stories)}: answered {answer.status}")
+            refused.extend([answer.status] if answer.status != 200 else [])
 
     threads = [Thread(target=read, args=(reader,)) for reader in range(arguments.readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if refused:
+        raise SystemExit(f"{page(Random(0), arguments.stories)}: answered {refused[0]}")
     return times, sizes
 
 

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from tests.store.archived import archived
 from tracker.errors import NotFoundError
 from tracker.models.records.evidence import Capture
 from tracker.models.records.stories import Address
-from tracker.models.records.versions import Version
+from tracker.models.records.versions import Paragraph, Version, VersionParagraph
 from tracker.store import outlets, stories
 from tracker.store.database import Database, Session
 
@@ -119,3 +120,32 @@ def test_a_story_line_names_its_web_addresses_in_order(session: Session) -> None
     [line] = stories.story_lines(session)
     assert line.addresses == ("https://w.example/a", "https://w.example/b")
     assert line.outlet.name == "wire"
+
+
+# -- lists -----------------------------------------------------------------------------------------
+
+
+def test_stories_stand_by_their_last_change_and_go_on_behind_a_place(database_url: str) -> None:
+    with archived(database_url) as session:
+        first = stories.last_changed(session, None, limit=2, after=None)
+        assert [story.id for story in first] == [1, 2]
+        place = (first[-1].changed_at, first[-1].id or 0)
+        assert [x.id for x in stories.last_changed(session, None, limit=9, after=place)] == [3]
+        assert [x.id for x in stories.last_changed(session, 2, limit=9, after=None)] == [3]
+
+
+def test_each_version_has_a_length_also_one_without_a_text(database_url: str) -> None:
+    with archived(database_url) as session:
+        session.add(Paragraph(id=1, hash="a", text="Twelve hurt"))
+        session.flush()
+        session.add(VersionParagraph(version_id=2, position=0, paragraph_id=1))
+        session.add(VersionParagraph(version_id=2, position=1, paragraph_id=1))
+        session.flush()
+        found = stories.last_changed(session, None, limit=9, after=None)
+        assert stories.lengths(session, found) == {1: [0, 22, 0, 0], 2: [0, 0, 0], 3: [0, 0]}
+
+
+def test_stories_are_found_by_a_headline_as_it_stands(database_url: str) -> None:
+    with archived(database_url) as session:
+        found = stories.headed(session, {"wire"}, {"Story 1", "Story 3"})
+        assert [(story.id, outlet.name) for story, outlet in found] == [(1, "wire")]
