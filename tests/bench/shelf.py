@@ -110,6 +110,11 @@ def _story(number: int, stories: int) -> Iterator[tuple[Any, dict[str, Any]]]:
     yield from _versions(chance, number, outlet, headlines, times)
 
 
+def word(chance: Random) -> str:
+    """A word that some of the stories have."""
+    return chance.choice(_WORDS)
+
+
 def _headline(chance: Random, number: int) -> str:
     return f"{' '.join(chance.choices(_WORDS, k=8))} {number}".capitalize()
 

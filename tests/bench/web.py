@@ -65,6 +65,16 @@ KINDS: dict[str, Page] = {
     ),
 }
 
+SEARCHES: dict[str, Page] = {
+    "a word": lambda chance, _: f"/search?q={shelf.word(chance)}",
+    "two words": lambda chance, _: f"/search?q={shelf.word(chance)}+{shelf.word(chance)}",
+    "what is removed": lambda chance, _: f"/search?q=in:removed+{shelf.word(chance)}",
+    "of an outlet": lambda chance, _: (
+        f"/search?q={shelf.word(chance)}+outlet:wire{chance.randint(1, shelf.OUTLETS)}"
+    ),
+}
+"""Asked for where the words are indexed."""
+
 
 def main() -> int:
     """Fill, serve, measure, and print a table; 0."""
@@ -84,7 +94,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--stories", type=int, default=100_000)
     parser.add_argument("--database", help="of an empty database; else SQLite in a passing folder")
     parser.add_argument("--filled", action="store_true", help="by an earlier run")
-    parser.add_argument("--search", action="store_true", help="index the words, too")
+    parser.add_argument(
+        "--search", action="store_true", help="index words, and search them"
+    )
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--serve", help=argparse.SUPPRESS)
@@ -149,7 +161,7 @@ def _measure(url: str, arguments: argparse.Namespace) -> None:
             f"{arguments.readers} readers".ljust(24),
             f"{'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>8} {'kB':>6}",
         )
-        for name, page in KINDS.items():
+        for name, page in (KINDS | (SEARCHES if arguments.search else {})).items():
             _ask(address, page, arguments, pages=2 * arguments.readers)
             before = _cpu_s(pid)
             times, sizes = _ask(address, page, arguments, pages=arguments.pages)
