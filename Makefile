@@ -10,7 +10,7 @@ PURE   := tracker/poll/*,tracker/parse/*,tracker/identify/*,tracker/search/*,tra
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check evals bench torture format lock
+.PHONY: help demo test check evals bench torture pictures format lock
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile
@@ -51,6 +51,9 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 torture: $(VENV)/.tools ## 100,000 damaged feeds and 20,000 damaged pages, about an hour
 	$(BIN)/python -m tests.torture.run
 	$(BIN)/python -m tests.torture.letters
+
+pictures: $(VENV)/.tools ## draw the pages of the demo's day for docs/pictures, with a Chromium
+	$(BIN)/python -m tests.browser.pictures
 
 format: $(VENV)/.tools ## put the code in order
 	$(BIN)/ruff check --fix
