@@ -44,6 +44,8 @@ def test_each_word_has_its_place_and_there_is_one_way_to_cut(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_english_takes_the_short_cut_to_the_same_words(text: str) -> None:
     assert words_of(text) == [word.known for word in placed_words(text)]
+    assert words_of(text) == words_of(f"{text} —")
+    assert placed_words(text) == placed_words(f"{text} —")
 
 
 @given(st.text())

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from operator import add
 from typing import NamedTuple
 
@@ -67,6 +68,9 @@ def words_of(text: str) -> list[str]:
 
 def placed_words(text: str) -> list[Word]:
     """The same words with their places; the letters of a pair stand in two."""
+    if text.isascii():
+        plain = islice(_ASCII.finditer(text.lower()), MOST_WORDS)
+        return [Word(word[0][:LONGEST_WORD], *word.span()) for word in plain]
     found: list[Word] = []
     for match in _WORD.finditer(text):
         found += _placed(match)
