@@ -65,6 +65,14 @@ class VersionRead:
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """A version, and the address as an outlet writes it under which it was seen."""
+
+    version: Version
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """How a version is kept: the answer that it was read from, and the seals of both."""
 
@@ -182,6 +190,12 @@ class Reading:
         with self._database.reading() as session:
             capture = captures.capture_facts(session, version.capture_id)
             return Kept(capture, tuple(seals_of(session, subjects)))
+
+    def showings(self, address: str) -> list[Showing]:
+        """Every version that a web address showed first, in the order seen; removed ones too."""
+        with self._database.reading() as session:
+            found = versions.shown_at(session, keys.url_key(address))
+        return [Showing(version, value) for version, value in found]
 
     def answer(self, story_id: int, number: int) -> tuple[Version, bytes]:
         """A version, where it stands now, with the outlet's answer that it was read from.

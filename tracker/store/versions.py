@@ -251,6 +251,24 @@ def articles(session: Session, of: Sequence[Version]) -> dict[int, Article]:
     return {v.id: _article(v, bodies.get(v.id, [])) for v in of if v.id is not None}
 
 
+def shown_at(session: Session, key: str) -> Sequence[tuple[Version, str]]:
+    """The versions that came from the addresses of that key, each with its address as written.
+
+    In the order seen.
+    """
+    query = (
+        select(Version, Address.value)
+        .join(Address, col(Address.id) == Version.address_id)
+        .where(
+            # The index of addresses begins with the outlet.
+            col(Address.outlet_id).in_(select(Outlet.id)),
+            Address.kind == "url",
+            Address.key == key,
+        )
+    )
+    return session.exec(query.order_by(col(Version.seen_at), col(Version.id))).all()
+
+
 def article(session: Session, version: Version) -> Article:
     """The text of one version. It never changes, so that a session reads it once."""
     read: dict[int, Article] = session.info.setdefault("articles", {})

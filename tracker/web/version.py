@@ -13,6 +13,7 @@ from tracker.desk import objects
 from tracker.errors import DamagedError
 from tracker.models.records.versions import Version
 from tracker.show.blame import blamed
+from tracker.web import memento
 from tracker.web.asking import Desk, Id, Number
 from tracker.web.fresh import fresh
 from tracker.web.showing import page
@@ -94,6 +95,7 @@ def version(
         limits=traced.limits if traced else (),
         blamed=blamed(traced) if traced else None,
     )
+    shown.headers.update(memento.headers(request, read.address, read.version))
     return fresh(request, shown)
 
 
