@@ -94,9 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--stories", type=int, default=100_000)
     parser.add_argument("--database", help="of an empty database; else SQLite in a passing folder")
     parser.add_argument("--filled", action="store_true", help="by an earlier run")
-    parser.add_argument(
-        "--search", action="store_true", help="index words, and search them"
-    )
+    parser.add_argument("--search", action="store_true", help="index words, and search them")
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--serve", help=argparse.SUPPRESS)

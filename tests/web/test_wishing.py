@@ -70,6 +70,7 @@ def test_a_form_becomes_a_watch(desk: Comparing) -> None:
         ({"scope": "story"}, RefusedError),
         ({"scope": "moon"}, RefusedError),
         ({"day": "t"}, RefusedError),
+        ({"on": "feed_failing"}, RefusedError),
         ({"story": "99"}, NotFoundError),
     ],
 )

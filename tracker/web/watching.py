@@ -95,7 +95,7 @@ def _form(request: Request, readers: Consent, desk: Desk, new: str, **shown: Any
         given=given,
         story=_story(desk, given["story"]),
         outlets=desk.outlets(),
-        occasions=OCCASIONS,
+        occasions=wishing.OCCASIONS,
         ways=HOW,
         days=DAYS,
         zones=wishing.zones(),

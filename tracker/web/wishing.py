@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import urlencode
 from zoneinfo import available_timezones
 
+from tracker.alert import match
 from tracker.alert.leaving import weekday_of
 from tracker.desk.comparing import Comparing
 from tracker.desk.foreseeing import Wanted
@@ -30,6 +31,9 @@ BLANK = {
     "until": "",
 }
 """Every field of the form, as it stands before anybody has touched it."""
+
+OCCASIONS = {name: told for name, told in match.OCCASIONS.items() if name != match.FEED_FAILING}
+"""What a reader can wait for: how a feed answers is the business of whoever keeps the desk."""
 
 _NAMED = ("story", "outlet", "words")
 _WHICH = {"words": "words the headline has"}
@@ -70,6 +74,8 @@ def wanted(given: Mapping[str, str], desk: Comparing) -> Wanted:
         value = str(desk.story_id(value))
     quiet = f"{given['from'][:5]}-{given['until'][:5]}" if given["from"] and given["until"] else ""
     wish = When(given["how"], given["at"][:5], weekday_of(given["day"]), given["zone"], quiet)
+    if given["on"] not in OCCASIONS:
+        raise RefusedError(f"{given['on']}: is nothing that a reader can wait for")
     return Wanted(scope, value, given["on"], wish)
 
 
