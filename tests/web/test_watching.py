@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 from tests.web.conftest import browsing
 from tests.web.newsroom import FERRY, LATER, PAYLOADS, Newsroom
 from tests.web.reading import read
-from tracker.alert.match import OCCASIONS
 from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign
 from tracker.clock import utc_now
@@ -25,6 +24,7 @@ from tracker.store import consent
 from tracker.store.database import Database
 from tracker.web.app import create_app
 from tracker.web.watching import PRIVATE
+from tracker.web.wishing import OCCASIONS
 
 ADA = "ada@example.org"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
