@@ -75,7 +75,7 @@ def wanted(given: Mapping[str, str], desk: Comparing) -> Wanted:
     quiet = f"{given['from'][:5]}-{given['until'][:5]}" if given["from"] and given["until"] else ""
     wish = When(given["how"], given["at"][:5], weekday_of(given["day"]), given["zone"], quiet)
     if given["on"] not in OCCASIONS:
-        raise RefusedError(f"{given['on']}: is nothing that a reader can wait for")
+        raise RefusedError(f"{given['on']}: no such occasion here")
     return Wanted(scope, value, given["on"], wish)
 
 
