@@ -8,7 +8,15 @@ from tracker.cli import shelf
 SAYS_NOTHING = {"add", "remove", "run", "serve", "demo", "schema"}
 """What these do is elsewhere, or JSON already; all others list or show something."""
 
-WRITES_ELSEWHERE = {"alerts retry", "alerts test", "anchor", "evidence", "watch pause"}
+WRITES_ELSEWHERE = {
+    "alerts retry",
+    "alerts test",
+    "anchor",
+    "config editor",
+    "evidence",
+    "watch forget",
+    "watch pause",
+}
 """The same: a mail, a file, a state; in full, since `outlets test` shows something."""
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.models.records.rereadings import Rereading
+from typing import TYPE_CHECKING
+
 from tracker.show.moments import exact
+
+if TYPE_CHECKING:
+    from tracker.models.records.rereadings import Rereading
 
 Object = dict[str, object]
 
