@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.models.records.evidence import PollSpan
-from tracker.models.records.versions import Version
 from tracker.models.values import LabelKind
 from tracker.show.moments import exact
+
+if TYPE_CHECKING:
+    from tracker.models.records.evidence import PollSpan
+    from tracker.models.records.versions import Version
 
 NOT_FOUND, TAKEN_AWAY = "http 404", "http 410"
 ANSWERS = frozenset({"same", "changed"})
