@@ -3,12 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event, current_thread
 
 import pytest
 from sqlmodel import select
 
 from tests.pipeline.wire import STRIKE, Wire, watch
-from tracker.desk.health import SHORTEST, TOO_LATE, complaints
+from tracker.clock import utc_now
+from tracker.desk.health import PATIENCE, SHORTEST, TOO_LATE, Health, complaints
+from tracker.errors import DatabaseError
 from tracker.models.records.alerts import Alert, Delivery
 from tracker.models.records.feeds import Feed
 from tracker.store import leaders, outgoing, outlets
@@ -61,6 +65,54 @@ def test_a_feed_that_is_not_looked_at_is_told(database: Database) -> None:
     assert found(database, NOON + TOO_LATE + SECOND) == [
         "a feed has been due since 2031-05-03T12:00:00Z"
     ]
+
+
+# -- kept for whoever asks ---------------------------------------------------------------------
+
+
+def test_who_asks_is_told_what_the_last_look_found(database: Database) -> None:
+    polls(database, NOON)
+    now = [NOON]
+    health = Health(database, lambda: now[0])
+    with health:
+        assert health.complaints() == []
+        now[0] += SHORTEST
+        assert health.complaints() == []
+        health.look()
+        assert health.complaints() == []
+        now[0] += SECOND
+        health.look()
+        assert health.complaints() == ["no tick since 2031-05-03T12:00:00Z"]
+
+
+def test_looks_are_taken_again_and_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.desk.health.EVERY_S", 0.01)
+    looked = Event()
+    begun = utc_now()
+
+    def clock() -> datetime:
+        if current_thread().name == "health":
+            looked.set()
+        return begun
+
+    with Health(database, clock):
+        assert looked.wait(10)
+
+
+def test_a_database_that_does_not_answer_is_told_without_it(tmp_path: Path) -> None:
+    now = [NOON]
+    folder = Database(f"sqlite:///{tmp_path}")
+    health = Health(folder, lambda: now[0])
+    for waited, said in (
+        (PATIENCE, []),
+        (SECOND, ["the database has not answered since 2031-05-03T12:00:00Z"]),
+    ):
+        now[0] += waited
+        with pytest.raises(DatabaseError):
+            health.look()
+        assert health.complaints() == said
 
 
 # -- letters ---------------------------------------------------------------------------------------

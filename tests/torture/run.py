@@ -1,8 +1,9 @@
 """`make torture`: damaged feeds and pages through the readers, while the web face answers.
 
 The parent must not fall, whatever its children do: what is read is counted, now and then it is
-filed in a database too, and `/healthz` is asked all the while. Ends with 1 when anything was not
-as it should be. The same seed makes the same damage.
+filed in a database too, and `/healthz` is asked all the while. As in a desk at work, one process
+files and serves the pages, another reads, and the bytes and the questions come from outside. Ends
+with 1 when anything was not as it should be. The same seed makes the same damage.
 """
 
 from __future__ import annotations
@@ -12,18 +13,14 @@ import re
 import sys
 import tempfile
 import time
-import urllib.request
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
-from threading import Event, Thread
 
-from tests.torture.mutate import mutated
-from tests.torture.seeds import feeds, pages
+from tests.torture.damage import NOW, made
+from tests.torture.pulse import Pulse
 from tracker.bounded.readers import Readers
 from tracker.config import Settings
 from tracker.desk.opening import open_database
@@ -43,8 +40,6 @@ FILED_EVERY = 200
 """One in so many feeds that were read is filed as well."""
 
 HEALTHY_S = 1.0
-NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
-CONTENT_TYPES = (None, "text/xml", "text/html; charset=utf-8", "text/xml; charset=utf-16", "; =;")
 
 
 @dataclass
@@ -106,18 +101,6 @@ def _settings(folder: Path) -> Settings:
     return Settings.model_validate({"database": {"url": url}, "web": {"port": 0}})
 
 
-def damaged(kind: str, count: int, seed: int) -> Iterator[tuple[str, Answer]]:
-    """So many answers, each with a name by which it can be made again."""
-    whole = feeds() if kind == "feed" else pages()
-    for number in range(count):
-        random = Random(f"{seed} {kind} {number}")
-        body = mutated(random.choice(whole), whole, random)
-        said = random.choice(CONTENT_TYPES)
-        headers = {"content-type": said} if said else {}
-        url = "http://wire.example/damaged"
-        yield f"{kind} {number}", Answer(url, url, 200, headers, body, NOW)
-
-
 @dataclass
 class Torture:
     """The parts of a run, and what comes of it."""
@@ -130,7 +113,7 @@ class Torture:
         """Have so many inputs read, a few of them at one time."""
         read = feed_text if kind == "feed" else page_text
         waiting: deque[Waiting] = deque()
-        for number, (name, answer) in enumerate(damaged(kind, count, seed)):
+        for number, (name, answer) in enumerate(made(kind, count, seed)):
             waiting.append(Waiting(name, answer, read(self.readers, answer), time.monotonic()))
             if len(waiting) >= UNDER_WAY:
                 self._take(kind, waiting.popleft())
@@ -164,46 +147,13 @@ def _file(session: Session, answer: Answer, text: FeedText) -> None:
     receive_feed(session, feed, outlet, answer, text, go_out=False)
 
 
-class Pulse:
-    """Asks the web face how it is, again and again, for as long as the block lasts."""
-
-    def __init__(self, address: str) -> None:
-        self.seconds: list[float] = []
-        self.failed = 0
-        self._address = f"{address}healthz"
-        self._over = Event()
-        self._thread = Thread(target=self._ask)
-
-    def __enter__(self) -> Pulse:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    @property
-    def slowest(self) -> float:
-        return max(self.seconds, default=0.0)
-
-    def _ask(self) -> None:
-        while not self._over.wait(0.1):
-            begun = time.monotonic()
-            try:
-                with urllib.request.urlopen(self._address, timeout=30) as answer:
-                    self.failed += answer.read() != b"ok\n"
-            except OSError:
-                self.failed += 1
-            self.seconds.append(time.monotonic() - begun)
-
-
 def _report(tally: Tally, pulse: Pulse, started: int) -> None:
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:9,}  {outcome}")
     print(f"{tally.filed:9,}  of the feeds that were read were filed")
     print(f"{started:9,}  children begun")
     print(f"{tally.slowest:9.1f}  seconds, the longest from waiting to being read")
-    late = sorted(pulse.seconds)[int(len(pulse.seconds) * 0.99)]
+    late = pulse.seconds[int(len(pulse.seconds) * 0.99)]
     print(f"/healthz: {len(pulse.seconds):,} asked, {pulse.failed} failed,", end=" ")
     print(f"99 % within {late:.3f} s, slowest {pulse.slowest:.3f} s")
     for line in tally.killed[:20]:

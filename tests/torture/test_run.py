@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from tests.torture.damage import damaged, made
 from tests.torture.mutate import LARGEST
-from tests.torture.run import damaged, main
+from tests.torture.run import main
 
 
 def test_a_few_go_through_and_the_web_face_answers(capsys: pytest.CaptureFixture[str]) -> None:
@@ -24,3 +25,7 @@ def test_the_same_seed_makes_the_same_damage(kind: str) -> None:
     assert first == [answer.body for _, answer in damaged(kind, 40, 3)]
     assert first != [answer.body for _, answer in damaged(kind, 40, 4)]
     assert max(map(len, first)) <= LARGEST
+
+
+def test_another_process_makes_the_same() -> None:
+    assert list(made("feed", 3, 5)) == list(damaged("feed", 3, 5))

@@ -14,8 +14,10 @@ from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
+from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
+from tracker.desk.health import Health
 from tracker.desk.searching import Searching
 from tracker.models.values import Article, Label, LabelKind
 from tracker.store.database import Database
@@ -40,11 +42,13 @@ def _hurry(connection: Any, _record: object) -> None:
 @contextmanager
 def browsing(database: Database) -> Iterator[TestClient]:
     """Asks for pages as a browser would; redirects are shown, not followed."""
+    begun = utc_now()
     app = create_app(
         Comparing(database),
         title="The <Desk>",
         consent=Consent(database, sender="desk@example.org"),
         searching=Searching(database),
+        health=Health(database, lambda: begun),  # nobody looks again
     )
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client

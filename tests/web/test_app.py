@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from tests.web.conftest import browsing, opened
@@ -14,6 +15,7 @@ from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
 from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
+from tracker.desk.health import Health
 from tracker.desk.river import Late
 from tracker.store import leaders
 from tracker.store.database import Database
@@ -69,18 +71,32 @@ def test_health(ferry: TestClient) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
 
 
-def test_health_when_whoever_polls_gives_no_sign_of_life(
-    database: Database, client: TestClient
-) -> None:
-    with database.writing() as session:
-        leaders.take_lead(session, "a 1 x", utc_now(), 5, dead=lambda _: True)
-    assert client.get("/healthz").status_code == 200
-    with database.writing() as session:
-        before = utc_now() - timedelta(minutes=1)
-        leaders.take_lead(session, "a 1 x", before, 5, dead=lambda _: True)
-    answer = client.get("/healthz")
-    assert answer.status_code == 503
-    assert answer.text.startswith("no tick since ")
+def test_health_when_whoever_polls_gives_no_sign_of_life(database: Database) -> None:
+    health = Health(database)
+    client = TestClient(create_app(Comparing(database), title="Desk", health=health))
+    for at, status, said in (
+        (utc_now(), 200, "ok\n"),
+        (utc_now() - timedelta(minutes=1), 503, "no tick since "),
+    ):
+        with database.writing() as session:
+            leaders.take_lead(session, "a 1 x", at, 5, dead=lambda _: True)
+        health.look()
+        answer = client.get("/healthz")
+        assert (answer.status_code, answer.text[: len(said)]) == (status, said)
+
+
+def test_health_asks_the_database_nothing(database: Database) -> None:
+    app = create_app(Comparing(database), title="Desk", health=Health(database))
+    database.close()
+    asked = []
+    event.listen(database.engine, "connect", lambda *_: asked.append("it"))
+    assert TestClient(app).get("/healthz").text == "ok\n"
+    assert not asked
+
+
+def test_where_nobody_looks_no_health_is_told(database: Database) -> None:
+    client = TestClient(create_app(Comparing(database), title="Desk"))
+    assert client.get("/healthz").status_code == 404
 
 
 def test_a_large_page_is_packed_for_who_can_unpack_it(ferry: TestClient) -> None:

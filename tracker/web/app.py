@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.editing import Editing
+from tracker.desk.health import Health
 from tracker.desk.ledger import Ledger
 from tracker.desk.searching import Searching
 from tracker.errors import DatabaseError, NotFoundError, RefusedError
@@ -101,18 +102,19 @@ def create_app(
     consent: Consent | None = None,
     searching: Searching | None = None,
     ledger: Ledger | None = None,
+    health: Health | None = None,
 ) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
 
     `base_url` is where people reach it; without one it is wherever it is asked. Without `editing`
     there are no editors, and nobody decides anything on these pages; without `consent` there are
-    no pages about watches; without `searching` nothing is searched, and without `ledger` nobody
-    reads what became of alerts.
+    no pages about watches; without `searching` nothing is searched, without `ledger` nobody reads
+    what became of alerts, and without `health` no machine is told whether the desk is well.
     """
     app = FastAPI(title=title, openapi_url=None, redirect_slashes=False)
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
     app.state.editing, app.state.consent, app.state.ledger = editing, consent, ledger
-    app.state.searching, app.state.base_url = searching, base_url
+    app.state.searching, app.state.health, app.state.base_url = searching, health, base_url
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)

@@ -16,6 +16,7 @@ from tracker.config import Settings
 from tracker.desk.comparing import open_comparing
 from tracker.desk.consent import open_consent
 from tracker.desk.editing import open_editing
+from tracker.desk.health import open_health
 from tracker.desk.ledger import open_ledger
 from tracker.desk.searching import open_searching
 from tracker.errors import RefusedError
@@ -74,6 +75,7 @@ def _app(settings: Settings, opened: ExitStack) -> ASGIApp:
         consent=opened.enter_context(open_consent(settings)),
         searching=opened.enter_context(open_searching(settings)),
         ledger=ledger,
+        health=opened.enter_context(open_health(settings)),
     )
 
 
