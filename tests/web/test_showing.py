@@ -15,7 +15,7 @@ NAMES = sorted(file.name for file in TEMPLATES.iterdir())
 
 def request(path: str) -> Request:
     app = FastAPI()
-    app.state.title, app.state.editing = "The <Desk>", None
+    app.state.title, app.state.editing, app.state.base_url = "The <Desk>", None, ""
     app.state.places = [("/", "Changes"), ("/stories", "Stories")]
     return Request(
         {

@@ -12,7 +12,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
-from tracker.show import facts, html, notes, sentences, shares, sparkline, timeline, verdicts
+from tracker.show import (
+    facts,
+    html,
+    moments,
+    notes,
+    sentences,
+    shares,
+    sparkline,
+    timeline,
+    verdicts,
+)
 from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
@@ -26,12 +36,14 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
     """
     state = request.app.state
     chosen = preferences.read(request.cookies.get(preferences.COOKIE, ""))
+    asked_for = f"{request.url.path}?{request.url.query}".rstrip("?")
     text = _TEMPLATES.get_template(template).render(
         edited=state.editing is not None,
         site=state.title,
         places=state.places,
         path=request.url.path,
-        asked_for=f"{request.url.path}?{request.url.query}".rstrip("?"),
+        asked_for=asked_for,
+        page_address=f"{state.base_url.rstrip('/')}{asked_for}",
         preferences=chosen,
         unusual=preferences.unusual(chosen),
         status=status,
@@ -55,6 +67,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     words = (
+        moments.exact,
         _body,
         _drawn,
         _marked,

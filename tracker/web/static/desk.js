@@ -205,6 +205,8 @@
   };
 
   tellTimes();
+  // For paper: a desk that was not told its own address does not know it, and believes no header.
+  one("#address").textContent = location.href;
   if (page.dataset.keys !== "off") document.addEventListener("keydown", pressed);
   for (const element of document.querySelectorAll("[data-newer]")) announce(element);
 })();
