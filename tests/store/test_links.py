@@ -11,7 +11,7 @@ from tracker.models.records.evidence import Capture
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import MACHINE, Version
 from tracker.models.values import Reason
-from tracker.store import links, moves, outlets, stories, versions
+from tracker.store import doubts, links, moves, outlets, stories, versions
 from tracker.store.database import Database, Session
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -86,6 +86,23 @@ def test_a_link_that_was_undone_stays_on_record_at_both_stories(session: Session
         [line] = links.undone_links(session, story_id)
         assert (line.link.story_id, line.link.number, line.link.undone_at) == (1, 2, NOON)
         assert (line.version.story_id, line.version.number) == (2, 1)
+
+
+def test_what_a_person_moved_is_disputed_at_both_stories(session: Session) -> None:
+    assert [links.is_disputed(session, story_id) for story_id in (1, 2, 99)] == [False] * 3
+    move(session)
+    assert [links.is_disputed(session, story_id) for story_id in (1, 2, 99)] == [True, True, False]
+
+
+def test_a_doubt_is_a_dispute_of_both_stories(session: Session) -> None:
+    doubts.keep_doubt(session, 2, 1, score=0.6, reasons=[], now=NOON)
+    assert [links.is_disputed(session, story_id) for story_id in (1, 2, 99)] == [True, True, False]
+
+
+def test_a_story_is_disputed_that_another_goes_on_as(session: Session) -> None:
+    stories.story_by_id(session, 2).goes_on_as = 1
+    session.flush()
+    assert [links.is_disputed(session, story_id) for story_id in (1, 2)] == [True, False]
 
 
 def test_a_number_leads_to_its_version_wherever_that_stands(session: Session) -> None:

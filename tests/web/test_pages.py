@@ -120,7 +120,7 @@ def counted(database: Database) -> Iterator[list[str]]:
         ("/examples", 1),
         ("/search?q=ferry", 8),
         ("/search?q=ferry+outlet:few+after:2030", 10),
-        ("/s/1", 9),
+        ("/s/1", 6),
         ("/s/1/1..2", 9),
         ("/s/1/v/2", 8),
         ("/healthz", 2),

@@ -47,12 +47,15 @@ def links_read(session: Session, story_id: int) -> LinksRead:
     """
     story = stories.living(session, story_id)
     key = story.id or 0
+    outlet, standing = session.get_one(Outlet, story.outlet_id), tuple(links.links_of(session, key))
+    if not links.is_disputed(session, key):
+        return LinksRead(story, outlet, standing, (), (), (), ())
     joined = stories.joined_to(session, key)
     others = _others(session, story, joined)
     return LinksRead(
         story,
-        session.get_one(Outlet, story.outlet_id),
-        tuple(links.links_of(session, key)),
+        outlet,
+        standing,
         tuple(links.undone_links(session, key)),
         _open(others),
         tuple(other for other in others if other.doubt.answer == "apart"),

@@ -42,6 +42,10 @@ TRIES = 5
 """Times that a transaction is begun when others keep coming in its way. A second one was always
 enough where two workers filed the same thousand stories."""
 
+KEPT_OPEN = 16
+"""Connections that are kept once they were opened, as many as questions are asked at a time. Beyond
+the five of SQLAlchemy each page would open one anew, and read again what another has at hand."""
+
 _IN_THE_WAY = frozenset({"23505", "40001", "40P01"})
 """PostgreSQL's unique_violation, serialization_failure and deadlock_detected: another worker wrote
 the same just now, so that looking again finds it."""
@@ -187,7 +191,7 @@ def _engine(url: str) -> Engine:
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
             return _sqlite(url, address.database)
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, pool_size=KEPT_OPEN)
     except (ArgumentError, NoSuchModuleError) as error:
         raise DatabaseError(
             f"{url}: is no database address; write sqlite:///FILE or postgresql+psycopg://…"
@@ -198,7 +202,8 @@ def _sqlite(url: str, file: str | None) -> Engine:
     if file and file != ":memory:":
         _make_folder(Path(file).parent)
     driver = sqlite_driver()
-    engine = create_engine(url, module=driver, connect_args={"timeout": BUSY_S})
+    kept = {"pool_size": KEPT_OPEN} if file and file != ":memory:" else {}
+    engine = create_engine(url, module=driver, connect_args={"timeout": BUSY_S}, **kept)
     wal = driver.sqlite_version_info >= SAFE_WAL
 
     @event.listens_for(engine, "connect")

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+import sqlalchemy
+from sqlalchemy import bindparam, exists
 from sqlmodel import Session, col, or_, select, update
 
+from tracker.models.records.doubts import Doubt
+from tracker.models.records.stories import Story
 from tracker.models.records.versions import MACHINE, Link, Version
 from tracker.models.values import Reason
 from tracker.store.chain import due
@@ -73,15 +76,39 @@ _LINKS = (
     .order_by(col(Version.seen_at), col(Version.number), col(Link.id))
 )
 """As written once, like `_UNDONE`: building it anew took a quarter of the time of asking it."""
+_OF_STORY = select(Link.id).where(
+    col(Link.story_id) == bindparam("story"), col(Link.undone_at).is_not(None)
+)
+_OF_VERSIONS = (
+    select(Link.id)
+    .join(Version, col(Version.id) == Link.version_id)
+    .where(col(Version.story_id) == bindparam("story"), col(Link.undone_at).is_not(None))
+)
 _UNDONE = (
     select(Link, Version)
     .join(Version, col(Version.id) == Link.version_id)
-    .where(
-        or_(col(Link.story_id) == bindparam("story"), col(Version.story_id) == bindparam("story")),
-        col(Link.undone_at).is_not(None),
-    )
+    .where(col(Link.id).in_(_OF_STORY.union(_OF_VERSIONS)))
     .order_by(col(Link.undone_at), col(Link.id))
 )
+"""Both ways in turn, each by its index: asked for one or the other, SQLite reads all links there
+are, 3 ms for each 15,000."""
+_DISPUTED = sqlalchemy.select(
+    or_(
+        exists().where(col(Story.goes_on_as) == bindparam("story")),
+        exists().where(col(Doubt.story_id) == bindparam("story")),
+        exists().where(col(Doubt.other_id) == bindparam("story")),
+        _OF_STORY.exists(),
+        _OF_VERSIONS.exists(),
+    )
+)
+
+
+def is_disputed(session: Session, story_id: int) -> bool:
+    """Whether more than links that stand was ever decided or asked about what belongs to a story.
+
+    Of nearly every story it was not, which one question tells instead of three.
+    """
+    return bool(session.connection().execute(_DISPUTED, {"story": story_id}).scalar_one())
 
 
 def numbers_in(session: Session, story_id: int, version_ids: Sequence[int]) -> dict[int, int]:
