@@ -40,6 +40,12 @@ def test_a_story_is_found_by_what_it_said_before_and_says_now() -> None:
     assert (window.triples(1), window.headline(1)) == (1, 2)
 
 
+def test_a_story_that_lost_its_text_is_found_by_what_it_said_before() -> None:
+    window = filled((1, 0.0, {1}, {12, 24}), (1, 1.0, {1}, set()))
+    assert window.triples(1) == 0
+    assert set(sharing(window, 12, 24)) == {1}
+
+
 def test_what_is_forgotten_is_not_found_and_can_come_back() -> None:
     window = filled((1, 5.0, {1, 2}, {12}))
     window.forget(1)

@@ -26,18 +26,19 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.errors import ParseError
 from tracker.models.records.feeds import Feed
-from tracker.models.values import Answer, FeedText, PageText
-from tracker.pipeline.reading import feed_text, open_readers, page_text
-from tracker.pipeline.receive import receive_feed
+from tracker.models.values import Answer, Entry, FeedText, PageText
+from tracker.pipeline.reading import PageRead, feed_text, judged, open_readers, page_text
+from tracker.pipeline.receive import Listed, entry_key, receive_feed, receive_listed_page
 from tracker.store import outlets
+from tracker.store.captures import keep_capture
 from tracker.store.database import Database, Session
 from tracker.web.serving import Served
 
 UNDER_WAY = 8
 """Inputs that wait or are being read at one time."""
 
-FILED_EVERY = 200
-"""One in so many feeds that were read is filed as well."""
+FILED_EVERY = 20
+"""One in so many of those that were read is filed as well."""
 
 HEALTHY_S = 1.0
 
@@ -129,8 +130,8 @@ class Torture:
             self.tally.add(kind, _kind_of(error), time.monotonic() - one.since, one.name)
             return
         self.tally.add(kind, "read", time.monotonic() - one.since, one.name)
-        if isinstance(text, FeedText) and self.tally.outcomes["feed: read"] % FILED_EVERY == 0:
-            self.database.write(lambda session: _file(session, one.answer, text))
+        if self.tally.outcomes[f"{kind}: read"] % FILED_EVERY == 0:
+            self.database.write(lambda session: _file(session, one, text))
             self.tally.filed += 1
 
 
@@ -139,18 +140,27 @@ def _kind_of(error: ParseError) -> str:
     return re.sub(r"<[^>]*>|: .*|[0-9,]{2,}", "…", str(error), flags=re.DOTALL)[:70]
 
 
-def _file(session: Session, answer: Answer, text: FeedText) -> None:
+def _file(session: Session, one: Waiting, text: FeedText | PageText) -> None:
+    """A feed with all its entries; a page as that of an entry which names it alone."""
     outlet = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
-    feed = Feed(outlet_id=outlet.id or 0, url=f"{answer.url}/{hash(text)}", added_at=NOW)
+    feed = Feed(outlet_id=outlet.id or 0, url=f"{one.answer.url}/{one.name}", added_at=NOW)
     session.add(feed)
     session.flush()
-    receive_feed(session, feed, outlet, answer, text, go_out=False)
+    if isinstance(text, FeedText):
+        receive_feed(session, feed, outlet, one.answer, text, go_out=False)
+        return
+    page = judged(one.answer, text, 0)
+    if isinstance(page, PageRead):
+        entry = Entry(text.headline, link=feed.url)
+        capture = keep_capture(session, one.answer, feed_id=feed.id)
+        listed = Listed(entry, entry_key(entry), feed, outlet, capture, NOW, None, None)
+        receive_listed_page(session, listed, one.answer, page)
 
 
 def _report(tally: Tally, pulse: Pulse, started: int) -> None:
     for outcome, count in tally.outcomes.most_common():
         print(f"{count:9,}  {outcome}")
-    print(f"{tally.filed:9,}  of the feeds that were read were filed")
+    print(f"{tally.filed:9,}  of those that were read were filed")
     print(f"{started:9,}  children begun")
     print(f"{tally.slowest:9.1f}  seconds, the longest from waiting to being read")
     late = pulse.seconds[int(len(pulse.seconds) * 0.99)]

@@ -82,14 +82,15 @@ class Window:
         """The stories that changed since then and share text, with how much, `least` and more.
 
         A share of the smaller text, as told by how many of its passages they have in common;
-        `triples` is how many the text has of which these are the passages looked for.
+        `triples` is how many the text has of which these are the passages looked for. A story
+        whose latest text has none is found by what it said before, as a share of the new one.
         """
         counts = Counter(self._passages.slots(passages))
         changed, stories, lengths = self._changed, self._stories, self._triples
         shares = {
             slot: shared
             * (KEPT if lengths[slot] >= SHORT else LOOKED_FOR)
-            / min(triples, lengths[slot])
+            / min(triples, lengths[slot] or triples)
             for slot, shared in counts.items()
             if changed[slot] >= since
         }
