@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.parse.page import seen
 from tracker.parse.page.reading import read_page
 from tracker.parse.page.seen import steady_hash, visible_hash
 
@@ -184,3 +185,13 @@ def test_repetition_takes_no_longer_than_its_length(piece: bytes) -> None:
     # Quadratic time would be hours here.
     assert visible_hash(piece * 100_000) != visible_hash(piece * 100_000 + b"mill")
     assert steady_hash(piece * 100_000) != steady_hash(piece * 100_000 + b"mill")
+
+
+def test_more_pages_than_are_remembered_have_their_own_hashes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seen, "MOST_TEXTS", 2)
+    bodies = [f"<p>Ferry {n}</p>".encode() for n in range(5)]
+    once = [visible_hash(body) for body in bodies]
+    assert len(set(once)) == len(bodies)
+    assert [visible_hash(body) for body in bodies] == once

@@ -32,6 +32,12 @@ _ATTRIBUTE = re.compile(
 LONGEST_LINE = 600
 """Bytes, tags included: a line with more is never taken for a time or a counter."""
 
+_texts: dict[bytes, str] = {}
+"""Hashes of visible text, by the markup that it was found in."""
+
+MOST_TEXTS = 16_384
+"""That are remembered: 4 MB."""
+
 
 def visible_hash(body: bytes) -> str:
     """A hash (blake2b, 128 bits, hex) of the text that the HTML shows, in time linear in its size.
@@ -39,8 +45,19 @@ def visible_hash(body: bytes) -> str:
     Comments, scripts, styles, templates, drawings and all tags are left out; white space counts
     once. Where an element never closes, the rest counts as it stands: two equal hashes must mean
     one text, while two hashes of one text only cost a second look.
+
+    Most pages come back with the markup that they had, scripts apart. To know that again takes
+    0.2 ms for a page of 76 KB, to find the text in it 0.6 ms: so what was found is remembered.
     """
-    return _hash(_text_and_tags(body))
+    shown = b"".join(_shown(body))
+    markup = blake2b(shown, digest_size=16).digest()
+    known = _texts.get(markup)
+    if known is None:
+        known = _hash(_text_and_tags(shown))
+        if len(_texts) >= MOST_TEXTS:
+            _texts.clear()
+        _texts[markup] = known
+    return known
 
 
 def steady_hash(body: bytes) -> str:
@@ -50,12 +67,12 @@ def steady_hash(body: bytes) -> str:
     counter, and an element that is there for one. Whatever else stands on the page counts in full,
     so that two equal hashes mean one article.
     """
-    steady = _STAMP.sub(_unless_stamp, _text_and_tags(body))
+    steady = _STAMP.sub(_unless_stamp, _text_and_tags(b"".join(_shown(body))))
     return _hash(b"<p>".join(line for line in _BLOCK.split(steady) if not _passes(line)))
 
 
-def _text_and_tags(body: bytes) -> bytes:
-    return _NO_TAG.sub(b"&lt;", b" ".join(b"".join(_shown(body)).split()))
+def _text_and_tags(shown: bytes) -> bytes:
+    return _NO_TAG.sub(b"&lt;", b" ".join(shown.split()))
 
 
 def _hash(shown: bytes) -> str:
