@@ -213,3 +213,15 @@ def test_a_mistake_in_watches_is_named(tmp_path: Path, line: str, complaint: str
 def test_the_file_that_comes_along_names_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRACKER_CONFIG", str(Path(__file__).parents[1] / "config"))
     assert load_watches() == {}
+
+
+def test_an_outlet_may_have_a_time_zone(tmp_path: Path) -> None:
+    write(tmp_path, '[wire]\ntitle = "Wire"\nzone = "Asia/Kolkata"\n', "outlets.toml")
+    assert load_outlets()["wire"].zone == "Asia/Kolkata"
+
+
+@pytest.mark.parametrize("zone", ["Kolkata", "../../etc/passwd", "/etc/localtime", "+05:30"])
+def test_what_is_no_time_zone_is_refused(tmp_path: Path, zone: str) -> None:
+    write(tmp_path, f'[wire]\ntitle = "Wire"\nzone = "{zone}"\n', "outlets.toml")
+    with pytest.raises(ConfigError, match=r"wire\.zone.*no such time zone"):
+        load_outlets()

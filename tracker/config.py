@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
     AfterValidator,
@@ -185,6 +186,14 @@ LabelKind = Literal[
 """The kinds of `tracker.models.values.LabelKind`."""
 
 
+def _zone(name: str) -> str:
+    """The name itself, where the database of time zones (IANA) has it; or nothing."""
+    try:
+        return name and ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("no such time zone; write it like Asia/Seoul") from error
+
+
 class OutletEntry(Section):
     """One outlet, as outlets.toml names it."""
 
@@ -197,6 +206,8 @@ class OutletEntry(Section):
     """What its notes on updates declare by custom; unset: what its dialect is known for."""
     robots: bool = True
     """Whether its hosts' robots.txt is heeded; false only where the outlet agreed to it."""
+    zone: Annotated[str, AfterValidator(_zone)] = ""
+    """By whose clock its stories are told, such as `Europe/London`; unset: UTC."""
     feeds: list[str | OutletFeed] = []
 
     def named_feeds(self) -> list[OutletFeed]:

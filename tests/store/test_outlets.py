@@ -35,3 +35,17 @@ def test_the_labels_of_an_outlet_come_and_go_with_its_settings(database_url: str
         assert kept is not None
         assert kept.labels == {}
     database.close()
+
+
+def test_the_zone_of_an_outlet_is_that_of_its_settings(database_url: str) -> None:
+    database = Database(database_url)
+    database.upgrade()
+    with database.writing() as session:
+        wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
+        assert wire.zone == ""
+        outlets.keep_outlet(session, "wire", title="Wire", dialect="any", zone="Asia/Kolkata")
+    with database.reading() as session:
+        kept = outlets.outlet_named(session, "wire")
+        assert kept is not None
+        assert kept.zone == "Asia/Kolkata"
+    database.close()

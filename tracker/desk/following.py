@@ -48,6 +48,7 @@ class Following:
                     labels=entry.labels,
                     declares={str(name): does for name, does in entry.declares.items()},
                     robots=entry.robots,
+                    zone=entry.zone,
                 )
                 for wanted in entry.named_feeds():
                     feed = self._keep_feed(session, outlet, wanted.url)

@@ -40,11 +40,12 @@ def keep_outlet(
     labels: Mapping[str, str] | None = None,
     declares: Mapping[str, bool] | None = None,
     robots: bool = True,
+    zone: str = "",
 ) -> Outlet:
     """The outlet of that short name, begun or brought up to date."""
     outlet = outlet_named(session, name) or Outlet(name=name, title=title, dialect=dialect)
     outlet.title, outlet.dialect, outlet.labels = title, dialect, dict(labels or {})
-    outlet.declares, outlet.robots = dict(declares or {}), robots
+    outlet.declares, outlet.robots, outlet.zone = dict(declares or {}), robots, zone
     session.add(outlet)
     session.flush()
     return outlet

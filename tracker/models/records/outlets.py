@@ -24,3 +24,5 @@ class Outlet(SQLModel, table=True):
     """What its notes on updates declare by custom, or do not; of the rest its dialect decides."""
     robots: bool = True
     """Whether robots.txt is heeded; False by agreement with the outlet."""
+    zone: str = ""
+    """The time zone of its newsroom, as the IANA names it; empty where nobody said."""
