@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,23 @@ def test_what_is_outside_lies_on_the_nearer_end() -> None:
     assert line.x(NOON + timedelta(days=1)) == 920
     assert line.x(NOON + timedelta(minutes=30)) == 470
     assert list(STEPS) == sorted(STEPS)
+
+
+def test_ticks_fall_on_whole_hours_and_days_of_the_zone() -> None:
+    begins = datetime(2031, 5, 3, 12, 10, tzinfo=UTC)
+    axis = Axis(begins, begins + timedelta(hours=4), 0, 240)
+    found = [(round(tick.x), tick.words) for tick in ticks(axis, 9, ZoneInfo("Asia/Kolkata"))]
+    assert found[:3] == [(20, "18:00"), (50, "18:30"), (80, "19:00")]
+
+
+def test_days_stay_whole_where_the_clock_is_turned() -> None:
+    begins = datetime(2031, 10, 24, 23, tzinfo=UTC)
+    axis = Axis(begins, begins + timedelta(hours=97), 0, 97)
+    found = [(round(tick.x), tick.words) for tick in ticks(axis, 6, ZoneInfo("Europe/London"))]
+    assert found == [
+        (0, "25 Oct"),
+        (24, "26 Oct"),
+        (49, "27 Oct"),
+        (73, "28 Oct"),
+        (97, "29 Oct"),
+    ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,11 @@ def test_each_stretch_lies_before_the_version_that_came_after_it() -> None:
     early, late = Blind(at("02:10"), at("03:00")), Blind(at("04:00"), at("05:00"))
     assert before_each([early, late], [at("02:00"), at("03:00")]) == ((), (early,), (late,))
     assert before_each([early], []) == ((early,),)
+
+
+def test_blind_time_by_the_clock_of_a_zone() -> None:
+    at = datetime(2031, 5, 3, 20, tzinfo=UTC)
+    one = Blind(at, at + timedelta(hours=5))
+    seoul = in_words(one, ZoneInfo("Asia/Seoul"))
+    assert seoul == "not looked at 2031-05-04 05:00–10:00"
+    assert in_words(one) == "not looked at 2031-05-03 20:00–2031-05-04 01:00"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tracker.web import preferences
 from tracker.web.preferences import CHOICES, chosen, read, unusual, way_back, written
 
-USUAL = {"theme": "system", "palette": "blue", "times": "utc", "keys": "on", "marks": "silent"}
+USUAL = {"theme": "system", "palette": "blue", "times": "outlet", "keys": "on", "marks": "silent"}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,21 @@ def test_a_cookie_is_read_as_far_as_it_names_what_there_is(
 ) -> None:
     assert read(cookie) == USUAL | differs
     assert unusual(read(cookie)) == differs
+
+
+@pytest.mark.parametrize(
+    ("asked", "differs"),
+    [
+        ({}, {"theme": "dark"}),
+        ({"theme": "light", "times": "mine"}, {"theme": "light", "times": "mine"}),
+        ({"theme": "system"}, {}),
+        ({"theme": "purple", "fold": "case"}, {"theme": "dark"}),
+    ],
+)
+def test_what_an_address_asks_for_goes_before_the_cookie(
+    asked: dict[str, str], differs: dict[str, str]
+) -> None:
+    assert preferences.of({"desk": "theme:dark"}, asked) == USUAL | differs
 
 
 @given(st.fixed_dictionaries({name: st.sampled_from(list(of)) for name, of in CHOICES.items()}))

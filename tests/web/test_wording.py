@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -209,3 +210,27 @@ def test_equal_links_in_a_row_are_told_once() -> None:
 )
 def test_a_length_is_told_in_its_two_largest_units(seconds: int, words: str) -> None:
     assert wording.length_of(timedelta(seconds=seconds)) == words
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("UTC", "3 May 2031, 22:04 UTC"),
+        ("Asia/Seoul", "4 May 2031, 07:04 UTC+9"),
+        ("Asia/Kolkata", "4 May 2031, 03:34 UTC+5:30"),
+        ("America/New_York", "3 May 2031, 18:04 UTC−4"),
+        ("America/St_Johns", "3 May 2031, 19:34 UTC−2:30"),
+    ],
+)
+def test_a_moment_by_the_clock_of_a_zone(zone: str, said: str) -> None:
+    moment = datetime(2031, 5, 3, 22, 4, tzinfo=UTC)
+    assert wording.when(moment, ZoneInfo(zone)) == said
+
+
+def test_a_window_in_which_the_clock_is_turned_names_both_clocks() -> None:
+    turned = seen(None)
+    turned.seen_at = datetime(2031, 10, 26, 1, 5, tzinfo=UTC)
+    turned.unseen_until = turned.seen_at - timedelta(minutes=10)
+    assert wording.window(turned, ZoneInfo("Europe/London")) == (
+        "between 26 Oct 2031, 01:55 UTC+1 and 26 Oct 2031, 01:05 UTC"
+    )

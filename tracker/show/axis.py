@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 _MINUTES = (1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720)
@@ -37,18 +37,26 @@ class Tick(NamedTuple):
     words: str
 
 
-def ticks(axis: Axis, most: int) -> Iterator[Tick]:
-    """Whole minutes, hours or days, not more than `most`."""
+def ticks(axis: Axis, most: int, zone: tzinfo = UTC) -> Iterator[Tick]:
+    """Whole minutes, hours or days of a zone's clock, not more than `most`."""
     length = axis.ends - axis.begins
     step = next((step for step in STEPS if length / step <= most - 1), STEPS[-1])
-    at = _ZERO + -((_ZERO - axis.begins) // step) * step
+    ahead = _ahead(axis.begins, zone)
+    zero = _ZERO - ahead
+    at = zero + -((zero - axis.begins) // step) * step
     while at <= axis.ends:
-        yield Tick(axis.x(at), _words(at, axis, step))
+        # Where the clock is turned on the way, it is whole hours and days that have a tick.
+        whole = at + ahead - _ahead(at, zone)
+        yield Tick(axis.x(whole), _words(whole.astimezone(zone), axis, step))
         at += step
 
 
+def _ahead(at: datetime, zone: tzinfo) -> timedelta:
+    """How far a zone's clock is ahead of UTC."""
+    return at.astimezone(zone).utcoffset() or timedelta()
+
+
 def _words(at: datetime, axis: Axis, step: timedelta) -> str:
-    at = at.astimezone(UTC)
     if step < _DAY and (at.hour or at.minute):
         return f"{at:%H:%M}"
     same_year = axis.begins.year == axis.ends.year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Any, Literal
@@ -145,10 +145,13 @@ def _all_blind(outcomes: Sequence[str | None]) -> str | None:
 # -- for people and programs ---------------------------------------------------------------------
 
 
-def in_words(blind: Blind) -> str:
-    """`not looked at 2031-05-03 02:10–02:55`, `page: no answer 2031-05-03 …–04:10 (timeout)`."""
+def in_words(blind: Blind, zone: tzinfo = UTC) -> str:
+    """`not looked at 2031-05-03 02:10–02:55`, `page: no answer 2031-05-03 …–04:10 (timeout)`.
+
+    By the clock of a zone, which is not named: who shows it says of all times what they are in.
+    """
     what = f"{blind.of}: " if blind.of else ""
-    when = _from_to(blind.from_at.astimezone(UTC), blind.to_at.astimezone(UTC))
+    when = _from_to(blind.from_at.astimezone(zone), blind.to_at.astimezone(zone))
     if not blind.outcome:
         return f"{what}not looked at {when}"
     if blind.outcome == "held":

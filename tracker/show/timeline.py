@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from tracker.models.values import LabelKind
@@ -79,19 +79,20 @@ class Placed(NamedTuple):
     lane: int
 
 
-def svg(marks: Sequence[Mark], blind: Iterable[Blind] = ()) -> str:
+def svg(marks: Sequence[Mark], blind: Iterable[Blind] = (), zone: tzinfo = UTC) -> str:
     """The picture, for a page; `marks` in the order seen, at least one.
 
-    `blind` is when nothing was seen; what lies after the last version is left out.
+    `blind` is when nothing was seen; what lies after the last version is left out. Below the line
+    stands the clock of the zone.
     """
     axis = _axis(marks)
     placed = list(_placed(marks, axis))
     line = LANE * (1 + max(one.lane for one in placed))
     height = line + 30
     body = [
-        *_blind(blind, axis, line),
+        *_blind(blind, axis, line, zone),
         f'<path class="axis" d="M{axis.left:g} {line:g}H{axis.left + axis.width:g}"/>',
-        *_ticks(axis, line),
+        *_ticks(axis, line, zone),
         *(_mark(one, line, many=len(marks)) for one in placed),
     ]
     return (
@@ -138,19 +139,19 @@ def _radius(words: int) -> float:
 # -- what is drawn -------------------------------------------------------------------------------
 
 
-def _blind(stretches: Iterable[Blind], axis: Axis, line: float) -> Iterator[str]:
+def _blind(stretches: Iterable[Blind], axis: Axis, line: float, zone: tzinfo) -> Iterator[str]:
     for one in stretches:
         if one.from_at < axis.ends and one.to_at > axis.begins:
             start, end = axis.x(one.from_at), axis.x(one.to_at)
             yield (
                 f'<rect class="blind" x="{start:.1f}" y="4" width="{max(end - start, 1):.1f}" '
                 f'height="{line - 4:g}" fill="url(#timeline-blind)">'
-                f"<title>{safe(in_words(one))}</title></rect>"
+                f"<title>{safe(in_words(one, zone))}</title></rect>"
             )
 
 
-def _ticks(axis: Axis, line: float) -> Iterator[str]:
-    for tick in ticks(axis, TICKS):
+def _ticks(axis: Axis, line: float, zone: tzinfo) -> Iterator[str]:
+    for tick in ticks(axis, TICKS, zone):
         yield (
             f'<path class="axis" d="M{tick.x:.1f} {line:g}v5"/><text class="tick" '
             f'x="{tick.x:.1f}" y="{line + 19:g}" text-anchor="middle">{tick.words}</text>'

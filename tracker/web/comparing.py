@@ -15,6 +15,7 @@ from tracker.errors import NotFoundError
 from tracker.show import folds, html, objects, patch
 from tracker.show.jumps import jumps
 from tracker.web.asking import Desk, Id, Name, Number
+from tracker.web.clocks import zone_of
 from tracker.web.fresh import fresh
 from tracker.web.naming import Newer, Older, numbers, way
 from tracker.web.remembering import remember, remembered
@@ -108,6 +109,7 @@ def change(
         request,
         "change.html",
         found=found,
+        zone=zone_of(request, found.compared.outlet),
         way=way(found.outline, older, newer),
         by=by,
         asked=asked,

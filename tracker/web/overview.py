@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import NamedTuple
 
@@ -67,12 +67,12 @@ class Looks(NamedTuple):
     last: datetime
 
 
-def marks(read: StoryRead) -> list[Mark]:
-    """Every version as a mark on the line of time."""
-    return [_mark(read.story.id or 0, line) for line in read.versions]
+def marks(read: StoryRead, zone: tzinfo = UTC) -> list[Mark]:
+    """Every version as a mark on the line of time, told by the clock of a zone."""
+    return [_mark(read.story.id or 0, line, zone) for line in read.versions]
 
 
-def _mark(story_id: int, line: VersionLine) -> Mark:
+def _mark(story_id: int, line: VersionLine, zone: tzinfo) -> Mark:
     version, change = line.version, line.change
     counts = change.counts if change else {}
     added, removed = counts.get("words_added", 0), counts.get("words_removed", 0)
@@ -83,16 +83,17 @@ def _mark(story_id: int, line: VersionLine) -> Mark:
         added + removed,
         LabelKind(version.label_kind) if version.label_kind else None,
         bool(version.doubts),
-        "; ".join(filter(None, (_named(line), _changed(change, added, removed)))),
+        "; ".join(filter(None, (_named(line, zone), _changed(change, added, removed)))),
         f"/s/{story_id}/{pair}",
     )
 
 
-def _named(line: VersionLine) -> str:
+def _named(line: VersionLine, zone: tzinfo) -> str:
     version = line.version
     label = f" ({version.label})" if version.label else ""
     doubtful = ", a doubtful reading" if version.doubts else ""
-    return f"Version {version.number}{label}, seen {wording.when(version.seen_at)}{doubtful}"
+    seen = wording.when(version.seen_at, zone)
+    return f"Version {version.number}{label}, seen {seen}{doubtful}"
 
 
 def _changed(change: Change | None, added: int, removed: int) -> str:

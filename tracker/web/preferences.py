@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 COOKIE = "desk"
 """Of the reader's own browser; it says nothing about who reads, so a script may write it too."""
@@ -14,17 +15,35 @@ CHOICES = {
         "classic": "green came, red went",
         "mono": "without colours",
     },
-    "times": {"utc": "in UTC", "mine": "by this device's clock"},
+    "times": {
+        "outlet": "of a story in its outlet's zone, where that is known; else in UTC",
+        "utc": "in UTC",
+        "mine": "by this device's clock",
+    },
     "keys": {"on": "on", "off": "off"},
     "marks": {"silent": "as the screen reader has it", "spoken": "said in words"},
 }
 """What can be chosen, in the words of the page; the first of each is so without a choice."""
 
+EMPTY: Mapping[str, str] = MappingProxyType({})
 
-def read(cookie: str) -> dict[str, str]:
-    """What was chosen, one of each; what a cookie says beside that is not heeded."""
+
+def read(cookie: str, asked: Mapping[str, str] = EMPTY) -> dict[str, str]:
+    """What was chosen, one of each; what a cookie says beside that is not heeded.
+
+    What an address asks for goes before what the cookie says: a link shows the same to everybody.
+    """
     told = dict(part.partition(":")[::2] for part in cookie.split("|"))
-    return chosen(told)
+    return chosen(told | {name: asked[name] for name in CHOICES if _is_choice(name, asked)})
+
+
+def _is_choice(name: str, asked: Mapping[str, str]) -> bool:
+    return asked.get(name) in CHOICES[name]
+
+
+def of(cookies: Mapping[str, str], asked: Mapping[str, str]) -> dict[str, str]:
+    """The same, of a reader with these cookies who asked for a page so."""
+    return read(cookies.get(COOKIE, ""), asked)
 
 
 def chosen(told: Mapping[str, str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tracker.show import (
 from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
-from tracker.web import preferences, wording
+from tracker.web import clocks, preferences, wording
 
 
 def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
@@ -35,7 +36,7 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
     Half a character that a JSON column brought through becomes a question mark.
     """
     state = request.app.state
-    chosen = preferences.read(request.cookies.get(preferences.COOKIE, ""))
+    chosen = preferences.of(request.cookies, request.query_params)
     asked_for = f"{request.url.path}?{request.url.query}".rstrip("?")
     text = _TEMPLATES.get_template(template).render(
         edited=state.editing is not None,
@@ -47,7 +48,7 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
         preferences=chosen,
         unusual=preferences.unusual(chosen),
         status=status,
-        **shown,
+        **{"zone": UTC} | shown,
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)
 
@@ -70,6 +71,7 @@ def _environment() -> Environment:
         moments.exact,
         _body,
         _drawn,
+        _in_zone,
         _marked,
         facts.shortened,
         facts.where,
@@ -96,6 +98,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "grown": sparkline.in_words,
         "points": sparkline.points,
+        "zone_name": clocks.named,
         "share": shares.in_words,
     }
     environment.globals |= {
@@ -114,14 +117,19 @@ def _environment() -> Environment:
     return environment
 
 
+def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """The same moment by the clock of a zone."""
+    return moment.astimezone(zone)
+
+
 def _marked(spans: Iterable[Span], *, spoken: bool = False) -> Markup:
     """What went and what came, escaped already."""
     return Markup(html.marked(spans, spoken=spoken))  # noqa: S704 (escaped there, and tested so)
 
 
-def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind]) -> Markup:
+def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind], zone: tzinfo) -> Markup:
     """The versions on a line of time, escaped already."""
-    return Markup(timeline.svg(marks, unseen))  # noqa: S704 (the same)
+    return Markup(timeline.svg(marks, unseen, zone))  # noqa: S704 (the same)
 
 
 def _body(diff: Diff, folded: Folded, look: html.Look) -> Markup:

@@ -17,6 +17,7 @@ from tracker.show.fates import told
 from tracker.show.paint import STYLE
 from tracker.web import overview
 from tracker.web.asking import Desk, Id, Number
+from tracker.web.clocks import zone_of
 from tracker.web.forms import Form
 from tracker.web.fresh import fresh
 from tracker.web.remembering import forget, remember, remembered
@@ -74,12 +75,14 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
     now = utc_now()
-    unseen, marks = read.blind(now), overview.marks(read)
+    zone = zone_of(request, read.outlet)
+    unseen, marks = read.blind(now), overview.marks(read, zone)
     shown = page(
         request,
         "story.html",
         read=read,
         now=now,
+        zone=zone,
         linked=linked,
         rows=overview.rows(read, unseen, upto),
         headlines=overview.headlines(read.versions),

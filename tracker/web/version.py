@@ -15,6 +15,7 @@ from tracker.models.records.versions import Version
 from tracker.show.blame import blamed
 from tracker.web import memento
 from tracker.web.asking import Desk, Id, Number
+from tracker.web.clocks import zone_of
 from tracker.web.fresh import fresh
 from tracker.web.showing import page
 
@@ -91,6 +92,7 @@ def version(
         "version.html",
         status=GONE if removed else 200,
         read=read,
+        zone=zone_of(request, read.outlet),
         kept=desk.kept(read.version),
         limits=traced.limits if traced else (),
         blamed=blamed(traced) if traced else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import NamedTuple
 
@@ -43,9 +43,18 @@ def day(moment: datetime) -> str:
     return f"{moment:%A}, {moment.day} {moment:%B %Y}"
 
 
-def when(moment: datetime) -> str:
-    """`3 May 2031, 12:04 UTC`."""
-    return f"{_date(moment)}, {clock(moment)} UTC"
+def when(moment: datetime, zone: tzinfo = UTC) -> str:
+    """`3 May 2031, 12:04 UTC`; in another zone `3 May 2031, 21:04 UTC+9`."""
+    at = moment.astimezone(zone)
+    return f"{_date(at)}, {at:%H:%M} {offset(at)}"
+
+
+def offset(moment: datetime) -> str:
+    """How far the clock of a moment is from UTC: `UTC`, `UTC+9`, `UTC+5:30`, `UTC−4`."""
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "−" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
 
 
 def clock(moment: datetime) -> str:
@@ -53,23 +62,23 @@ def clock(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%H:%M}"
 
 
-def window(version: Version) -> str:
+def window(version: Version, zone: tzinfo = UTC) -> str:
     """Between which two looks a version appeared: `between 12:04 and 12:09 UTC on 3 May 2031`."""
-    first, last = version.unseen_until, version.seen_at
+    last = version.seen_at.astimezone(zone)
     if version.imported_from:
-        return imported(version)
-    if first is None:
-        return f"there at our first look, {when(last)}"
-    if _date(first) != _date(last):
-        return f"between {when(first)} and {when(last)}"
+        return imported(version, zone)
+    if version.unseen_until is None:
+        return f"there at our first look, {when(last, zone)}"
+    first = version.unseen_until.astimezone(zone)
+    if (_date(first), offset(first)) != (_date(last), offset(last)):
+        return f"between {when(first, zone)} and {when(last, zone)}"
     exact = "%H:%M:%S" if last - first < CLOSE else "%H:%M"
-    first, last = first.astimezone(UTC), last.astimezone(UTC)
-    return f"between {first:{exact}} and {last:{exact}} UTC on {_date(last)}"
+    return f"between {first:{exact}} and {last:{exact}} {offset(last)} on {_date(last)}"
 
 
-def imported(version: Version) -> str:
+def imported(version: Version, zone: tzinfo = UTC) -> str:
     """From where a version came that was not seen by us, and when it was seen by that."""
-    return f"imported from {version.imported_from}, dated {when(version.seen_at)} by it"
+    return f"imported from {version.imported_from}, dated {when(version.seen_at, zone)} by it"
 
 
 def leeway(version: Version) -> str:
@@ -224,5 +233,5 @@ def runs(links: Iterable[tuple[int, Link]]) -> Iterator[tuple[str, Link]]:
 
 
 def _date(moment: datetime) -> str:
-    moment = moment.astimezone(UTC)
+    """By the clock that the moment has."""
     return f"{moment.day} {moment:%b %Y}"

@@ -68,7 +68,8 @@
       if (isNaN(moment) || !time.dateTime.includes("T")) continue;
       const local = told(moment, {});
       const short = /^\d\d:\d\d$/.test(time.textContent.trim());
-      time.title = mine ? told(moment, { timeZone: "UTC" }) : local;
+      const utc = told(moment, { timeZone: "UTC" });
+      time.title = mine ? utc : time.title ? `${utc}; ${local}` : local;
       if (mine) time.textContent = short ? write(moment, CLOCK) + otherDay(moment) : local;
     }
     if (mine && one("#clock")) one("#clock").textContent = zone.replaceAll("_", " ");
