@@ -6,6 +6,7 @@ TrackerError
 ├── ParseError         we cannot read what it answered     → the capture stays, the feed says so
 ├── NotFoundError      no such story, version or feed      → exit code 3, HTTP 404
 ├── RefusedError       what was asked is not allowed       → exit code 4, HTTP 403
+│   └── TooOftenError  it was asked too often              → HTTP 429, which says when to come again
 ├── ConfigError        the settings contradict themselves  → nothing starts
 ├── DatabaseError      the database is unusable as it is   → exit code 6
 │   └── DamagedError   one thing in it cannot be read      → it is named, the rest reads
@@ -14,7 +15,7 @@ TrackerError
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 
@@ -62,6 +63,14 @@ class NotFoundError(TrackerError):
 
 class RefusedError(TrackerError):
     """What was asked for is not allowed here."""
+
+
+class TooOftenError(RefusedError):
+    """It was asked too often; `wait` is how long to leave it alone."""
+
+    def __init__(self, text: str, *, wait: timedelta) -> None:
+        super().__init__(text)
+        self.wait = wait
 
 
 class ConfigError(TrackerError):

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.health import Health
 from tracker.desk.searching import Searching
+from tracker.models.records.feeds import Feed, Silence
 from tracker.models.values import Article, Label, LabelKind
 from tracker.store.database import Database
 from tracker.web.app import create_app
@@ -104,3 +106,40 @@ def two_outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient
         newsroom.publishes(crop, **gull)
         newsroom.publishes(replace(crop, label=Label("LEAD", LabelKind.UPDATE, 1)), **gull)
         yield client
+
+
+@pytest.fixture
+def followed(newsroom: Newsroom, database: Database) -> None:
+    """Harbour Wire with three versions of a story and four feeds in as many states."""
+    for said in (FERRY, LATER, FERRY):
+        newsroom.publishes(said)
+    now = utc_now()
+    looked, due = now - timedelta(minutes=4), now + timedelta(minutes=6)
+    told: tuple[dict[str, Any], ...] = (
+        {"title": "Top news", "news_at": now - timedelta(days=2)},
+        {"failures": 3, "last_error": "answered 500 <b>", "outcome": "status"},
+        {"state": "paused"},
+        {"state": "suspended"},
+    )
+    with database.writing() as session:
+        made = [
+            Feed(
+                outlet_id=1,
+                url=f"https://harbour.example/feed/{number}",
+                added_at=looked,
+                polled_at=looked,
+                next_poll_at=due,
+                **more,
+            )
+            for number, more in enumerate(told)
+        ]
+        session.add_all(made)
+        session.flush()
+        since = now - timedelta(days=2)
+        silence = Silence(
+            feed_id=made[0].id or 0, since=since, pause_s=9, outcome="same", noticed_at=now
+        )
+        session.add(silence)
+        session.flush()
+        made[0].silence_id = silence.id
+        session.add(made[0])

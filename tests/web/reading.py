@@ -64,8 +64,8 @@ def read(html: str) -> Page:
     return reader.page
 
 
-def text(client: TestClient, address: str) -> str:
+def text(client: TestClient, address: str, status: int = 200) -> str:
     """What a reader sees of a page, in one line."""
     answer = client.get(address)
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == status, answer.text
     return " ".join(read(answer.text).text.split())

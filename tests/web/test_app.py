@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +16,6 @@ from tests.web.reading import read
 from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
 from tracker.desk.health import Health
-from tracker.desk.river import Late
 from tracker.store import leaders
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app
@@ -120,43 +119,6 @@ def test_hosts_that_the_asker_makes_up_lead_nowhere(ferry: TestClient, page: str
     assert "evil.example" not in answer.text
     turned = ferry.get("/s/1/2..1", headers=made_up)
     assert turned.headers["location"] == "/s/1/1..2"
-
-
-# -- when something is wrong -------------------------------------------------------------------
-
-
-def test_a_database_that_does_not_answer(
-    database: Database, client: TestClient, caplog: pytest.LogCaptureFixture
-) -> None:
-    with database.writing() as session:
-        session.connection().exec_driver_sql("DROP TABLE link")
-        session.connection().exec_driver_sql("DROP TABLE change")
-    answer = client.get("/")
-    assert answer.status_code == 503
-    assert "The database does not answer." in answer.text
-    assert "change" not in answer.text.split("<main")[1].lower().replace("newest changes", "")
-    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-    assert "/: database: no such table" in caplog.text
-
-
-class Broken(Comparing):
-    def late(self, now: datetime) -> list[Late]:
-        raise RuntimeError("the secret of the database")
-
-
-def test_a_bug_is_a_page_too(database: Database) -> None:
-    app = create_app(Broken(database), title="Desk")
-    answer = TestClient(app, raise_server_exceptions=False).get("/")
-    assert answer.status_code == 500
-    assert "This is a bug" in answer.text
-    assert "secret" not in answer.text
-    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
-
-
-def test_a_bug_is_told_to_who_runs_the_server(database: Database) -> None:
-    app = create_app(Broken(database), title="Desk")
-    with pytest.raises(RuntimeError, match="the secret"):
-        TestClient(app).get("/")
 
 
 # -- the shape of a page -----------------------------------------------------------------------

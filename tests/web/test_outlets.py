@@ -4,63 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.newsroom import FERRY, LATER, PAYLOADS, Newsroom
+from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read, text
-from tracker.clock import utc_now
-from tracker.models.records.feeds import Feed, Silence
-from tracker.store import leaders
-from tracker.store.database import Database
-
-
-@pytest.fixture
-def followed(newsroom: Newsroom, database: Database) -> None:
-    """Harbour Wire with three versions of a story and four feeds in as many states."""
-    for said in (FERRY, LATER, FERRY):
-        newsroom.publishes(said)
-    now = utc_now()
-    looked, due = now - timedelta(minutes=4), now + timedelta(minutes=6)
-    told: tuple[dict[str, Any], ...] = (
-        {"title": "Top news", "news_at": now - timedelta(days=2)},
-        {"failures": 3, "last_error": "answered 500 <b>", "outcome": "status"},
-        {"state": "paused"},
-        {"state": "suspended"},
-    )
-    with database.writing() as session:
-        made = [
-            Feed(
-                outlet_id=1,
-                url=f"https://harbour.example/feed/{number}",
-                added_at=looked,
-                polled_at=looked,
-                next_poll_at=due,
-                **more,
-            )
-            for number, more in enumerate(told)
-        ]
-        session.add_all(made)
-        session.flush()
-        since = now - timedelta(days=2)
-        silence = Silence(
-            feed_id=made[0].id or 0, since=since, pause_s=9, outcome="same", noticed_at=now
-        )
-        session.add(silence)
-        session.flush()
-        made[0].silence_id = silence.id
-        session.add(made[0])
 
 
 @pytest.mark.parametrize(
     ("address", "words"),
     [
         ("/outlets", "No outlet is followed yet."),
-        ("/feeds", "No feed is followed yet"),
-        ("/health", "Nobody polls now."),
     ],
 )
 def test_before_there_is_anything_it_says_how_to_begin(
@@ -91,34 +46,6 @@ def test_an_outlet_says_how_it_works_and_how_that_is_computed(client: TestClient
     told = client.get("/o/harbour.json").json()
     assert told["mentioned"] == {"part": 0, "whole": 1, "low": 0.0, "high": 0.793}
     assert told["weights"]["headline"] == 2
-
-
-@pytest.mark.usefixtures("followed")
-def test_feeds_with_what_came_of_the_last_look(client: TestClient) -> None:
-    answer = client.get("/feeds")
-    shown = " ".join(read(answer.text).text.split())
-    assert "Top news https://harbour.example/feed/0 well nothing new since" in shown
-    assert "3 failures in a row answered 500 <b>" in shown
-    assert "<b>" not in answer.text
-    assert "rests: it said that it is gone" in shown
-    assert "in 6 min" in shown
-    told = client.get("/feeds.json").json()["feeds"]
-    assert [one["state"] for one in told] == ["active", "active", "paused", "suspended"]
-
-
-@pytest.mark.usefixtures("followed")
-def test_health_for_people(client: TestClient, database: Database) -> None:
-    shown = text(client, "/health")
-    assert "Feeds that are looked at 2" in shown
-    assert "Failing now 1" in shown
-    assert "Silent against their own rhythm 1" in shown
-    with database.writing() as session:
-        leaders.take_lead(session, "a 1 x", utc_now(), 5, dead=lambda _: True)
-    assert "All is well" in text(client, "/health")
-    with database.writing() as session:
-        long_ago = utc_now() - timedelta(minutes=9)
-        leaders.take_lead(session, "a 1 x", long_ago, 5, dead=lambda _: True)
-    assert "No tick since" in text(client, "/health")
 
 
 @pytest.mark.parametrize("address", ["/o/nobody", "/o/%00", "/o/" + "x" * 5000, "/o/nobody.json"])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI, Request
@@ -29,8 +30,11 @@ def request(path: str) -> Request:
     )
 
 
+BLANK: dict[str, Any] = {"heading": "", "text": "", "instead": "", "story": ""}
+
+
 def error_page(**shown: str) -> str:
-    given = {"heading": "Not found", "text": "There is none."} | shown
+    given = BLANK | {"heading": "Not found", "text": "There is none."} | shown
     return bytes(showing.page(request("/x"), "error.html", status=404, **given).body).decode()
 
 
@@ -45,10 +49,10 @@ def test_half_a_character_does_not_break_a_page() -> None:
 
 
 def test_a_page_says_where_it_is() -> None:
-    answer = showing.page(request("/stories"), "error.html", heading="", text="")
+    answer = showing.page(request("/stories"), "error.html", **BLANK)
     assert b'<a href="/stories" data-key="g s" aria-current="page">Stories' in answer.body
     assert b'<a href="/" data-key="g c">Changes' in answer.body
-    below = showing.page(request("/stories/x"), "error.html", heading="", text="")
+    below = showing.page(request("/stories/x"), "error.html", **BLANK)
     assert b'<a href="/stories" data-key="g s" aria-current="true">' in below.body
 
 

@@ -173,6 +173,8 @@ def test_one_machine_has_few_addresses_asked(site: Site) -> None:
     told = [site.signs_up(f"reader{number}@example.org") for number in range(25)]
     assert told.count("/watches/asked") == site.mails() == 20
     assert "too many addresses" in told[-1].lower()
+    answer = site.client.post("/watches/new?scope=all", data={"email": "one@example.org"})
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "3600")
 
 
 @pytest.mark.parametrize(

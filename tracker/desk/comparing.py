@@ -176,6 +176,8 @@ class Comparing(Profiles):
         *,
         weights: Collection[str] = (),
         outlets: Collection[str] = (),
+        labels: Collection[str] = (),
+        verdicts: Collection[str] = (),
         story_id: int | None = None,
         limit: int = 50,
     ) -> list[ChangeLine]:
@@ -188,7 +190,13 @@ class Comparing(Profiles):
             raise NotFoundError(f"no outlet is named “{unknown}”")
         with self._database.reading() as session:
             return versions.newest_changes(
-                session, limit=limit, weights=weights, outlets=outlets, story_id=story_id
+                session,
+                limit=limit,
+                weights=weights,
+                outlets=outlets,
+                labels=labels,
+                verdicts=verdicts,
+                story_id=story_id,
             )
 
     def spelled_out(self, lines: Sequence[ChangeLine]) -> list[ChangeRead]:

@@ -23,7 +23,7 @@ from tracker.desk.letters import rules_of
 from tracker.desk.opening import open_database
 from tracker.desk.readers import Reader, Watch, named, reader_of
 from tracker.desk.wishes import When, check_wanted, wanted
-from tracker.errors import NotFoundError, RefusedError
+from tracker.errors import NotFoundError, RefusedError, TooOftenError
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.consent import Confirmation
 from tracker.store import alerts, consent, outgoing
@@ -83,7 +83,8 @@ class Consent:
             self._refuse_own(watch.email)
             by = trace(key, f"client:{client}")
             if consent.asked_by(session, by, now - AN_HOUR) >= BY_ONE:
-                raise RefusedError("too many addresses were given from here; try again in an hour")
+                text = "too many addresses were given from here; try again in an hour"
+                raise TooOftenError(text, wait=AN_HOUR)
             _ask(session, watch, trace(key, f"mailbox:{mailbox(watch.email)}"), by)
 
     def _refuse_own(self, email: str) -> None:

@@ -321,6 +321,8 @@ def newest_changes(
     limit: int = 50,
     weights: Collection[str] = (),
     outlets: Collection[str] = (),
+    labels: Collection[str] = (),
+    verdicts: Collection[str] = (),
     story_id: int | None = None,
 ) -> list[ChangeLine]:
     """The newest changes, the latest first, in one query; an empty choice takes all."""
@@ -340,6 +342,10 @@ def newest_changes(
         query = query.where(col(Change.weight).in_(weights))
     if outlets:
         query = query.where(col(Outlet.name).in_(outlets))
+    if labels:
+        query = query.where(col(Change.label_kind).in_(labels))
+    if verdicts:
+        query = query.where(col(Change.verdict).in_(verdicts))
     if story_id is not None:
         query = query.where(Change.story_id == story_id)
     return [ChangeLine(*row) for row in session.exec(query)]

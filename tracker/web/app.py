@@ -1,13 +1,10 @@
-"""The web application: its pages, its errors, and the headers that every answer carries."""
+"""The web application: its pages, and the headers that every answer carries."""
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
-from starlette.exceptions import HTTPException
+from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
@@ -19,12 +16,13 @@ from tracker.desk.editing import Editing
 from tracker.desk.health import Health
 from tracker.desk.ledger import Ledger
 from tracker.desk.searching import Searching
-from tracker.errors import DatabaseError, NotFoundError, RefusedError
 from tracker.web import (
     atom,
     comparing,
     deciding,
     examples,
+    failing,
+    feeds,
     memento,
     outlets,
     pages,
@@ -37,7 +35,6 @@ from tracker.web import (
     watching,
 )
 from tracker.web import ledger as ledger_pages
-from tracker.web.showing import page
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -58,6 +55,7 @@ ROUTERS = (
     atom.router,
     river.router,
     outlets.router,
+    feeds.router,
     shelves.router,
     examples.router,
     pages.router,
@@ -86,11 +84,6 @@ PACKED = 5
 """Of gzip: 27 changes, 25.5 kB, become 4.2 kB in 0.3 ms; level 1 makes 4.7 kB, level 9 4.0 kB."""
 
 _STATIC = Path(__file__).parent / "static"
-_NO_PAGE = (
-    "There is no page at this address. A story is at /s/12, two of its versions at /s/12/1..2."
-)
-
-log = logging.getLogger(__name__)
 
 
 def create_app(
@@ -118,12 +111,8 @@ def create_app(
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)
-    app.add_exception_handler(NotFoundError, _not_found)
-    app.add_exception_handler(RefusedError, _not_allowed)
-    app.add_exception_handler(RequestValidationError, _no_such_page)
-    app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(DatabaseError, _no_database)
-    app.add_exception_handler(Exception, _bug)
+    for error, answer in failing.HANDLERS.items():
+        app.add_exception_handler(error, answer)
     return _with_headers(GZipMiddleware(app, compresslevel=PACKED))
 
 
@@ -147,42 +136,3 @@ def _with_headers(app: ASGIApp) -> ASGIApp:
         await app(scope, receive, send_on)
 
     return answer
-
-
-async def _not_found(request: Request, error: Exception) -> Response:
-    # What to do about it is said for a terminal; a page has links for that.
-    thing = str(error).partition("; see `tracker")[0]
-    text = f"{thing[:1].upper()}{thing[1:]}."
-    return page(request, "error.html", status=404, heading="Not found", text=text)
-
-
-async def _not_allowed(request: Request, error: Exception) -> Response:
-    text = f"{str(error)[:1].upper()}{str(error)[1:]}."
-    return page(request, "error.html", status=403, heading="Not possible", text=text)
-
-
-async def _no_such_page(request: Request, _error: Exception) -> Response:
-    return page(request, "error.html", status=404, heading="Not found", text=_NO_PAGE)
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    if error.status_code == 404:  # noqa: PLR2004 (the number is the name)
-        return await _no_such_page(request, error)
-    response = page(
-        request, "error.html", status=error.status_code, heading="Not possible", text=error.detail
-    )
-    response.headers.update(error.headers or {})
-    return response
-
-
-async def _no_database(request: Request, error: Exception) -> Response:
-    # Its pattern, not itself: the address of a page may be a secret.
-    log.error("%s: %s", getattr(request.scope.get("route"), "path", "no page"), error)
-    text = "The database does not answer. What was stored is safe; try again in a minute."
-    return page(request, "error.html", status=503, heading="Not available", text=text)
-
-
-async def _bug(request: Request, _error: Exception) -> Response:
-    text = "This page could not be made. The log of the server says why; what was stored is safe."
-    return page(request, "error.html", status=500, heading="This is a bug", text=text)

@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from typing import Annotated, NamedTuple
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Header, Request, Response
 
 from tracker.desk.comparing import ChangeRead
+from tracker.desk.river import Sort
 from tracker.models.claims import NoteVerdict
 from tracker.models.values import Weight
 from tracker.show import atom
 from tracker.store.versions import ChangeLine
+from tracker.web import facets
 from tracker.web.asking import LONGEST_QUERY, Desk, Id
+from tracker.web.choosing import Wish
 
 ENTRIES = 50
 """Of a feed. A large agency makes 283 changes a day; a reader asks every hour or more often."""
-
-_CHOICES = 20
-"""Outlets that an address may choose."""
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 Known = Annotated[str, Header(alias="if-none-match", max_length=4_096)]
-Outlets = Annotated[
-    list[Annotated[str, Query(max_length=LONGEST_QUERY)]], Query(max_length=_CHOICES)
-]
 
 
 @_show("/changes.atom")
 def changes(
     request: Request,
     desk: Desk,
-    weight: Annotated[list[Weight], Query(max_length=len(Weight))] = [],  # noqa: B006 (only read)
-    outlet: Outlets = [],  # noqa: B006 (only read)
+    asked: Wish,
     known: Known = "",
 ) -> Response:
-    """The newest changes, filtered as the first page is by weight and outlet."""
-    lines = desk.changes(weights=weight, outlets=outlet, limit=ENTRIES)
-    query = f"?{request.url.query}" if weight or outlet else ""
+    """The newest changes, filtered as the first page is; a feed goes on, so that no day is its."""
+    going_on = replace(asked, days=(), sort=Sort.NEWEST, after="")
+    lines = desk.changes(
+        weights=asked.weights,
+        outlets=asked.outlets,
+        labels=asked.labels,
+        verdicts=asked.verdicts,
+        limit=ENTRIES,
+    )
     title: str = request.app.state.title
-    return _feed(request, desk, lines, _Of(title, f"/changes.atom{query}", f"/{query}"), known)
+    path, about = facets.address(going_on, "/changes.atom"), facets.address(going_on)
+    return _feed(request, desk, lines, _Of(title, path, about), known)
 
 
 @_show("/o/{name}.atom")

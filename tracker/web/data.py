@@ -6,12 +6,33 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from typing import NamedTuple, Self
 
 from fastapi import Response
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 """What begins a formula in a spreadsheet: an outlet's headline must not be one (OWASP, "CSV
 Injection")."""
+
+
+_KINDS = {
+    "atom": ("Atom feed", "application/atom+xml"),
+    "json": ("JSON", "application/json"),
+    "csv": ("CSV", "text/csv"),
+}
+
+
+class Data(NamedTuple):
+    """Another form of what a page shows, which the page names in its head and in its corner."""
+
+    words: str
+    media_type: str
+    address: str
+
+    @classmethod
+    def of(cls, kind: str, address: str) -> Self:
+        """One that is `atom`, `json` or `csv`."""
+        return cls(*_KINDS[kind], address)
 
 
 def as_json(told: object) -> Response:

@@ -1,27 +1,25 @@
-"""Outlets, the feeds that they are looked at by, and how the looking goes on."""
+"""Outlets: what they do with their stories."""
 
 from __future__ import annotations
 
 from collections import Counter
 from functools import partial
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 
 from tracker.clock import utc_now
 from tracker.desk.profiles import OutletLine, Profile
-from tracker.models.records.feeds import Feed
 from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.show.shares import Share
 from tracker.store.profiles import COUNTED
 from tracker.store.river import Tally
 from tracker.web.asking import LONGEST_QUERY, Desk
-from tracker.web.data import as_csv, as_json
+from tracker.web.data import Data, as_csv, as_json
+from tracker.web.feeds import as_object, lines
 from tracker.web.showing import page
-
-FEEDS = 500
-"""On one page; those of an outlet stand on its own."""
 
 ShortName = Annotated[str, Path(max_length=LONGEST_QUERY)]
 
@@ -29,13 +27,11 @@ router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
-# -- outlets ---------------------------------------------------------------------------------------
-
-
 @_show("/outlets")
 def outlets(request: Request, desk: Desk) -> Response:
     """All outlets, with what the newest changes were of each."""
-    return page(request, "outlets.html", lines=_counted(desk), now=utc_now())
+    data = [Data.of("json", "/outlets.json"), Data.of("csv", "/outlets.csv")]
+    return page(request, "outlets.html", lines=_counted(desk), now=utc_now(), data=data)
 
 
 @_show("/outlets.json")
@@ -97,7 +93,17 @@ def outlet_as_json(desk: Desk, name: ShortName) -> Response:
 def outlet(request: Request, desk: Desk, name: ShortName) -> Response:
     """One outlet, by its newest changes and stories."""
     read = desk.profile(name)
-    return page(request, "outlet.html", read=read, counted=COUNTED, now=utc_now())
+    feeds = lines((feed, None) for feed in read.feeds)
+    path = f"/o/{quote(read.outlet.name)}"
+    return page(
+        request,
+        "outlet.html",
+        read=read,
+        feeds=feeds,
+        counted=COUNTED,
+        now=utc_now(),
+        data=[Data.of("atom", f"{path}.atom"), Data.of("json", f"{path}.json")],
+    )
 
 
 def _object(read: Profile) -> dict[str, Any]:
@@ -115,52 +121,10 @@ def _object(read: Profile) -> dict[str, Any]:
         "first_update_s": read.first_update.total_seconds() if read.first_update else None,
         "mentioned": _share(read.mentioned),
         "without_note": _share(read.without_note),
-        "feeds": [_feed(feed) for feed in read.feeds],
+        "feeds": [as_object(feed) for feed in read.feeds],
     }
 
 
 def _share(share: Share) -> dict[str, Any]:
     low, high = share.interval
     return {"part": share.part, "whole": share.whole, "low": round(low, 3), "high": round(high, 3)}
-
-
-# -- feeds -----------------------------------------------------------------------------------------
-
-
-@_show("/feeds")
-def feeds(request: Request, desk: Desk) -> Response:
-    """All feeds: when they were looked at, when they will be, and what went wrong."""
-    found = desk.feeds()
-    return page(request, "feeds.html", feeds=found[:FEEDS], more=len(found) - FEEDS, now=utc_now())
-
-
-@_show("/feeds.json")
-def feeds_as_json(desk: Desk) -> Response:
-    """The list as JSON."""
-    found = [{"outlet": outlet.name, **_feed(feed)} for feed, outlet in desk.feeds()]
-    return as_json({"version": 1, "feeds": found})
-
-
-def _feed(feed: Feed) -> dict[str, Any]:
-    return {
-        "id": feed.id,
-        "address": feed.url,
-        "title": feed.title,
-        "state": feed.state,
-        "polled_at": exact(feed.polled_at),
-        "next_poll_at": exact(feed.next_poll_at),
-        "outcome": feed.outcome,
-        "error": feed.last_error,
-        "failures": feed.failures,
-        "silent_since": exact(feed.news_at) if feed.silence_id else None,
-    }
-
-
-# -- health ----------------------------------------------------------------------------------------
-
-
-@_show("/health")
-def health(request: Request, desk: Desk) -> Response:
-    """How the looking goes on, for people; `/healthz` says it to a machine."""
-    now = utc_now()
-    return page(request, "health.html", read=desk.health(now), now=now)

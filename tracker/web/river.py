@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache, partial
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from pydantic import Field
 
 from tracker.clock import utc_now
 from tracker.desk.river import Asked, Group, RiverRead, Row, Sort
-from tracker.errors import NotFoundError
-from tracker.models.claims import NoteVerdict
 from tracker.models.records.outlets import Outlet
-from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED
 from tracker.web import facets
-from tracker.web.asking import LONGEST_QUERY, Desk
-from tracker.web.data import as_csv, as_json
+from tracker.web.asking import Desk
+from tracker.web.choosing import Wish
+from tracker.web.data import Data, as_csv, as_json
 from tracker.web.examples import is_demo
 from tracker.web.showing import page, part
-
-CHOICES = 20
-"""Values of one facet that an address may choose."""
 
 MANY = 99
 """New changes that are counted; of more it says `more than 99`."""
@@ -41,63 +35,8 @@ FOR_PROGRAMS = 200
 KEPT = 512
 """Rows of the page that are kept as they are shown: some 2 MB."""
 
-Value = TypeVar("Value")
-
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
-
-
-# -- what an address asks for ----------------------------------------------------------------------
-
-
-def _asked(request: Request) -> Asked:
-    """What the address asks for.
-
-    Raises NotFoundError for a weight, label, verdict, day or order that there is none of.
-    """
-    return Asked(
-        outlets=_chosen(request, "outlet", str),
-        weights=_chosen(request, "weight", Weight),
-        labels=_chosen(request, "label", _label),
-        verdicts=_chosen(request, "note", NoteVerdict),
-        days=_chosen(request, "day", _day),
-        sort=Sort.NEWEST if not (sort := _one(request, "sort")) else _read("sort", Sort, sort),
-        after=_one(request, "after"),
-    )
-
-
-Wish = Annotated[Asked, Depends(_asked)]
-
-
-def _chosen(request: Request, name: str, read: Callable[[str], Value]) -> tuple[Value, ...]:
-    given = [one for one in request.query_params.getlist(name) if one][:CHOICES]
-    return tuple(dict.fromkeys(_read(name, read, one) for one in given))
-
-
-def _one(request: Request, name: str) -> str:
-    return request.query_params.get(name, "")[:LONGEST_QUERY]
-
-
-def _read(name: str, read: Callable[[str], Value], given: str) -> Value:
-    try:
-        return read(given[:LONGEST_QUERY])
-    except ValueError as error:
-        raise NotFoundError(f"no {name} is named “{given[:LONGEST_QUERY]}”") from error
-
-
-def _label(given: str) -> str:
-    return "" if given == facets.NONE else LabelKind(given).value
-
-
-def _day(given: str) -> date:
-    day = date.fromisoformat(given)
-    if not _FIRST <= day < _LAST:
-        raise ValueError(given)
-    return day
-
-
-_FIRST, _LAST = date(1970, 1, 1), date(9000, 1, 1)
-"""Between them the day after is a day too, in every database."""
 
 
 # -- the page --------------------------------------------------------------------------------------
@@ -131,6 +70,7 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
         first_run=first_run,
         stories=desk.stories(limit=FIRST_STORIES) if first_run else [],
         at=_addresses(asked, read),
+        data=_data(asked),
     )
 
 
@@ -145,7 +85,7 @@ def _named(outlets: Iterable[Outlet]) -> tuple[facets.Named, ...]:
 
 
 def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:
-    """Where else this list is: further on, from its beginning, as data, and what is newer."""
+    """Where else this list is: further on, from its beginning, and what is newer."""
     first = replace(asked, after="")
     newer = facets.address(first, "/changes/newer")
     joint = "&" if "?" in newer else "?"
@@ -153,9 +93,17 @@ def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:
         "following": _following(asked, read, "/"),
         "first": facets.address(first),
         "newer": f"{newer}{joint}than={read.newest}",
-        "as_json": facets.address(asked, "/changes.json"),
-        "as_csv": facets.address(asked, "/changes.csv"),
     }
+
+
+def _data(asked: Asked) -> list[Data]:
+    """The same list for programs; a feed goes on, so that neither days nor a place are its."""
+    going_on = replace(asked, days=(), sort=Sort.NEWEST, after="")
+    return [
+        Data.of("atom", facets.address(going_on, "/changes.atom")),
+        Data.of("json", facets.address(asked, "/changes.json")),
+        Data.of("csv", facets.address(asked, "/changes.csv")),
+    ]
 
 
 @_show("/changes/newer")
@@ -170,7 +118,7 @@ def newer(desk: Desk, asked: Wish, than: Annotated[int, Field(ge=0, le=2**63 - 1
 
 
 @_show("/changes.json")
-def changes_asas_json(desk: Desk, asked: Wish) -> Response:
+def changes_as_json(desk: Desk, asked: Wish) -> Response:
     """The list as JSON: the same filters and order, more stories a page."""
     read = desk.river(asked, rows=FOR_PROGRAMS)
     told = [_object(group) for group in read.groups]

@@ -14,7 +14,7 @@ from tracker.errors import NotFoundError, RefusedError
 from tracker.models.queries import Piece, Query
 from tracker.search.addresses import pasted_address
 from tracker.search.results import Found, Searched, as_object, found_as_object
-from tracker.web.data import as_json
+from tracker.web.data import Data, as_json
 from tracker.web.showing import page
 
 LONGEST = 4_096
@@ -96,10 +96,12 @@ def find_as_json(desk: Desk, asked: Asked) -> Response:
 def _page(
     request: Request, template: str, asked: str, searched: Searched, *, status: int, **more: Any
 ) -> Response:
+    told = f"{request.url.path}.json?{urlencode({'q': asked})}"
     return page(
         request,
         template,
         status=status,
+        data=[Data.of("json", told)] if asked else [],
         asked=asked,
         searched=searched,
         operators=OPERATORS,

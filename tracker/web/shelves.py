@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from tracker.desk.shelves import ShelfLine
 from tracker.show.moments import exact
 from tracker.web.asking import Desk, Name
-from tracker.web.data import as_csv, as_json
+from tracker.web.data import Data, as_csv, as_json
 from tracker.web.showing import page
 
 FOR_PROGRAMS = 500
@@ -33,8 +33,10 @@ def stories(request: Request, desk: Desk, outlet: Name = "", after: Name = "") -
         after=after,
         following=_address("/stories", outlet, read.after) if read.after else "",
         first=_address("/stories", outlet),
-        as_json=_address("/stories.json", outlet, after),
-        as_csv=_address("/stories.csv", outlet, after),
+        data=[
+            Data.of("json", _address("/stories.json", outlet, after)),
+            Data.of("csv", _address("/stories.csv", outlet, after)),
+        ],
     )
 
 

@@ -28,12 +28,21 @@ from tracker.show.blind import Blind, in_words
 from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
 from tracker.web import clocks, preferences, wording
+from tracker.web.data import Data
 
 
-def page(request: Request, template: str, *, status: int = 200, **shown: Any) -> HTMLResponse:
+def page(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    data: Sequence[Data] = (),
+    **shown: Any,
+) -> HTMLResponse:
     """A page made from a template, everything that it is given escaped.
 
-    Half a character that a JSON column brought through becomes a question mark.
+    `data` is where programs get what it shows. Half a character that a JSON column brought through
+    becomes a question mark.
     """
     state = request.app.state
     chosen = preferences.of(request.cookies, request.query_params)
@@ -48,6 +57,7 @@ def page(request: Request, template: str, *, status: int = 200, **shown: Any) ->
         preferences=chosen,
         unusual=preferences.unusual(chosen),
         status=status,
+        data=data,
         **{"zone": UTC} | shown,
     )
     return HTMLResponse(text.encode("utf-8", "replace"), status_code=status)

@@ -89,7 +89,7 @@ def version(
     traced = desk.history(story_id, number).history if blame and not removed else None
     shown = page(
         request,
-        "version.html",
+        "removed.html" if removed else "version.html",
         status=GONE if removed else 200,
         read=read,
         zone=zone_of(request, read.outlet),

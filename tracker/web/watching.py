@@ -22,9 +22,10 @@ from tracker.clock import utc_now
 from tracker.desk.consent import A_DAY, A_WEEK, Consent
 from tracker.desk.foreseeing import Wanted
 from tracker.desk.readers import Watch
-from tracker.errors import NotFoundError, RefusedError, TrackerError
+from tracker.errors import NotFoundError, RefusedError, TooOftenError, TrackerError
 from tracker.web import wishing
 from tracker.web.asking import Desk
+from tracker.web.failing import later
 from tracker.web.forms import Form
 from tracker.web.showing import page
 
@@ -76,7 +77,9 @@ def sign_up(request: Request, readers: Readers, desk: Desk, form: Form) -> Respo
         wanted = wishing.wanted(wishing.fields(request.query_params), desk)
         readers.sign_up(form.get("email", ""), wanted, _client(request))
     except (RefusedError, NotFoundError) as error:
-        return _preview(request, readers, desk, back="/watches", wrong=error, email=form)
+        response = _preview(request, readers, desk, back="/watches", wrong=error, email=form)
+        response.headers.update(later(error) if isinstance(error, TooOftenError) else {})
+        return response
     return RedirectResponse("/watches/asked", status_code=303)
 
 
@@ -143,8 +146,14 @@ def _preview(
         known=known,
         wrong=_said(wrong) if wrong else "",
         closed=readers.closed,
-        status=400 if wrong else 200,
+        status=_status(wrong),
     )
+
+
+def _status(wrong: TrackerError | None) -> int:
+    if isinstance(wrong, TooOftenError):
+        return 429
+    return 400 if wrong else 200
 
 
 def _said(error: TrackerError) -> str:
