@@ -82,6 +82,20 @@ def test_a_page_without_a_story_is_refused_with_a_reason(body: bytes, words: str
 
 
 @pytest.mark.parametrize(
+    ("sign", "read_as"),
+    [
+        *((sign, "") for sign in ("\x01", "\x0c", "\uffff", "&#1;", "&#x0C;", "&#012", "&#65535;")),
+        ("&#&#1;12;", "&#12;"),
+    ],
+)
+def test_a_character_that_no_tree_may_hold_does_not_cost_the_page(sign: str, read_as: str) -> None:
+    share = f"<p>Crews walked out.<span class='share-tools'>Share</span>{sign} Later.</p>"
+    body = page("Talks have @failed.", *PARAGRAPHS, bottom=share)
+    found = read(body.replace(b"@", sign.encode()))
+    assert found.lines[0] == f"Talks have {read_as}failed."
+
+
+@pytest.mark.parametrize(
     "body",
     [
         b"",

@@ -10,7 +10,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 from tracker.errors import ParseError
 from tracker.models.values import PageText
 from tracker.parse.charsets import charset_of, encoded_once, fits, mostly_utf_8
-from tracker.parse.markup import gate, shortened, tree_lines
+from tracker.parse.markup import gate, legible, shortened, tree_lines
 from tracker.parse.page import furniture, masthead, seams, signs
 from tracker.parse.page.passing import is_furniture
 
@@ -18,6 +18,16 @@ from tracker.parse.page.passing import is_furniture
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _META_CHARSET = re.compile(rb"<meta[^<>]{0,200}?charset\s*=[^<>]{1,60}", re.IGNORECASE)
+
+# Characters that no XML may hold, by their numbers: HTML may, and a tree that was read from it can
+# then not be cut without an error.
+_CONTROL = re.compile(
+    r"&#(?:0*+(?:[1-8]|1[1245-9]|2[0-9]|3[01]|6553[45])(?![0-9])"
+    r"|[xX]0*+(?:[1-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F]));?"
+)
+_DELETED = "\x7f"
+"""In their place: a character that a tree may hold and no text keeps; nothing at all would let
+what stands on both sides become a number."""
 
 _FRAME = ["//nav", "//footer", "//aside"]
 
@@ -34,6 +44,7 @@ def read_page(body: bytes, *, url: str, content_type: str | None = None) -> Page
     if "\0" in text or text.startswith("%PDF"):
         raise ParseError("This is not a web page but a file of another kind.")
     gate(text)
+    text = _CONTROL.sub(_DELETED, legible(text))
     tree = etree.fromstring(text.encode(), _parser())
     if tree is None:
         return PageText("", ())
