@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
-from tests.mailserver import MailServer
+from tests.mailserver import HANG_UP, Letterbox
 from tracker.alert.consent import KEPT
 from tracker.config import Settings
 from tracker.desk.confirming import Confirming, open_confirming
@@ -23,6 +22,7 @@ from tracker.desk.foreseeing import Wanted
 from tracker.desk.opening import open_database
 from tracker.models.records.alerts import Refusal, Subscription
 from tracker.models.records.consent import Confirmation
+from tracker.store import outgoing
 from tracker.store.database import Database
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -33,28 +33,6 @@ CROWD = 400
 
 # aiosmtpd asks in a way that Python 3.14 no longer likes.
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
-
-
-@dataclass
-class Letterbox:
-    """Takes letters, or answers with an error."""
-
-    letters: list[Any] = field(default_factory=list)
-    answer: str = "250 taken"
-    answer_to_reader: str = "250 known"
-
-    async def handle_RCPT(  # noqa: N802
-        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
-    ) -> str:
-        envelope.rcpt_tos.append(address)
-        return self.answer_to_reader
-
-    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer == "hang up" or self.answer.startswith("2"):
-            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        if self.answer == "hang up":
-            server.transport.abort()
-        return self.answer
 
 
 @dataclass
@@ -78,15 +56,6 @@ class Desk:
     def kept(self, table: type[Any]) -> list[Any]:
         with self.database.reading() as session:
             return list(session.exec(select(table)))
-
-
-@pytest.fixture
-def letterbox() -> Iterator[tuple[Letterbox, int]]:
-    box = Letterbox()
-    server = MailServer(box, hostname="127.0.0.1", port=0)
-    server.start()
-    yield box, server.port
-    server.stop()
 
 
 @pytest.fixture
@@ -166,7 +135,7 @@ def test_a_server_that_is_down_loses_nothing(desk: Desk, box: Letterbox) -> None
 
 def test_a_server_that_never_says_is_asked_once_more(desk: Desk, box: Letterbox) -> None:
     desk.wing.sign_up(ADA, EVERYTHING, "c")
-    box.answer = "hang up"
+    box.answer = HANG_UP
     for _ in range(4):
         assert desk.sends() == 0
         desk.now += timedelta(hours=1)
@@ -183,6 +152,15 @@ def test_an_address_that_there_is_none_of_is_not_asked_again(desk: Desk, box: Le
     desk.now += timedelta(days=2)
     desk.wing.sign_up(ADA, EVERYTHING, "c")
     assert (desk.sends(), box.letters) == (0, [])
+
+
+def test_an_address_that_refused_meanwhile_is_not_asked(desk: Desk, box: Letterbox) -> None:
+    desk.wing.sign_up(ADA, EVERYTHING, "c")
+    with desk.database.writing() as session:
+        outgoing.refuse(session, ADA, NOON, "550 nobody here")
+    assert (desk.sends(), box.letters) == (0, [])
+    [asked] = desk.kept(Confirmation)
+    assert (asked.next_try_at, asked.answer) == (None, "the address was refused: 550 nobody here")
 
 
 def test_what_got_no_yes_is_forgotten_and_no_longer_sent(desk: Desk, box: Letterbox) -> None:

@@ -11,11 +11,10 @@ import pytest
 from sqlmodel import select
 
 from tests.pipeline.wire import BODY, START, STRIKE, Wire, watch
-from tracker.alert.consent import mailbox
 from tracker.desk.gathering import Rules, gather
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.values import Article
-from tracker.store import moves, outgoing
+from tracker.store import moves
 from tracker.store.database import Database
 
 NOW = START + timedelta(hours=3)
@@ -83,24 +82,3 @@ def test_a_pause_holds_for_what_was_owed_before(wire: Wire) -> None:
     wire.session.get_one(Subscription, number).paused_until = NOW + timedelta(days=1)
     wire.session.flush()
     assert gathered(wire)[0][0] == "put_down"
-
-
-def test_what_was_refused_before_is_not_tried(wire: Wire) -> None:
-    watch(wire, "all")
-    outgoing.refuse(wire.session, "a@example.org", NOW, "550 no such mailbox")
-    wire.session.flush()
-    assert gathered(wire, STRIKE, DOCKS)[0][0] == "put_down"
-    reason = wire.session.exec(select(Alert.reason)).one()
-    assert reason == "the address was refused: 550 no such mailbox"
-
-
-def test_the_address_that_mails_come_from_gets_none(wire: Wire) -> None:
-    watch(wire, "all")
-    for text in (STRIKE, DOCKS):
-        wire.shows(text)
-    [row] = outgoing.loose(wire.session, NOW, timedelta(0))
-    gather(wire.session, NOW, Rules(own=mailbox(row.subscription.email)))
-    wire.session.flush()
-    [alert] = wire.session.exec(select(Alert))
-    assert (alert.state, alert.next_try_at) == ("put_down", None)
-    assert "come from" in alert.reason

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
-from tests.mailserver import MailServer
+from tests.mailserver import HANG_UP, Letterbox
 from tracker.config import Settings
 from tracker.desk.letters import letters_owed, open_posts
 from tracker.desk.way_out import open_fetcher
@@ -26,31 +24,8 @@ SETTLED = timedelta(seconds=90)
 STRIKE = Item("Harbour strike enters second day", "/strike", body=BODY)
 
 
-HANG_UP = "hang up"
 READER = "reader@example.org"
 WORDS = ("Wheat", "Barley", "Turnip", "Cherry", "Walnut")
-
-
-class Letterbox:
-    """Takes letters, or answers with an error."""
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-        self.answer = "250 taken"
-        self.answer_to_reader = "250 known"
-
-    async def handle_RCPT(  # noqa: N802
-        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
-    ) -> str:
-        envelope.rcpt_tos.append(address)
-        return self.answer_to_reader
-
-    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer == HANG_UP or self.answer.startswith("2"):
-            self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        if self.answer == HANG_UP:
-            server.transport.abort()
-        return self.answer
 
 
 # aiosmtpd asks in a way that Python 3.14 no longer likes.
@@ -75,15 +50,6 @@ def room(database_url: str) -> Iterator[Newsroom]:
 @pytest.fixture
 def sqlite_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'tracker.db'}"
-
-
-@pytest.fixture
-def letterbox() -> Iterator[tuple[Letterbox, int]]:
-    box = Letterbox()
-    server = MailServer(box, hostname="127.0.0.1", port=0)
-    server.start()
-    yield box, server.port
-    server.stop()
 
 
 def send(room: Newsroom, port: int, **alerts: int) -> int:
@@ -325,6 +291,24 @@ def test_an_address_that_is_refused_gets_nothing_more(
             assert send(room, port) == 0
         assert len(deliveries(room)) == 1
         assert all("550 no such mailbox" in reason for reason in reasons(room))
+
+
+def test_what_holds_for_a_mail_holds_for_every_try(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    box.answer = "451 later"
+    with newsroom(sqlite_url, quiet="12:50-14:00") as room:
+        shows(room, "Docks shut as talks fail", 0)
+        shows(room, "CORRECTED-Docks shut as talks go on", 5)
+        assert (send(room, port), len(deliveries(room))) == (0, 1)
+        room.now += timedelta(hours=1)
+        assert (send(room, port), len(deliveries(room))) == (0, 1)
+        room.now += timedelta(hours=1)
+        room.following.pause_watch(1, 7)
+        assert (send(room, port), len(deliveries(room))) == (0, 1)
+        assert reasons(room) == ["the watch is paused"] * 2
+    assert not box.letters
 
 
 def test_a_server_that_says_later_for_three_days_is_given_up(

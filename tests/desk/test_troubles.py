@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
-from tests.mailserver import MailServer
+from tests.mailserver import Letterbox
+from tracker.alert.consent import mailbox
 from tracker.alert.mail import Mailer
 from tracker.config import OutletEntry
 from tracker.desk.following import Following
+from tracker.desk.gathering import Rules
 from tracker.desk.ledger import Ledger
 from tracker.desk.letters import Post
 from tracker.desk.troubles import EVERY, LONG, Troubles
 from tracker.desk.ways import ByMail
-from tracker.models.records.alerts import Alert, Notice
+from tracker.models.records.alerts import Alert, Notice, Subscription
 from tracker.models.records.feeds import Feed
-from tracker.store import polls
+from tracker.store import outgoing, polls
 from tracker.store.database import Database
 from tracker.store.notices import OwedNotice
 from tracker.store.polls import Look
@@ -37,12 +38,12 @@ class Room:
     now: datetime = NOON
 
     def looks(self, after: timedelta, outcome: str) -> int:
-        """Look at the feed after so long; how many alerts are owed by now comes back."""
+        """Look at all feeds after so long; how many alerts are owed by now comes back."""
         self.now += after
+        error = None if outcome == "same" else f"{outcome}: no answer"
         with self.database.writing() as session:
-            feed = session.exec(select(Feed)).one()
-            error = None if outcome == "same" else f"{outcome}: no answer"
-            polls.remember(session, [Look(feed, self.now, outcome, None, error=error)])
+            for feed in session.exec(select(Feed)).all():
+                polls.remember(session, [Look(feed, self.now, outcome, None, error=error)])
         self.troubles.look(self.now)
         with self.database.reading() as session:
             return len(session.exec(select(Alert).where(Alert.state == "owed")).all())
@@ -52,14 +53,19 @@ class Room:
 def room(database_url: str) -> Iterator[Room]:
     """A desk with one feed, which answered at noon, and a watch for its failing."""
     database = Database(database_url)
+    follow(database, [URL])
     following = Following(database, clock=lambda: NOON)
-    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[URL])})
     following.watch("ana@example.org", scope="outlet", value="wire", on="feed_failing")
     following.watch("ben@example.org", scope="all", on="headline")
     room = Room(database, Troubles(database))
     room.looks(timedelta(), "same")
     yield room
     database.close()
+
+
+def follow(database: Database, feeds: list[str]) -> None:
+    wire = OutletEntry(title="The Wire", feeds=feeds)
+    Following(database, clock=lambda: NOON).take_over({"wire": wire})
 
 
 def notices(room: Room) -> list[tuple[datetime, bool]]:
@@ -101,29 +107,24 @@ def test_a_watch_that_rests_is_told_nothing_and_the_ledger_says_so(room: Room) -
     assert "paused" in line.alert.reason
 
 
-class Box:
-    """Takes every letter."""
-
-    def __init__(self) -> None:
-        self.letters: list[Any] = []
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
-        return "250 taken"
+def post(room: Room, port: int, **rules: Any) -> Post[Any]:
+    mailer = Mailer(host="127.0.0.1", port=port, tls="none", sender="desk@example.org")
+    way, told = ByMail(mailer), Rules(**rules)
+    return Post(room.database, way, base_url="", clock=lambda: room.now, rules=told)
 
 
 # aiosmtpd asks in a way that Python 3.14 no longer likes.
-@pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
-def test_it_leaves_by_the_same_post_and_stands_in_the_same_ledger(room: Room) -> None:
+by_mail = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
+
+
+@by_mail
+def test_it_leaves_by_the_same_post_and_stands_in_the_same_ledger(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
     room.looks(LONG, "timeout")
     room.looks(EVERY, "same")
-    box = Box()
-    server = MailServer(box, hostname="127.0.0.1", port=0)
-    server.start()
-    mailer = Mailer(host="127.0.0.1", port=server.port, tls="none", sender="desk@example.org")
-    post = Post(room.database, ByMail(mailer), base_url="", clock=lambda: room.now)
-    assert (post.send_due(), post.send_due()) == (2, 0)
-    server.stop()
+    assert (post(room, port).send_due(), post(room, port).send_due()) == (2, 0)
     first, second = box.letters
     assert first["To"] == "ana@example.org"
     assert second["References"] == first["Message-ID"]
@@ -132,3 +133,72 @@ def test_it_leaves_by_the_same_post_and_stands_in_the_same_ledger(room: Room) ->
     assert [isinstance(line, OwedNotice) for line in lines] == [True, True]
     _, tries = ledger.show(lines[0].alert.id or 0)
     assert [(one.sent, one.answer) for one in tries] == [(True, "taken")]
+
+
+# -- what holds for every mail holds for these -----------------------------------------------------
+
+
+def reasons(room: Room) -> list[str]:
+    return [line.alert.reason for line in Ledger(room.database, None).lines(state="put_down")]
+
+
+@by_mail
+def test_nothing_on_a_feed_leaves_in_quiet_hours(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with room.database.writing() as session:
+        session.get_one(Subscription, 1).quiet = "18:00-20:00"
+    room.looks(LONG, "timeout")
+    assert post(room, port).send_due() == 0
+    room.now += timedelta(hours=2)
+    assert post(room, port).send_due() == 1
+    assert len(box.letters) == 1
+
+
+@by_mail
+def test_an_address_that_was_refused_is_not_told_of_a_feed_either(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with room.database.writing() as session:
+        outgoing.refuse(session, "ana@example.org", NOON, "550 no such mailbox")
+    room.looks(LONG, "timeout")
+    assert post(room, port).send_due() == 0
+    assert (box.letters, reasons(room)) == ([], ["the address was refused: 550 no such mailbox"])
+
+
+@by_mail
+def test_our_own_address_is_not_told_of_a_feed_either(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    room.looks(LONG, "timeout")
+    assert post(room, port, own=mailbox("ana@example.org")).send_due() == 0
+    assert (box.letters, len(reasons(room))) == ([], 1)
+
+
+@by_mail
+def test_a_pause_that_begins_before_the_mail_leaves_holds_for_it(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    room.looks(LONG, "timeout")
+    with room.database.writing() as session:
+        session.get_one(Subscription, 1).paused_until = room.now + timedelta(days=1)
+    assert post(room, port).send_due() == 0
+    assert (box.letters, reasons(room)) == ([], ["the watch is paused"])
+
+
+@by_mail
+def test_when_everything_fails_a_reader_gets_a_few_mails_and_the_last_says_so(
+    room: Room, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    feeds = [f"https://wire.example/{number}" for number in range(5)]
+    follow(room.database, feeds)
+    room.looks(LONG, "timeout")
+    assert post(room, port, cap=3).send_due() == 3
+    told = [" ".join(letter.get_content().split()) for letter in box.letters]
+    assert ["the last mail on feeds for today" in text for text in told] == [False, False, True]
+    assert reasons(room) == ["capped: 3 mails on feeds within a day"] * 2

@@ -12,6 +12,7 @@ from tracker.alert.message.asking import Question, compose_question
 from tracker.alert.message.ways import link
 from tracker.clock import Clock
 from tracker.config import Settings
+from tracker.desk.clearing import barred, own_mailbox
 from tracker.desk.letters import LEASE, open_mailer
 from tracker.desk.ways import FIRST_WAIT, LONGEST_WAIT, UNSURE
 from tracker.errors import DeliveryError
@@ -41,7 +42,8 @@ class Confirming:
         self._tidy(self._clock())
         taken = 0
         while self._mailer and self._anything_due():
-            answers = self._send(self._mailer, self._take_in_hand())
+            due = self._take_in_hand(own_mailbox(self._mailer.sender))
+            answers = self._send(self._mailer, due)
             taken += sum(answers)
             if not any(answers):
                 break
@@ -58,10 +60,17 @@ class Confirming:
         with self._database.reading() as session:
             return consent.anything_due(session, self._clock())
 
-    def _take_in_hand(self) -> list[Asking]:
+    def _take_in_hand(self, own: str) -> list[Asking]:
+        """Those that are due, but for addresses that no mail goes to by now."""
         now = self._clock()
         with self._database.writing() as session:
-            return consent.take_in_hand(session, now, now + LEASE)
+            due = consent.take_in_hand(session, now, now + LEASE)
+            why = barred(session, {one.subscription.email for one in due}, own)
+            for one in due:
+                if one.subscription.email in why:
+                    one.confirmation.answer = why[one.subscription.email]
+                    one.confirmation.next_try_at = None
+            return [one for one in due if one.subscription.email not in why]
 
     def _send(self, mailer: Mailer, batch: Sequence[Asking]) -> list[bool]:
         begun = self._clock()

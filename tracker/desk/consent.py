@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 
 from tracker.alert.consent import AN_HOUR, BY_ONE, WAITING, mailbox, may_ask
 from tracker.alert.message.clean import web_address
@@ -17,6 +16,7 @@ from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign, trace, watch_of
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
+from tracker.desk.clearing import own_mailbox
 from tracker.desk.foreseeing import Foreseen, Wanted, foresee
 from tracker.desk.gathering import RULES, Rules
 from tracker.desk.letters import rules_of
@@ -48,7 +48,7 @@ class Consent:
     ) -> None:
         """`sender` is the desk's own address; `closed` says why nobody can sign up, if so."""
         self._database = database
-        self._sender = parseaddr(sender)[1]
+        self._our_mailbox = own_mailbox(sender)
         self._rules = rules
         self._clock = clock
         self.closed = closed
@@ -89,7 +89,7 @@ class Consent:
 
     def _refuse_own(self, email: str) -> None:
         """Our mails to ourselves would never end."""
-        if self._sender and mailbox(email) == mailbox(self._sender):
+        if mailbox(email) == self._our_mailbox:
             raise RefusedError(f"{email}: is the address that these mails come from")
 
     def awaited(self, token: str) -> Reader:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from tracker.alert.match import FEED_FAILING, wants
 from tracker.alert.preview import BACK, how_often, letters
-from tracker.desk.gathering import DAY, Rules
+from tracker.desk.clearing import DAY
+from tracker.desk.gathering import Rules
 from tracker.desk.wishes import AT_ONCE, When
 from tracker.models.values import Weight
 from tracker.pipeline.owing import event_of

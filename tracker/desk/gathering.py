@@ -14,8 +14,8 @@ from itertools import groupby
 
 from tracker import diff
 from tracker.alert import leaving
-from tracker.alert.consent import mailbox
 from tracker.alert.match import wants
+from tracker.desk.clearing import DAY, cleared
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.versions import Version
 from tracker.models.values import Weight
@@ -35,7 +35,6 @@ MOST_STORIES = 200
 that many, a new page template does."""
 
 STORM = timedelta(minutes=15)
-DAY = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +56,8 @@ RULES = Rules()
 def gather(session: Session, now: datetime, rules: Rules, *, webhooks: bool = False) -> None:
     """Put everything that is due to readers, or to webhooks, into letters, or down, on record."""
     rows = outgoing.loose(session, now, rules.settle, webhooks=webhooks)
-    rows = _without_storms(session, _deliverable(session, rows, now, rules.own), now, rules)
+    rows = cleared(session, _not_undone(rows), now, rules.own)
+    rows = _without_storms(session, rows, now, rules)
     digests = sorted((row for row in rows if row.alert.way == "digest"), key=_watch)
     for _, group in groupby(digests, key=_watch):
         outgoing.put_together([row.alert for row in group], (0, 0))
@@ -73,27 +73,11 @@ def _watch_and_story(row: OwedAlert) -> tuple[int, int]:
     return row.alert.subscription_id, row.change.story_id
 
 
-def _deliverable(
-    session: Session, rows: Sequence[OwedAlert], now: datetime, own: str
-) -> list[OwedAlert]:
-    """Those that may leave now; the others wait for the morning, or are put down."""
-    refused = outgoing.refusals(session, {row.subscription.email for row in rows})
-    left = []
-    for row in rows:
-        watch = row.subscription
-        if row.change.undone_at:
-            outgoing.put_down([row.alert], "the two versions are of different stories")
-        elif mailbox(watch.email) == own and not watch.webhook:
-            outgoing.put_down([row.alert], "it is the address that these mails come from")
-        elif (refusal := refused.get(watch.email)) and not watch.webhook:
-            outgoing.put_down([row.alert], f"the address was refused: {refusal.answer}")
-        elif watch.paused_until and watch.paused_until > now:
-            outgoing.put_down([row.alert], "the watch is paused")
-        elif until := leaving.quiet_until(now, watch.quiet, watch.zone):
-            row.alert.next_try_at = until
-        else:
-            left.append(row)
-    return left
+def _not_undone(rows: Sequence[OwedAlert]) -> list[OwedAlert]:
+    """Without changes that are none any more."""
+    undone = [row.alert for row in rows if row.change.undone_at]
+    outgoing.put_down(undone, "the two versions are of different stories")
+    return [row for row in rows if not row.change.undone_at]
 
 
 # -- one story to one reader -----------------------------------------------------------------------

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 from typing import Any, Generic
 
-from tracker.alert.consent import mailbox
 from tracker.alert.mail import Mailer
 from tracker.alert.message import Letter
 from tracker.alert.webhook import PATIENCE as DEAD_AFTER
 from tracker.clock import Clock
 from tracker.config import Settings
-from tracker.desk.gathering import DAY, RULES, Rules, gather
-from tracker.desk.ways import UNSURE, ByMail, ByWebhook, Content, Outgoing, Owed, Told, Way
+from tracker.desk.clearing import DAY, Owed, cleared, few_on_feeds, numbers_on_feeds, own_mailbox
+from tracker.desk.gathering import RULES, Rules, gather
+from tracker.desk.ways import UNSURE, ByMail, ByWebhook, Content, Outgoing, Told, Way
 from tracker.desk.writing import Writing, trouble
 from tracker.errors import DeliveryError
 from tracker.fetch import Fetcher
@@ -73,10 +72,12 @@ class Post(Generic[Content]):
             gather(session, now, self._rules, webhooks=webhooks)
             session.flush()
             until = now + LEASE
-            return [
+            letters: list[Owed] = [
                 *outgoing.take_in_hand(session, now, until, webhooks=webhooks),
                 *notices.take_in_hand(session, now, until, webhooks=webhooks),
             ]
+            letters = cleared(session, letters, now, self._rules.own)
+            return few_on_feeds(session, letters, now, self._rules.cap)
 
     def _send(self, batch: Sequence[Owed]) -> list[bool]:
         """Hand over letters one by one, each answer put on record before the next leaves."""
@@ -106,6 +107,7 @@ class Post(Generic[Content]):
             told = outgoing.told_in(session, [one.alert.id or 0 for one in changes])
             about = {(one.alert.subscription_id, one.change.story_id) for one in changes}
             lately = outgoing.letters_since(session, about, now - DAY)
+            on_feeds = numbers_on_feeds(session, batch, now)
             compose, writing = self._way.composing(now), Writing(session, self._base_url)
             letters = []
             for owed in batch:
@@ -114,7 +116,8 @@ class Post(Generic[Content]):
                     number = lately[owed.alert.subscription_id, owed.change.story_id]
                     message_id, letter = self._written(writing, owed, rows, number)
                 else:
-                    letter = trouble(owed)
+                    number = on_feeds[owed.alert.id or 0]
+                    letter = trouble(owed, last=number == self._rules.cap)
                     message_id = self._way.trouble_id(letter)
                 letters.append(Outgoing(owed, message_id, compose(letter)))
             return letters
@@ -195,7 +198,7 @@ def rules_of(settings: Settings) -> Rules:
         settle=timedelta(seconds=settings.alerts.settle),
         cap=settings.alerts.cap,
         most_stories=settings.alerts.most_stories,
-        own=mailbox(parseaddr(settings.smtp.sender)[1]),
+        own=own_mailbox(settings.smtp.sender),
     )
 
 

@@ -24,11 +24,11 @@ from tracker.alert.message import (
 )
 from tracker.alert.message.clean import cut, one_line
 from tracker.clock import Clock
+from tracker.desk.clearing import Owed
 from tracker.errors import DeliveryError, Fate, FetchError
 from tracker.fetch import Fetcher
 from tracker.models.records.alerts import Subscription
 from tracker.store.alerts import OwedAlert
-from tracker.store.notices import OwedNotice
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -46,7 +46,6 @@ _ANSWER = 300
 
 Content = TypeVar("Content")
 Told = Letter | Digest | Trouble
-Owed = OwedAlert | OwedNotice
 
 
 @dataclass(frozen=True, slots=True)

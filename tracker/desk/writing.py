@@ -149,8 +149,8 @@ class Writing:
         )
 
 
-def trouble(owed: OwedNotice) -> Trouble:
-    """The letter of a feed that fails, or is back, to one reader."""
+def trouble(owed: OwedNotice, *, last: bool) -> Trouble:
+    """The letter of a feed that fails, or is back, to one reader; `last` on feeds for today."""
     notice, watch = owed.notice, owed.subscription
     return Trouble(
         recipient=watch.email,
@@ -162,6 +162,7 @@ def trouble(owed: OwedNotice) -> Trouble:
         since=notice.since,
         back_at=notice.back_at,
         error=notice.error,
+        last=last,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,6 +78,25 @@ def take_in_hand(
     for one in taken:
         one.alert.next_try_at = until
     return taken
+
+
+def numbers(session: Session, watches: Collection[int], since: datetime) -> Counter[int]:
+    """The so many-th on feeds that each alert to one of these watches is since then, by its id.
+
+    One that was put down does not count.
+    """
+    query = select(Alert.id, Alert.subscription_id).where(
+        col(Alert.notice_id).is_not(None),
+        col(Alert.subscription_id).in_(watches),
+        col(Alert.state).in_(("owed", "told")),
+        col(Alert.owed_at) > since,
+    )
+    counted: Counter[int] = Counter()
+    found: Counter[int] = Counter()
+    for alert_id, watch in session.exec(query.order_by(col(Alert.id))):
+        counted[watch] += 1
+        found[alert_id or 0] = counted[watch]
+    return found
 
 
 def lines(session: Session, which: ColumnElement[bool], limit: int) -> list[OwedNotice]:

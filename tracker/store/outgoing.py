@@ -119,6 +119,13 @@ def put_down(alerts: Iterable[Alert], reason: str) -> None:
         alert.state, alert.reason, alert.next_try_at = "put_down", reason, None
 
 
+def letter_of(session: Session, lead: Alert) -> Sequence[Alert]:
+    """The alerts that a letter tells of, by the one that leads it; one in no letter is alone."""
+    if lead.lead_id is None:
+        return [lead]
+    return session.exec(select(Alert).where(Alert.lead_id == lead.id)).all()
+
+
 def hold(alerts: Iterable[Alert], reason: str) -> None:
     """Send nothing of these until an operator lets them go."""
     for alert in alerts:
@@ -247,10 +254,9 @@ def not_sent(
 def given_up(session: Session, lead_id: int, now: datetime, answer: str, reason: str) -> None:
     """Note that a letter was not taken, and that it is not tried again."""
     session.add(Delivery(alert_id=lead_id, tried_at=now, sent=False, answer=answer))
-    for alert in session.exec(select(Alert).where(Alert.lead_id == lead_id)):
-        put_down([alert], reason)
-        alert.tries += alert.id == lead_id
-        session.add(alert)
+    lead = session.get_one(Alert, lead_id)
+    lead.tries += 1
+    put_down(letter_of(session, lead), reason)
 
 
 def refuse(session: Session, email: str, now: datetime, answer: str) -> None:

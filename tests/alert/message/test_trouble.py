@@ -41,6 +41,12 @@ def test_it_says_since_when_and_how_to_stop() -> None:
     assert "tracker watch remove 3" in text
 
 
+def test_the_last_of_a_day_says_so() -> None:
+    last = " ".join(mail(replace(FAILS, last=True)).get_content().split())
+    assert "This is the last mail on feeds for today; `tracker feeds list` shows" in last
+    assert "last mail" not in mail(FAILS).get_content()
+
+
 def test_that_it_is_back_is_a_reply_in_the_same_thread() -> None:
     first, second = mail(FAILS), mail(BACK)
     assert second["Subject"] == f"Re: {first['Subject']}"

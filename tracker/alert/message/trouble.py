@@ -13,6 +13,7 @@ from tracker.alert.message.text import set_lines
 
 _ADDRESS = 300
 _ERROR = 300
+_LAST = "This is the last mail on feeds for today; `tracker feeds list` shows them all."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,8 @@ class Trouble:
     """Since when it answers again; None while it fails."""
     error: str = ""
     """What the last look came to that failed."""
+    last: bool = False
+    """Whether this reader is told of no more feeds today."""
 
 
 def compose_trouble(trouble: Trouble, *, sender: str, now: datetime) -> EmailMessage:
@@ -70,6 +73,7 @@ def _lines(trouble: Trouble) -> list[str]:
         cut(one_line(trouble.address), _ADDRESS),
         "",
         *set_lines(first),
+        *(set_lines(_LAST) if trouble.last else ()),
         "",
         "You get this because you watch for feeds that fail.",
         f"To stop: tracker watch remove {trouble.subscription_id}",
