@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from tests.loopback import Loopback, Raw, Reply, Request
+from tests.readers import shared_readers
 from tracker.config import Settings
 from tracker.desk.comparing import Comparing
 from tracker.desk.following import Following
@@ -74,7 +75,7 @@ class Newsroom:
 
     @contextmanager
     def rounds(self) -> Iterator[Rounds]:
-        with open_rounds(self.settings, clock=lambda: self.now) as rounds:
+        with open_rounds(self.settings, clock=lambda: self.now, lent=shared_readers()) as rounds:
             yield rounds
 
     def headlines(self, story_id: int = 1) -> list[str]:

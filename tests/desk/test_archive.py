@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers import shared_readers
 from tracker.desk.archive import Archive, Replayed, recordings
 from tracker.desk.reading import Reading
 from tracker.errors import NotFoundError
-from tracker.pipeline.reading import open_readers
 from tracker.store.database import Database
 
 START = datetime(2031, 5, 3, 4, tzinfo=UTC)
@@ -43,8 +43,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def replay(database: Database, folder: Path) -> Replayed:
-    with open_readers() as readers:
-        return Archive(database, readers).replay(recordings(folder))
+    return Archive(database, shared_readers()).replay(recordings(folder))
 
 
 def headlines(database: Database) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.loopback import Reply
+from tests.readers import shared_readers
 from tracker.bounded.readers import Readers
 from tracker.desk.belt import Belt
 from tracker.desk.receiving import Outcome, Receiving
@@ -22,7 +23,6 @@ from tracker.desk.way_out import open_fetcher
 from tracker.errors import DatabaseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
-from tracker.pipeline.reading import open_readers
 from tracker.pipeline.receive import Listed
 from tracker.store import polls
 from tracker.store.polls import Look
@@ -36,10 +36,9 @@ def room(database_url: str) -> Iterator[Newsroom]:
         yield room
 
 
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with open_readers() as readers:
-        yield readers
+@pytest.fixture
+def readers() -> Readers:
+    return shared_readers()
 
 
 @dataclass(frozen=True, slots=True)

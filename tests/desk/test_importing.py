@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gzip
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -15,22 +13,20 @@ from sqlmodel import col, select
 
 from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
 from tests.evidence.archives import packed, page, response
+from tests.readers import shared_readers
 from tracker.desk.evidence import Evidence
 from tracker.desk.importing import Importing
 from tracker.desk.proof import Proof
 from tracker.errors import NotFoundError, ParseError
 from tracker.models.records.evidence import Capture
-from tracker.pipeline.reading import open_readers
 
 EARLY = START - timedelta(days=2)
 SHUT = page("Docks may shut", *BODY)
 URL = "https://wire.example/docks"
 
 
-@contextmanager
-def importing(room: Newsroom) -> Iterator[Importing]:
-    with open_readers() as readers:
-        yield Importing(room.database, readers, limit=1_000_000, clock=lambda: room.now)
+def importing(room: Newsroom) -> Importing:
+    return Importing(room.database, shared_readers(), limit=1_000_000, clock=lambda: room.now)
 
 
 @pytest.fixture
@@ -39,7 +35,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_file_is_taken_in_once(database_url: str, file: Path) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         later = page("Docks shut", *BODY)
         file.write_bytes(
             packed(
@@ -66,7 +63,8 @@ def test_a_file_is_taken_in_once(database_url: str, file: Path) -> None:
 
 
 def test_what_stands_before_a_cut_is_kept(database_url: str, file: Path) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         whole = packed(response(URL, SHUT, at=EARLY), response(URL + "/2", SHUT, at=EARLY))
         file.write_bytes(whole[:-30])
         done = desk.import_file(file, outlet="wire")
@@ -75,7 +73,8 @@ def test_what_stands_before_a_cut_is_kept(database_url: str, file: Path) -> None
 
 
 def test_a_wall_is_kept_and_is_no_version(database_url: str, file: Path) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         wall = b"<html><head><title>Just a moment...</title></head><body></body></html>"
         file.write_bytes(response(URL, wall, "Content-Type: text/html", "cf-mitigated: challenge"))
         room.now = START + timedelta(days=9)
@@ -84,7 +83,8 @@ def test_a_wall_is_kept_and_is_no_version(database_url: str, file: Path) -> None
 
 
 def test_whose_an_answer_is_must_be_known_or_said(database_url: str, file: Path) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         file.write_bytes(response(URL, SHUT, at=EARLY))
         assert "--outlet" in next(iter(desk.import_file(file).skipped))
         room.follow()
@@ -94,7 +94,8 @@ def test_whose_an_answer_is_must_be_known_or_said(database_url: str, file: Path)
 
 
 def test_a_feed_that_is_known_is_read_as_one(database_url: str, file: Path) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         room.follow()
         room.items = [Item("Docks shut", "/docks", guid="d", summary="A " + "long text. " * 60)]
         file.write_bytes(
@@ -115,14 +116,10 @@ def test_a_bundle_of_our_own_comes_back(database_url: str, file: Path, tmp_path:
         with zipfile.ZipFile(BytesIO(Evidence(room.database).bundle(1, 1, 2))) as bundle:
             file.write_bytes(bundle.read("captures.warc.gz"))
         texts = [room.reading.version(1, number).article.paragraphs for number in (1, 2)]
-        with importing(room) as desk:
-            assert desk.import_file(file).known == 2
-    with (
-        open_newsroom(f"sqlite:///{tmp_path / 'other.db'}") as other,
-        importing(other) as desk,
-    ):
+        assert importing(room).import_file(file).known == 2
+    with open_newsroom(f"sqlite:///{tmp_path / 'other.db'}") as other:
         other.now = START + timedelta(days=1)
-        done = desk.import_file(file, outlet="elsewhere")
+        done = importing(other).import_file(file, outlet="elsewhere")
         assert done.versions == ["1@1", "1@2"]
         assert [other.reading.version(1, n).article.paragraphs for n in (1, 2)] == texts
 
@@ -131,7 +128,8 @@ def test_a_bundle_of_our_own_comes_back(database_url: str, file: Path, tmp_path:
     "data", [b"", b"<html>", gzip.compress(b"<html>")], ids=["empty", "html", "gzip"]
 )
 def test_what_is_no_warc_file(database_url: str, file: Path, data: bytes) -> None:
-    with open_newsroom(database_url) as room, importing(room) as desk:
+    with open_newsroom(database_url) as room:
+        desk = importing(room)
         file.write_bytes(data)
         with pytest.raises(ParseError, match=r"crawl.warc.gz: is no WARC"):
             desk.import_file(file)

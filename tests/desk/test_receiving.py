@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
 from tests.loopback import Reply
+from tests.readers import shared_readers
 from tracker.bounded.readers import Readers
 from tracker.desk.receiving import Receiving
 from tracker.desk.rhythms import Rhythms
@@ -15,7 +16,6 @@ from tracker.desk.telling import Failed, News, Telling
 from tracker.errors import FetchError
 from tracker.models.records.evidence import Capture, PollSpan
 from tracker.models.values import Answer
-from tracker.pipeline.reading import open_readers
 
 
 @pytest.fixture
@@ -25,10 +25,9 @@ def room(database_url: str) -> Iterator[Newsroom]:
         yield room
 
 
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with open_readers() as readers:
-        yield readers
+@pytest.fixture
+def readers() -> Readers:
+    return shared_readers()
 
 
 @pytest.fixture

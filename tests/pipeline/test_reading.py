@@ -7,7 +7,6 @@ import importlib
 import inspect
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -15,12 +14,13 @@ from typing import Any, get_type_hints
 import pytest
 
 import tracker
+from tests.readers import shared_readers
 from tracker.bounded.readers import Readers, Step
 from tracker.errors import ParseError
 from tracker.models.values import Answer
 from tracker.parse.feed import read_feed
 from tracker.parse.page.reading import read_page
-from tracker.pipeline.reading import READ_FEED, READ_PAGE, feed_text, open_readers, page_text
+from tracker.pipeline.reading import READ_FEED, READ_PAGE, feed_text, page_text
 
 URL = "https://wire.example/ferry"
 NOW = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -35,10 +35,9 @@ crossed the strait until noon.</p><p>Talks about night shifts had ended late on 
 result, the company said, and no date was set for others.</p></article></body></html>"""
 
 
-@pytest.fixture(scope="module")
-def readers() -> Iterator[Readers]:
-    with open_readers() as readers:
-        yield readers
+@pytest.fixture
+def readers() -> Readers:
+    return shared_readers()
 
 
 def answer(body: bytes, content_type: str = "text/html; charset=utf-8") -> Answer:

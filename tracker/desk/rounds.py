@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from threading import Event
 from typing import Any
@@ -156,12 +156,14 @@ class Rounds:
 
 
 @contextmanager
-def open_rounds(settings: Settings, *, clock: Clock = utc_now) -> Iterator[Rounds]:
-    """The rounds of the desk that the settings describe."""
+def open_rounds(
+    settings: Settings, *, clock: Clock = utc_now, lent: Readers | None = None
+) -> Iterator[Rounds]:
+    """The rounds of the desk that the settings describe, with readers of their own or lent ones."""
     with (
         open_database(settings) as database,
         open_fetcher(settings, clock=clock) as fetcher,
-        open_readers() as readers,
+        nullcontext(lent) if lent else open_readers() as readers,
     ):
         interval = timedelta(seconds=settings.poll.interval)
         rhythms = Rhythms(database, interval, settings.poll.budget)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.readers import shared_readers
 from tracker.desk.archive import Archive, recordings
 from tracker.desk.linking import Linking
-from tracker.pipeline.reading import open_readers
 from tracker.store.database import Database
 
 START = datetime(2031, 5, 3, 12, tzinfo=UTC)
@@ -68,8 +68,7 @@ def filled(folder: Path) -> Path:
     path = folder / "tracker.db"
     database = Database(f"sqlite:///{path}")
     database.upgrade()
-    with open_readers() as readers:
-        Archive(database, readers).replay(recordings(folder / "wire"))
+    Archive(database, shared_readers()).replay(recordings(folder / "wire"))
     hours = iter((3, 4))
     linking = Linking(database, clock=lambda: START + timedelta(hours=next(hours)))
     linking.merge(1, 3, by="ada")
