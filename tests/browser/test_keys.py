@@ -53,6 +53,24 @@ def test_change_by_change_and_pair_by_pair(open_page: Callable[..., Page], ferry
     expect(page).to_have_url(f"{ferry}/s/1/1..2?context=1")
 
 
+def test_brackets_and_braces_move_the_ends(open_page: Callable[..., Page], ferry: str) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/s/1/2..3?view=split")
+    for key, pair in (("[", "1..3"), ("}", "1..4"), ("]", "2..4"), ("{", "2..3"), ("{", "2..3")):
+        press(page, key)
+        expect(page).to_have_url(f"{ferry}/s/1/{pair}?view=split")
+
+
+@pytest.mark.parametrize("path", ["/s/1", "/s/1/1..2", "/s/1/v/2"])
+def test_s_leads_to_the_watch_for_the_story(
+    open_page: Callable[..., Page], ferry: str, path: str
+) -> None:
+    page = open_page()
+    page.goto(ferry + path)
+    press(page, "s")
+    expect(page).to_have_url(f"{ferry}/watches?story=1")
+
+
 def test_the_keys_are_listed_over_any_page(
     open_page: Callable[..., Page], witness: Witness, ferry: str
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,3 +71,33 @@ def test_days_stay_whole_where_the_clock_is_turned() -> None:
         (73, "28 Oct"),
         (97, "29 Oct"),
     ]
+
+
+def test_a_logarithmic_line_gives_early_hours_room_and_tells_time_since_it_began() -> None:
+    begins = datetime(2031, 5, 3, 12, tzinfo=UTC)
+    axis = Axis(begins, begins + timedelta(days=10), 0, 1000, logarithmic=True)
+    found = {tick.words: tick.x for tick in ticks(axis, 9)}
+    assert list(found) == [
+        "+1 min",
+        "+5 min",
+        "+15 min",
+        "+1 h",
+        "+4 h",
+        "+12 h",
+        "+1 day",
+        "+4 days",
+    ]
+    assert axis.x(begins) == 0
+    assert axis.x(axis.ends) == 1000
+    assert 350 < found["+1 h"] < 500
+    apart = [later - earlier for earlier, later in pairwise(found.values())]
+    assert min(apart) > 60
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=900)), st.timedeltas(timedelta(minutes=2)))
+def test_both_lines_keep_the_order_of_time(since: timedelta, length: timedelta) -> None:
+    begins = datetime(2031, 5, 3, 12, tzinfo=UTC)
+    for logarithmic in (False, True):
+        ends = begins + min(length, timedelta(days=900))
+        axis = Axis(begins, ends, 20, 900, logarithmic)
+        assert 20 <= axis.x(begins) <= axis.x(begins + since) <= axis.x(ends) <= 920.001

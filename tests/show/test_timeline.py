@@ -5,11 +5,13 @@ from datetime import timedelta
 from itertools import combinations
 from xml.etree import ElementTree
 
+import pytest
+
 from tests.show.river import NOON
 from tracker.models.values import LabelKind
 from tracker.show.blind import Blind
 from tracker.show.paint import SHAPES
-from tracker.show.timeline import KINDS, LANES, REACHED, Mark, _axis, _placed, legend, svg
+from tracker.show.timeline import KINDS, LANES, REACHED, Chosen, Mark, _axis, _placed, legend, svg
 
 
 def mark(
@@ -91,3 +93,25 @@ def test_one_version_and_five_hundred_make_a_picture() -> None:
     assert many.count('tabindex="-1"') == 500
     assert 'class="number"' not in many
     assert len(many) < 250_000
+
+
+def test_the_range_that_is_chosen_lies_on_the_line() -> None:
+    marks = hour(4)
+    drawn = svg(marks, chosen=Chosen(ends=(2, 4)))
+    found = re.search(r'class="range" d="M([\d.]+) [\d.]+v-5H([\d.]+)v5"', drawn)
+    assert found
+    where = {one.mark.number: one.x for one in _placed(marks, _axis(marks))}
+    assert [float(end) for end in found.groups()] == [
+        pytest.approx(where[2], abs=0.1),
+        pytest.approx(where[4], abs=0.1),
+    ]
+    assert 'class="range"' not in svg(marks)
+
+
+def test_early_hours_are_wide_where_that_is_wanted() -> None:
+    marks = [mark(1, 0), mark(2, 5), mark(3, 6000)]
+    (_, plain, _), (_, wide, _) = (
+        [one.x for one in _placed(marks, _axis(marks, logarithmic=log))] for log in (False, True)
+    )
+    assert wide > 5 * plain
+    assert "+1 h" in svg(marks, chosen=Chosen(logarithmic=True))

@@ -8,7 +8,7 @@ import pytest
 from tests.web.newsroom import NOON
 from tracker.errors import NotFoundError
 from tracker.store.outlines import Outlined
-from tracker.web.naming import numbers, way
+from tracker.web.naming import ends, numbers, way
 
 
 def outline(*known: int, headlines: str = "") -> list[Outlined]:
@@ -77,3 +77,25 @@ def test_a_way_counts_the_headlines_that_changed_on_it() -> None:
     story = outline(1, 2, 3, 4, 5, headlines="abbab")
     assert way(story, 1, 5).headlines == 3
     assert way(story, 2, 3).headlines == 0
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "place"), [(1, 2, 1), (5, 4, 3), (4, 5, 3), (1, 5, None), (2, 2, None)]
+)
+def test_a_step_has_its_place_among_the_changes(older: int, newer: int, place: int | None) -> None:
+    assert way(STORY, older, newer).place == place
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "moved"),
+    [
+        (1, 4, (None, (2, 4), (1, 5), None)),
+        (2, 5, ((1, 5), None, None, (2, 4))),
+        (5, 2, ((1, 5), None, None, (2, 4))),
+        (1, 5, (None, (2, 5), (1, 2), (1, 4))),
+    ],
+)
+def test_each_end_is_moved_by_a_version_as_far_as_there_is_one(
+    older: int, newer: int, moved: tuple[object, ...]
+) -> None:
+    assert ends(STORY, older, newer) == moved

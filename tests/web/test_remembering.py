@@ -42,7 +42,7 @@ def test_it_is_no_business_of_scripts_or_other_sites() -> None:
     told = response.headers["set-cookie"]
     assert "HttpOnly" in told
     assert "SameSite=lax" in told
-    assert "Path=/s/" in told
+    assert "Path=/" in told
     assert "Secure" not in told
     assert "Secure" in secure.headers["set-cookie"]
 

@@ -280,3 +280,18 @@ def test_the_list_as_csv_is_no_formula(newsroom: Newsroom, client: TestClient) -
     assert [row["headline_to"] for row in rows] == ["'=HYPERLINK(1), said “he”\n"]
     assert rows[0]["address"] == "/s/1/1..2"
     assert "link" not in answer.headers
+
+
+def test_a_reader_who_comes_back_finds_what_is_new_to_them(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    for said in (FERRY, LATER):
+        newsroom.publishes(said)
+    assert "since I last looked" not in text(client, "/")
+    client.post("/s/1/mine", data={"number": "2"})
+    assert "since I last looked" not in text(client, "/")
+    newsroom.publishes(FERRY)
+    assert "since I last looked, at version 2" in text(client, "/")
+    assert "/s/1/mine..latest" in read(client.get("/").text).links
+    client.cookies.clear()
+    assert "since I last looked" not in text(client, "/")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
@@ -147,6 +148,43 @@ def test_the_versions_stand_on_a_line_of_time(ferry: TestClient) -> None:
     assert re.findall(r'<a href="([^"]+)"', drawn) == ["/s/1/v/1", "/s/1/1..2", "/s/1/2..3"]
     assert "Version 2 (2nd LD), seen 3 May 2031, 12:15 UTC; headline, +" in drawn
     assert "alert" in page.partition('class="legend shapes"')[2].partition("</p>")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "old", "new"),
+    [
+        ("", 2, 3),
+        ("?old=1", 1, 3),
+        ("?new=2", 1, 2),
+        ("?old=1&new=2", 1, 2),
+        ("?old=3&new=1", 1, 3),
+        ("?old=2&new=2", 1, 2),
+        ("?old=1&new=1", 1, 2),
+        ("?old=3&new=3", 2, 3),
+        ("?old=9&new=77", 2, 3),
+    ],
+)
+def test_the_ends_of_a_comparison_are_chosen_on_the_line_of_time(
+    ferry: TestClient, asked: str, old: int, new: int
+) -> None:
+    page = ferry.get(f"/s/1{asked}").text
+    assert f'href="/s/1/{old}..{new}">Compare {old} with {new}</a>' in page
+    assert re.findall(r'name="(?:old|new)" value="(\d)"[^>]* checked', page) == [str(old), str(new)]
+    assert page.count('class="range"') == 2
+
+
+def test_every_version_is_a_link_that_makes_it_an_end(ferry: TestClient) -> None:
+    links = read(ferry.get("/s/1?old=1&new=3&axis=log").text).links
+    ways = [link for link in links if "axis=log" in link]
+    assert ways.count("/s/1?old=1&new=3&axis=log#timeline") == 3
+    assert {"/s/1?old=2&new=3&axis=log#timeline", "/s/1?old=1&new=2&axis=log#timeline"} <= set(ways)
+    assert "/s/1?old=1&new=3#timeline" in links
+
+
+def test_time_runs_as_it_went_or_with_early_hours_wide(ferry: TestClient) -> None:
+    assert "+15 min" not in ferry.get("/s/1").text
+    assert "+15 min" in ferry.get("/s/1?axis=log").text
+    assert ferry.get("/s/1?axis=odd").status_code == 404
 
 
 def test_a_doubtful_version_is_hollow_and_says_why(newsroom: Newsroom, client: TestClient) -> None:

@@ -79,20 +79,30 @@ class Placed(NamedTuple):
     lane: int
 
 
-def svg(marks: Sequence[Mark], blind: Iterable[Blind] = (), zone: tzinfo = UTC) -> str:
+class Chosen(NamedTuple):
+    """What a reader wants of the line: by whose clock, how it runs, from where to where."""
+
+    zone: tzinfo = UTC
+    logarithmic: bool = False
+    ends: tuple[int, int] | None = None
+    """The numbers of the two versions that are to be compared."""
+
+
+def svg(marks: Sequence[Mark], blind: Iterable[Blind] = (), chosen: Chosen | None = None) -> str:
     """The picture, for a page; `marks` in the order seen, at least one.
 
-    `blind` is when nothing was seen; what lies after the last version is left out. Below the line
-    stands the clock of the zone.
+    `blind` is when nothing was seen; what lies after the last version is left out.
     """
-    axis = _axis(marks)
+    chosen = chosen or Chosen()
+    axis = _axis(marks, logarithmic=chosen.logarithmic)
     placed = list(_placed(marks, axis))
     line = LANE * (1 + max(one.lane for one in placed))
     height = line + 30
     body = [
-        *_blind(blind, axis, line, zone),
+        *_blind(blind, axis, line, chosen.zone),
         f'<path class="axis" d="M{axis.left:g} {line:g}H{axis.left + axis.width:g}"/>',
-        *_ticks(axis, line, zone),
+        *_ticks(axis, line, chosen.zone),
+        *_range(placed, line, chosen.ends),
         *(_mark(one, line, many=len(marks)) for one in placed),
     ]
     return (
@@ -115,10 +125,10 @@ def legend(marks: Iterable[Mark]) -> list[tuple[str, str]]:
 # -- where everything lies -----------------------------------------------------------------------
 
 
-def _axis(marks: Sequence[Mark]) -> Axis:
+def _axis(marks: Sequence[Mark], *, logarithmic: bool = False) -> Axis:
     begins = min(mark.seen_at for mark in marks)
     ends = max(begins + SHORTEST, *(mark.seen_at for mark in marks))
-    return Axis(begins, ends, EDGE, WIDTH - 2 * EDGE)
+    return Axis(begins, ends, EDGE, WIDTH - 2 * EDGE, logarithmic)
 
 
 def _placed(marks: Iterable[Mark], axis: Axis) -> Iterator[Placed]:
@@ -156,6 +166,13 @@ def _ticks(axis: Axis, line: float, zone: tzinfo) -> Iterator[str]:
             f'<path class="axis" d="M{tick.x:.1f} {line:g}v5"/><text class="tick" '
             f'x="{tick.x:.1f}" y="{line + 19:g}" text-anchor="middle">{tick.words}</text>'
         )
+
+
+def _range(placed: Sequence[Placed], line: float, ends: tuple[int, int] | None) -> Iterator[str]:
+    """The stretch of the line between the two that are chosen, with a foot at either end."""
+    if ends:
+        start, end = (next(one.x for one in placed if one.mark.number == n) for n in ends)
+        yield f'<path class="range" d="M{start:.1f} {line + 5:g}v-5H{end:.1f}v5"/>'
 
 
 def _mark(one: Placed, line: float, *, many: int) -> str:

@@ -17,7 +17,7 @@ from tracker.show.jumps import jumps
 from tracker.web.asking import Desk, Id, Name, Number
 from tracker.web.clocks import zone_of
 from tracker.web.fresh import fresh
-from tracker.web.naming import Newer, Older, numbers, way
+from tracker.web.naming import Newer, Older, ends, numbers, way
 from tracker.web.remembering import remember, remembered
 from tracker.web.showing import page
 from tracker.web.wording import Asked, foldings
@@ -111,6 +111,7 @@ def change(
         found=found,
         zone=zone_of(request, found.compared.outlet),
         way=way(found.outline, older, newer),
+        ends=ends(found.outline, older, newer),
         by=by,
         asked=asked,
         look=html.Look(context, beside, bool(marks)),

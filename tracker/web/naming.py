@@ -47,6 +47,8 @@ class Way(NamedTuple):
     """From the one to the other; a single one for two that follow each other."""
     headlines: int
     """How many of the steps changed the headline."""
+    place: int | None
+    """Which of the story's changes it is, from 1; None for a way of more than one, or of none."""
 
 
 def way(outline: Sequence[Outlined], older: int, newer: int) -> Way:
@@ -60,6 +62,29 @@ def way(outline: Sequence[Outlined], older: int, newer: int) -> Way:
         _numbers(pairs[end]) if end < len(pairs) else None,
         [_numbers(pair) for pair in within],
         sum(one.headline != other.headline for one, other in within),
+        end if len(within) == 1 else None,
+    )
+
+
+class Ends(NamedTuple):
+    """The pairs of which one end is a version further; None where there is no such pair."""
+
+    older_back: tuple[int, int] | None
+    older_on: tuple[int, int] | None
+    newer_back: tuple[int, int] | None
+    newer_on: tuple[int, int] | None
+
+
+def ends(outline: Sequence[Outlined], older: int, newer: int) -> Ends:
+    """Where the ends of two versions, both in this outline, can be moved to."""
+    known = [one.number for one in outline]
+    start, end = sorted((known.index(older), known.index(newer)))
+
+    def pair(left: int, right: int) -> tuple[int, int] | None:
+        return (known[left], known[right]) if 0 <= left < right < len(known) else None
+
+    return Ends(
+        pair(start - 1, end), pair(start + 1, end), pair(start, end - 1), pair(start, end + 1)
     )
 
 

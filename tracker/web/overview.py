@@ -136,6 +136,21 @@ def rows(read: StoryRead, unseen: Sequence[Blind], upto: int | None) -> Rows:
     )
 
 
+def ends(lines: Sequence[VersionLine], old: int | None, new: int | None) -> tuple[int, int] | None:
+    """The two versions that are chosen to be compared, in the order seen: by default the last two.
+
+    None for a story of one version. A number that is not there counts as none.
+    """
+    numbers = [line.version.number for line in lines]
+    if len(numbers) < 2:  # noqa: PLR2004 (a comparison has two ends)
+        return None
+    last = numbers.index(new) if new in numbers else len(numbers) - 1
+    first = numbers.index(old) if old in numbers else max(last - 1, 0)
+    if first == last:
+        first, last = (last - 1, last) if last else (0, 1)
+    return numbers[min(first, last)], numbers[max(first, last)]
+
+
 def looks(spans: Sequence[PollSpan]) -> Looks | None:
     """The looks at its pages; where there are none, at the feeds that list it; None for neither."""
     told = [span for span in spans if span.address_id is not None] or spans

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 
-COOKIE = "read"
+COOKIE = "looked"
 MOST = 100
 """Stories that are remembered, those marked last: a cookie of two kilobytes at most."""
 KEPT = timedelta(days=400)
 """The longest that browsers keep a cookie."""
 
-_PLACE = "/s/"
+_PLACE = "/"
+"""The list of changes tells, too, what is new to its reader."""
 _READ = re.compile(r"([0-9]{1,18})-([0-9]{1,9})")
 
 

@@ -21,6 +21,7 @@ from tracker.web.asking import Desk
 from tracker.web.choosing import Wish
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.examples import is_demo
+from tracker.web.remembering import remembered
 from tracker.web.showing import page, part
 
 MANY = 99
@@ -45,7 +46,7 @@ _show = partial(router.api_route, methods=["GET", "HEAD"])
 @_show("/")
 def changes(request: Request, desk: Desk, asked: Wish) -> Response:
     """The newest changes; as long as there are none, the stories that may have some."""
-    now = utc_now()
+    now, known = utc_now(), remembered(request)
     read = desk.river(asked)
     tallies = desk.tallies(read.newest)
     chips = facets.chips(asked, _named(read.outlets))
@@ -54,7 +55,11 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
         request,
         "changes.html",
         asked=asked,
-        shown=[(group.lead.step.changed_at, _shown(group, asked.sort)) for group in read.groups],
+        shown=[
+            (step.changed_at, _shown(group, asked.sort, known.get(step.story_id)))
+            for group in read.groups
+            for step in (group.lead.step,)
+        ],
         facets=facets.facets(
             replace(asked, after=""),
             _named(read.outlets),
@@ -75,9 +80,12 @@ def changes(request: Request, desk: Desk, asked: Wish) -> Response:
 
 
 @lru_cache(KEPT)
-def _shown(group: Group, sort: Sort) -> Markup:
-    """The row of a story, made once for all readers as long as nothing of it changes."""
-    return part("change_row.html", group=group, by_day=sort is Sort.NEWEST)
+def _shown(group: Group, sort: Sort, mine: int | None) -> Markup:
+    """The row of a story, made once for all readers as long as nothing of it changes.
+
+    `mine` is the version up to which the reader has read it, where they had it remembered.
+    """
+    return part("change_row.html", group=group, by_day=sort is Sort.NEWEST, mine=mine)
 
 
 def _named(outlets: Iterable[Outlet]) -> tuple[facets.Named, ...]:

@@ -137,9 +137,9 @@ def _marked(spans: Iterable[Span], *, spoken: bool = False) -> Markup:
     return Markup(html.marked(spans, spoken=spoken))  # noqa: S704 (escaped there, and tested so)
 
 
-def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind], zone: tzinfo) -> Markup:
+def _drawn(marks: Sequence[Mark], unseen: Iterable[Blind], chosen: timeline.Chosen) -> Markup:
     """The versions on a line of time, escaped already."""
-    return Markup(timeline.svg(marks, unseen, zone))  # noqa: S704 (the same)
+    return Markup(timeline.svg(marks, unseen, chosen))  # noqa: S704 (the same)
 
 
 def _body(diff: Diff, folded: Folded, look: html.Look) -> Markup:

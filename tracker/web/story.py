@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from functools import partial
 from hashlib import sha256
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -66,10 +67,20 @@ def grown(request: Request, desk: Desk, story_id: Id) -> Response:
 
 
 @_show("/s/{story_id}")
-def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None) -> Response:
+def story(
+    request: Request,
+    desk: Desk,
+    story_id: Id,
+    *,
+    upto: Number | None = None,
+    old: Number | None = None,
+    new: Number | None = None,
+    axis: Literal["", "log"] = "",
+) -> Response:
     """A story with its versions and addresses, and why they are one story.
 
-    Of a long one, the versions up to that one.
+    Of a long one, the versions up to that one. `old` and `new` are chosen to be compared;
+    `axis=log` gives the first minutes as much room in time as later days.
     """
     read, linked = desk.overview(story_id)
     if read.story.id != story_id:
@@ -87,6 +98,8 @@ def story(request: Request, desk: Desk, story_id: Id, upto: Number | None = None
         rows=overview.rows(read, unseen, upto),
         headlines=overview.headlines(read.versions),
         marks=marks,
+        line=timeline.Chosen(zone, axis == "log", ends := overview.ends(read.versions, old, new)),
+        ends=ends,
         unseen=unseen,
         shapes=timeline.legend(marks),
         present=overview.present(unseen, now),

@@ -191,7 +191,9 @@
 
   let before = "";
   const pressed = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // With AltGr many keyboards write brackets and braces.
+    const writes = event.getModifierState("AltGraph");
+    if (((event.ctrlKey || event.altKey) && !writes) || event.metaKey || event.isComposing) return;
     if (event.target.closest?.("input, textarea, select, dialog")) return;
     const key = before ? `${before} ${event.key}` : event.key;
     before = "";
