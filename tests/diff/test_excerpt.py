@@ -14,6 +14,8 @@ from tracker.models.values import Article
 DOCKS = "Dockers in Port Elsine walked out on Tuesday. Eleven ships lie at anchor. Rain fell."
 MEETS = "The union said that it would meet again on Thursday."
 UNION = f"{MEETS} Nobody else spoke."
+FERRY = "Ferries leave at dawn."
+FIRST = "Dockers in Port Elsine walked out on Tuesday."
 
 
 def sides(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str]:
@@ -39,6 +41,9 @@ def sides(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, str]:
         ((DOCKS,), (DOCKS, UNION), ("", MEETS)),
         ((DOCKS, UNION), (DOCKS,), (MEETS, "")),
         ((DOCKS, UNION), (UNION, DOCKS), ("", "")),
+        ((DOCKS, UNION), (DOCKS, FERRY), (MEETS, FERRY)),
+        ((FERRY, UNION), (DOCKS, UNION.replace("Thursday", "Friday")), (FERRY, FIRST)),
+        ((DOCKS, UNION), (FERRY, DOCKS, UNION.replace("Thursday", "Friday")), ("", FERRY)),
         ((DOCKS,), (DOCKS,), ("", "")),
         ((), (), ("", "")),
     ],

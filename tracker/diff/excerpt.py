@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tracker.diff.sentences import Sentence, sentences
 from tracker.diff.texts import new_text, old_text
@@ -15,13 +16,36 @@ LONGEST = 400
 def first_changed(diff: Diff) -> tuple[Span, ...]:
     """Return the sentence of the body that differs first, with what went and what came.
 
-    A sentence with a changed fact goes before others. Nothing where no words of the body differ;
-    of a sentence of more than `LONGEST` characters the beginning.
+    A lead that is another one goes first, then a sentence with a changed fact. Where a whole
+    paragraph gave way to another, both are shown, so that neither looks like all there is. Nothing
+    where no words of the body differ; of a sentence of more than `LONGEST` characters the
+    beginning.
     """
     telling = {fact.paragraph for fact in diff.facts if fact.paragraph is not None}
     edited = [row for row in diff.paragraphs if any(span.op != "=" for span in row.spans)]
-    rows = [row for row in edited if row.new in telling] or edited
-    return tuple(_cut(_sentence(rows[0]))) if rows else ()
+    rows = (
+        [row for row in edited if _is_whole(row) and 0 in (row.old, row.new)]
+        or [row for row in edited if row.new in telling]
+        or edited
+    )
+    if not rows:
+        return ()
+    return tuple(span for row in _replaced(diff.paragraphs, rows[0]) for span in _cut(row))
+
+
+def _is_whole(row: ParagraphChange) -> bool:
+    return row.old is None or row.new is None
+
+
+def _replaced(rows: Sequence[ParagraphChange], row: ParagraphChange) -> Sequence[ParagraphChange]:
+    """The row, with the one that it gave way to or that gave way to it: what went stands first."""
+    if not _is_whole(row):
+        return (row,)
+    place = rows.index(row)
+    before = list(takewhile(_is_whole, reversed(rows[:place])))
+    beside = (*reversed(before), *takewhile(_is_whole, rows[place:]))
+    other = [one for one in beside if (one.old is None) != (row.old is None)]
+    return sorted((row, *other[:1]), key=lambda one: one.old is None)
 
 
 def _sentence(row: ParagraphChange) -> Iterator[Span]:
@@ -53,9 +77,9 @@ def _around(found: Sequence[Sentence], place: int) -> Sentence:
     return found[-1] if found else Sentence(0, 0)
 
 
-def _cut(spans: Iterator[Span]) -> Iterator[Span]:
+def _cut(row: ParagraphChange) -> Iterator[Span]:
     left = LONGEST
-    for span in spans:
+    for span in _sentence(row):
         if left <= 0:
             return
         text = span.text if len(span.text) <= left else f"{span.text[:left]}…"
