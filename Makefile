@@ -21,7 +21,7 @@ demo: $(VENV)/.project ## watch stories being followed through their rewrites
 test: check ## linters, types, import contracts, and every test on SQLite and PostgreSQL
 	@found=$$(for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v $$name; done); \
 		[ "$$found" ] && echo "The browser tests use" $$found || echo "No Chromium was found: the browser tests are skipped."
-	$(BIN)/pytest -n 2 --dist loadscope --cov --cov-report=
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report --fail-under=90
 	@echo "The pure steps alone:"
 	@$(BIN)/coverage report --include='$(PURE)' --fail-under=95

@@ -29,17 +29,22 @@ _KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=_KINDS)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """The URL of a database of its own without a row, on SQLite and on PostgreSQL in turn.
 
     Its tables are copied from one that was migrated once a session, in a fiftieth of the time.
     """
     if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("migrated_file"), tmp_path / "tracker.db")
-        yield f"sqlite:///{tmp_path / 'tracker.db'}"
+        yield request.getfixturevalue("sqlite_url")
     else:
         server = request.getfixturevalue("postgres_url")
         yield from _on_postgres(server, request.getfixturevalue("migrated_template"))
+
+
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """The same on SQLite alone, where the kind of database can make no difference."""
+    return f"sqlite:///{shutil.copyfile(migrated_file, tmp_path / 'tracker.db')}"
 
 
 @pytest.fixture(params=_KINDS)

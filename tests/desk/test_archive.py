@@ -37,7 +37,6 @@ def record(folder: Path, hour: int, *items: tuple[str, str, str], feed: str = "w
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,11 +187,10 @@ def test_tidying_takes_place_once_an_hour(desk: Desk) -> None:
 
 
 def test_a_crowd_that_signs_up_one_address_causes_one_mail(
-    tmp_path: Path, letterbox: tuple[Letterbox, int]
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'crowd.db'}")
+    database = Database(sqlite_url)
     event.listen(database.engine, "connect", lambda one, _: one.execute("PRAGMA synchronous=OFF"))
-    database.upgrade()
     smtp = {"host": "127.0.0.1", "port": letterbox[1], "tls": "none", "sender": "d@example.org"}
     desk = Desk(database, Settings.model_validate({"smtp": smtp}))
     spellings = (ADA, "a.da@example.org", "ada+x@example.org", "ADA@example.org")

@@ -21,7 +21,6 @@ FEED = "https://w.example/rss"
 @pytest.fixture
 def following(database_url: str) -> Iterator[Following]:
     database = Database(database_url)
-    database.upgrade()
     yield Following(database, clock=lambda: NOW)
     database.close()
 

@@ -24,7 +24,6 @@ EVENING = NOON + timedelta(hours=8)
 def database(database_url: str) -> Iterator[Database]:
     """Two stories: a ferry's headline changes every quarter of an hour, a toll's once."""
     database = Database(database_url)
-    database.upgrade()
     newsroom = Newsroom(database)
     for said in (FERRY, LATER, FERRY, LATER):
         newsroom.publishes(said)
@@ -84,7 +83,6 @@ def test_a_desk_that_has_seen_nothing_foresees_nothing(empty_wire: Database) -> 
 @pytest.fixture
 def empty_wire(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

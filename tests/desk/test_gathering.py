@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -23,9 +22,8 @@ ARMY = replace(STRIKE, headline="Army runs docks")
 
 
 @pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    database = Database(f"sqlite:///{tmp_path / 'tracker.db'}")
-    database.upgrade()
+def wire(sqlite_url: str) -> Iterator[Wire]:
+    database = Database(sqlite_url)
     with database.writing() as session:
         yield Wire(session)
     database.close()

@@ -26,7 +26,6 @@ SECOND = timedelta(seconds=1)
 def database(database_url: str) -> Iterator[Database]:
     """Two feeds, one due at noon, the other never again."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any").id or 0
         for url, due, state in (("a", NOON, "active"), ("b", NOON - 99 * TOO_LATE, "paused")):

@@ -19,7 +19,6 @@ TICK = timedelta(seconds=5)
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,9 +17,8 @@ NOW = START + timedelta(hours=2)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = Database(f"sqlite:///{tmp_path / 'tracker.db'}")
-    database.upgrade()
+def database(sqlite_url: str) -> Database:
+    database = Database(sqlite_url)
     with database.writing() as session:
         wire = Wire(session)
         watch(wire, "all")

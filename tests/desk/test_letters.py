@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -45,11 +44,6 @@ def room(database_url: str) -> Iterator[Newsroom]:
         assert outcome.owed == 1
         room.now += SETTLED
         yield room
-
-
-@pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'tracker.db'}"
 
 
 def send(room: Newsroom, port: int, **alerts: int) -> int:

@@ -22,7 +22,6 @@ NOW = START + timedelta(days=1)
 def database(database_url: str) -> Iterator[Database]:
     """Two stories of two versions each."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = Wire(session)
         for url, text in (("/1", STRIKE), ("/2", WHEAT)):

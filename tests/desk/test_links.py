@@ -19,7 +19,6 @@ from tracker.store.database import Database
 def database(database_url: str) -> Iterator[Database]:
     """Four stories; the second and the third may be the fourth."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = Wire(session)
         for number, text in enumerate((STRIKE, WHEAT, *LATER), start=1):

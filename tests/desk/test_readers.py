@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -27,10 +26,9 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
     ],
 )
 def test_a_watch_goes_by_the_name_of_what_it_is_about(
-    tmp_path: Path, scope: str, value: str, about: str
+    sqlite_url: str, scope: str, value: str, about: str
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'tracker.db'}")
-    database.upgrade()
+    database = Database(sqlite_url)
     with database.writing() as session:
         outlets.keep_outlet(session, "quay", title="The Quay", dialect="any")
         stories.begin_story(session, 1, "Toll rises", NOON)

@@ -24,7 +24,6 @@ KOREAN = Article(headline="서울 지하철 파업", paragraphs=("시장은 도�
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -22,9 +21,8 @@ KILL = replace(STRIKE, label=Label("KILL", LabelKind.WITHDRAWN), paragraphs=("Wi
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
-    database = Database(f"sqlite:///{tmp_path / 'tracker.db'}")
-    database.upgrade()
+def session(sqlite_url: str) -> Session:
+    database = Database(sqlite_url)
     with database.writing() as session:
         wire = Wire(session)
         watch(wire, "all")

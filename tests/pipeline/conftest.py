@@ -11,7 +11,6 @@ from tracker.store.database import Database
 @pytest.fixture
 def wire(database_url: str) -> Iterator[Wire]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         yield Wire(session)
     database.close()

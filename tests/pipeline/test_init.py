@@ -27,7 +27,6 @@ def worker(url: str, first: str) -> subprocess.Popen[bytes]:
 
 def test_two_workers_that_meet_the_same_new_stories_make_each_once(database_url: str) -> None:
     database = Database(database_url)
-    database.upgrade()
     race.feed(database)
     workers = [worker(database_url, first) for first in "ab"]
     for one in workers:

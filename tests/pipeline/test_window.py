@@ -26,7 +26,6 @@ STRIKES = clues.hashed("strike")
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

@@ -23,7 +23,6 @@ LATER = NOON + timedelta(hours=1)
 def session(database_url: str) -> Iterator[Session]:
     """A story of one change, and one watch of everything."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         stories.begin_story(session, 1, "Harbour strike", NOON)

@@ -21,7 +21,6 @@ FORM = 1
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         for name in ("wire", "paper"):
             outlets.keep_outlet(session, name, title=name.title(), dialect="any")

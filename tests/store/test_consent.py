@@ -21,7 +21,6 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         yield session
     database.close()

@@ -18,7 +18,6 @@ LATER = NOON + timedelta(hours=1)
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         for headline in ("One", "Two", "Three"):

@@ -18,7 +18,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         for name, minutes, state in (("a", 5, "active"), ("b", 1, "active"), ("c", 0, "paused")):

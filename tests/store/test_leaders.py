@@ -15,7 +15,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     yield database
     database.close()
 

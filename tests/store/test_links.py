@@ -21,7 +21,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 def session(database_url: str) -> Iterator[Session]:
     """Two stories, the first with two versions."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         capture = Capture(

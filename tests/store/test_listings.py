@@ -19,7 +19,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         session.add(
             Capture(

@@ -21,7 +21,6 @@ NOW = START + timedelta(hours=9)
 @pytest.fixture
 def wire(database_url: str) -> Iterator[Wire]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         yield Wire(session)
     database.close()

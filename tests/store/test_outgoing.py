@@ -21,7 +21,6 @@ NOW = START + timedelta(hours=2)
 def session(database_url: str) -> Iterator[Session]:
     """Two changes of one story, owed to one watch."""
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = Wire(session)
         watch(wire, "all")

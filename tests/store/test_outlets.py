@@ -8,7 +8,6 @@ from tracker.store.database import Database
 
 def test_an_outlet_is_kept_once_and_brought_up_to_date(database_url: str) -> None:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         again = outlets.keep_outlet(session, "wire", title="The Wire", dialect="ap")
@@ -21,7 +20,6 @@ def test_an_outlet_is_kept_once_and_brought_up_to_date(database_url: str) -> Non
 
 def test_the_labels_of_an_outlet_come_and_go_with_its_settings(database_url: str) -> None:
     database = Database(database_url)
-    database.upgrade()
     labels = {"UPDATE {n}:": "update", "{headline} (종합)": "wrapup"}
     with database.writing() as session:
         outlets.keep_outlet(session, "wire", title="Wire", dialect="any", labels=labels)
@@ -39,7 +37,6 @@ def test_the_labels_of_an_outlet_come_and_go_with_its_settings(database_url: str
 
 def test_the_zone_of_an_outlet_is_that_of_its_settings(database_url: str) -> None:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         assert wire.zone == ""

@@ -30,7 +30,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         outlet = outlets.keep_outlet(session, "wire", title="Wire", dialect="any")
         session.add(Feed(outlet_id=outlet.id or 0, url="https://w.example/rss", added_at=NOON))

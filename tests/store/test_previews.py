@@ -18,7 +18,6 @@ from tracker.store.database import Database, Session
 def session(database_url: str) -> Iterator[Session]:
     """A story of two changes, and another outlet's of one."""
     database = Database(database_url)
-    database.upgrade()
     newsroom = Newsroom(database)
     for said in (FERRY, LATER, FERRY):
         newsroom.publishes(said)

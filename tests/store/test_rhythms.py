@@ -14,7 +14,6 @@ NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
 def test_what_was_kept_last_is_what_was_learned(database_url: str) -> None:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         wire = outlets.keep_outlet(session, "wire", title="Wire", dialect="any").id or 0
         assert learned_of(session, wire) == {}

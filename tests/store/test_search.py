@@ -27,7 +27,6 @@ TOLL = Article(
 def session(database_url: str) -> Iterator[Session]:
     """Story 1 in three versions, at noon, 12:15 and 12:30; story 2, of another outlet, in one."""
     database = Database(database_url)
-    database.upgrade()
     newsroom = Newsroom(database)
     last = replace(
         FERRY, headline="Ferry afloat", label=Label("LEAD", LabelKind.UPDATE, 1), note="(ADDS tow)"

@@ -26,7 +26,6 @@ NO_DIFF = Diff(Weight.MINOR, ("byline differs",), (None, None), (), ())
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
     database = Database(database_url)
-    database.upgrade()
     with database.writing() as session:
         _begin(session)
         yield session

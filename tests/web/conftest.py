@@ -56,18 +56,10 @@ def browsing(database: Database) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database, brought up to date once for all tests."""
-    file = tmp_path_factory.mktemp("empty") / "tracker.db"
-    with opened(f"sqlite:///{file}"):
-        return file
-
-
 @pytest.fixture
-def database(empty: Path, tmp_path: Path) -> Iterator[Database]:
+def database(sqlite_url: str) -> Iterator[Database]:
     """An empty database of the test's own."""
-    with opened(f"sqlite:///{shutil.copy(empty, tmp_path)}") as database:
+    with opened(sqlite_url) as database:
         yield database
 
 
@@ -83,9 +75,9 @@ def client(database: Database) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def ferry(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def ferry(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk with one story, 1, in three versions, the last of which is the first again."""
-    file = shutil.copy(empty, tmp_path_factory.mktemp("ferry"))
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("ferry"))
     with opened(f"sqlite:///{file}") as database, browsing(database) as client:
         newsroom = Newsroom(database)
         for said in (FERRY, LATER, FERRY):
@@ -94,10 +86,30 @@ def ferry(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tes
 
 
 @pytest.fixture(scope="session")
-def two_outlets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def hostile_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which every payload has stood in every field of story 1."""
+    file: Path = shutil.copy(migrated_file, tmp_path_factory.mktemp("hostile") / "tracker.db")
+    with opened(f"sqlite:///{file}") as database:
+        newsroom = Newsroom(database)
+        assert newsroom.publishes_hostile() == 1
+        newsroom.lists_hostile()
+    return file
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_file: Path) -> Iterator[TestClient]:
+    """A desk on which every payload has stood in every field of story 1."""
+    with opened(f"sqlite:///{hostile_file}") as database, browsing(database) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def two_outlets(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
     """Story 1 of Harbour Wire: a headline; story 2 of the Gull & Anchor: a label only."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('two') / 'tracker.db'}"
-    with opened(url) as database, browsing(database) as client:
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("two"))
+    with opened(f"sqlite:///{file}") as database, browsing(database) as client:
         newsroom = Newsroom(database)
         newsroom.publishes(FERRY)
         newsroom.publishes(replace(FERRY, headline="Meridian aground off Port Ellery"))

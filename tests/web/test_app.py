@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
@@ -10,7 +9,6 @@ import pytest
 from sqlalchemy import event
 from starlette.testclient import TestClient
 
-from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
 from tracker.clock import utc_now
@@ -157,17 +155,6 @@ ATTRIBUTES = set(
         " colspan data-change data-key defer loading max method min required selected title",
     )
 )
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """A desk on which every payload has stood in every field of story 1."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('hostile') / 'tracker.db'}"
-    with opened(url) as database, browsing(database) as client:
-        newsroom = Newsroom(database)
-        assert newsroom.publishes_hostile() == 1
-        newsroom.lists_hostile()
-        yield client
 
 
 ALL = len(PAYLOADS) + 1

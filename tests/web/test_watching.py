@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from tests.web.conftest import browsing
+from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, LATER, PAYLOADS, Newsroom
 from tests.web.reading import read
 from tracker.alert.message.ways import Purpose
@@ -341,22 +343,21 @@ def test_everything_ends_and_is_forgotten_on_request(site: Site) -> None:
 
 
 @pytest.fixture
-def hostile(database: Database) -> Iterator[Site]:
-    newsroom = Newsroom(database)
-    newsroom.publishes_hostile()
-    with browsing(database) as client:
+def hostile_site(hostile_file: Path, tmp_path: Path) -> Iterator[Site]:
+    url = f"sqlite:///{shutil.copy(hostile_file, tmp_path)}"
+    with opened(url) as database, browsing(database) as client:
         yield Site(database, client)
 
 
-def test_what_an_outlet_or_a_reader_writes_does_nothing(hostile: Site) -> None:
-    mine = hostile.mine()
+def test_what_an_outlet_or_a_reader_writes_does_nothing(hostile_site: Site) -> None:
+    mine = hostile_site.mine()
     for payload in PAYLOADS[:12]:
         for address in ("/watches", f"{mine}/add", "/watches/new", f"{mine}/new"):
             asked = {"scope": "words", "words": payload, "zone": payload}
-            answer = hostile.client.get(address, params=asked)
+            answer = hostile_site.client.get(address, params=asked)
             page = read(answer.text)
             assert not page.elements & {"svg", "iframe", "object", "style"}
             assert not [one for one in page.attributes if one.startswith("on")]
             assert not [one for one in page.links if one.lower().startswith("javascript")]
-    shown = hostile.client.get("/watches/new?story=1").text
+    shown = hostile_site.client.get("/watches/new?story=1").text
     assert "<img" not in shown.replace('<img src="/static/mark.svg"', "")
