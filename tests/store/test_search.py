@@ -115,6 +115,17 @@ def test_operators_let_stories_through(
     assert set(search.stories_like(session, without_words, 9)) == stories
 
 
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_a_label_is_found_whether_few_or_many_have_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    for labels in (("lead",), ("UPDATE",), ("none", "2nd LD")):
+        assert search.stories_like(session, asked(labels=labels), 9) == [1], labels
+    assert search.stories_like(session, asked(labels=("lead",), outlets=("quay",)), 9) == []
+    assert search.stories_like(session, asked(labels=("le",)), 9) == []
+
+
 def test_stories_come_with_the_latest_changed_first(session: Session) -> None:
     assert search.stories_like(session, Query(), 9) == [2, 1]
     assert search.stories_like(session, Query(), 1) == [2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, SQLModel
 
 from tracker.models.records.columns import (
@@ -25,6 +25,8 @@ class Story(SQLModel, table=True):
     __table_args__ = (
         Index("ix_story_outlet_id_changed_at", "outlet_id", "changed_at"),
         Index("ix_story_versions_id", "versions", "id"),
+        # Of those alone that were joined: SQLite would take it to find all others, and sort these.
+        Index("ix_story_goes_on_as", "goes_on_as", sqlite_where=text("goes_on_as IS NOT NULL")),
         NEVER_REUSED,
     )
     id: int | None = identity()
@@ -37,7 +39,7 @@ class Story(SQLModel, table=True):
     """The number of the one that was seen last."""
     numbers: int = 0
     """Numbers given so far; none is given twice, also where its version went to another story."""
-    goes_on_as: int | None = Field(default=None, sa_type=Id, index=True)
+    goes_on_as: int | None = Field(default=None, sa_type=Id)
     """The story that a person joined this one to; it has no versions then."""
     state: str = "open"
     """`open`, or `withdrawn`: the outlet said so."""

@@ -34,6 +34,10 @@ class Version(SQLModel, table=True):
         Index("uq_version_story_id_number", "story_id", "number", unique=True),
         Index("ix_version_story_id_fingerprint", "story_id", "fingerprint"),
         Index("ix_version_story_id_seen_at", "story_id", "seen_at"),
+        Index(
+            *("ix_version_label", "label_kind", "label", "story_id"),
+            sqlite_where=text("label_kind IS NOT NULL"),
+        ),
         NEVER_REUSED,
     )
     id: int | None = identity()
