@@ -88,7 +88,8 @@ def ferry(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 @pytest.fixture(scope="session")
 def hostile_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which every payload has stood in every field of story 1."""
-    file: Path = shutil.copy(migrated_file, tmp_path_factory.mktemp("hostile") / "tracker.db")
+    file = tmp_path_factory.mktemp("hostile") / "tracker.db"
+    shutil.copyfile(migrated_file, file)
     with opened(f"sqlite:///{file}") as database:
         newsroom = Newsroom(database)
         assert newsroom.publishes_hostile() == 1
