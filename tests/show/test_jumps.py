@@ -44,3 +44,12 @@ def test_of_many_changes_in_a_paragraph_two_are_told() -> None:
 def test_nothing_changed_makes_no_list() -> None:
     same = compare(Article("A", paragraphs=("B.",)), Article("A", paragraphs=("B.",)))
     assert jumps(same, fold(same)) == []
+
+
+def test_what_runs_from_right_to_left_turns_no_arrow_around() -> None:
+    old, new = (
+        Article("A", paragraphs=(f"The sign said {word} on Monday.",)) for word in ("שלום", "בוקר")
+    )
+    diff = compare(old, new)
+    (one,) = jumps(diff, fold(diff, ()))
+    assert one.what == "“\u2068שלום\u2069” → “\u2068בוקר\u2069”"

@@ -115,3 +115,10 @@ def test_early_hours_are_wide_where_that_is_wanted() -> None:
     )
     assert wide > 5 * plain
     assert "+1 h" in svg(marks, chosen=Chosen(logarithmic=True))
+
+
+def test_where_marks_stand_over_one_another_there_is_no_room_for_numbers() -> None:
+    marks = [mark(n, n / 10, 50) for n in range(1, 3 * LANES)] + [mark(99, 600)]
+    free = [one.mark.number for one in _placed(marks, _axis(marks)) if one.free]
+    assert free == [*range(1, LANES + 1), 99]
+    assert re.findall(r'class="number"[^>]*>(\d+)', svg(marks)) == [str(n) for n in free]

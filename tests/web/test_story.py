@@ -61,8 +61,14 @@ def test_a_story_of_one_version_has_nothing_to_compare(
 def test_a_withdrawn_story_says_so(newsroom: Newsroom, client: TestClient) -> None:
     newsroom.publishes(FERRY)
     kill = Label("WITHDRAWN", LabelKind.WITHDRAWN)
-    newsroom.publishes(replace(FERRY, label=kill, paragraphs=("The story is withdrawn.",)))
-    assert "The outlet withdrew this story." in text(client, "/s/1")
+    note = "(KILL: no ferry ran <aground>)"
+    newsroom.publishes(
+        replace(FERRY, label=kill, note=note, paragraphs=("The story is withdrawn.",))
+    )
+    shown = text(client, "/s/1")
+    told = "Version 2 says so, seen 3 May 2031, 12:15 UTC. Its versions stay on record."
+    assert f"The outlet withdrew this story. {told} {note}" in shown
+    assert "Withdrawn by the outlet" not in shown
     assert "withdrawn by the outlet" in text(client, "/stories")
 
 

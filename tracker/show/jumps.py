@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import Diff, Kind, ParagraphChange, Span
@@ -17,6 +18,9 @@ from tracker.show.lives import beginning
 
 STEPS = 2
 """Replaced words of one paragraph that its line tells."""
+
+LEFTWARD = frozenset({"R", "AL", "AN"})
+"""Letters and digits of scripts that are read from right to left, as Unicode classes them."""
 
 LONGEST = 48
 """Characters of words that a line tells: two lines beside a text."""
@@ -65,7 +69,13 @@ def _what(row: ParagraphChange) -> str:
     if rows.is_edited(row):
         return f"{happened}: {_steps(row.spans)}"
     text = old_text(row.spans) if row.new is None else new_text(row.spans)
-    return f"{happened}: “{beginning(text, LONGEST)}”"
+    return f"{happened}: “{_beginning(text)}”"
+
+
+def _beginning(text: str) -> str:
+    """Its first words; what runs from right to left set apart, so that it turns no arrow around."""
+    told = beginning(text, LONGEST)
+    return f"\u2068{told}\u2069" if any(bidirectional(char) in LEFTWARD for char in told) else told
 
 
 def _steps(spans: Sequence[Span]) -> str:
@@ -79,7 +89,7 @@ def _steps(spans: Sequence[Span]) -> str:
 
 
 def _step(run: Sequence[Span]) -> str:
-    old, new = (beginning(text, LONGEST) for text in (old_text(run), new_text(run)))
+    old, new = (_beginning(text) for text in (old_text(run), new_text(run)))
     if old and new:
         return f"“{old}” → “{new}”"
     return f"“{new}” added" if new else f"“{old}” removed" if old else ""

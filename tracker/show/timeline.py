@@ -31,6 +31,8 @@ LANE = 40.0
 """Height of a lane: the largest mark with its number over it."""
 MIDDLE = 15.0
 """From the foot of a lane up to the middle of its marks."""
+DIGIT = 3.2
+"""Half the width of a digit of a number."""
 LANES = 5
 """Lanes in which marks give way to each other; beyond, they stand over one another."""
 NUMBERED = 60
@@ -77,6 +79,8 @@ class Placed(NamedTuple):
     x: float
     radius: float
     lane: int
+    free: bool
+    """Whether it stands over none other: then there is room for its number."""
 
 
 class Chosen(NamedTuple):
@@ -136,10 +140,11 @@ def _placed(marks: Iterable[Mark], axis: Axis) -> Iterator[Placed]:
     taken = [-math.inf] * LANES
     for mark in marks:
         x, radius = axis.x(mark.seen_at), _radius(mark.words)
-        free = (lane for lane, end in enumerate(taken) if end <= x - radius)
-        lane = next(free, taken.index(min(taken)))
-        taken[lane] = x + radius + 1
-        yield Placed(mark, x, radius, lane)
+        room = max(radius, DIGIT * len(str(mark.number)))
+        free = next((lane for lane, end in enumerate(taken) if end <= x - room), None)
+        lane = taken.index(min(taken)) if free is None else free
+        taken[lane] = x + room + 1
+        yield Placed(mark, x, radius, lane, free is not None)
 
 
 def _radius(words: int) -> float:
@@ -181,7 +186,7 @@ def _mark(one: Placed, line: float, *, many: int) -> str:
     over = (
         f'<text class="number" y="-{one.radius + 3:.1f}" text-anchor="middle">{mark.number}</text>'
     )
-    number = over if many <= NUMBERED else ""
+    number = over if many <= NUMBERED and one.free else ""
     stop = "" if many <= REACHED else ' tabindex="-1"'
     return (
         f'<a href="{safe(mark.href)}"{stop}><g transform="translate({one.x:.1f} {y:g})">'

@@ -104,7 +104,8 @@ def story(
         shapes=timeline.legend(marks),
         present=overview.present(unseen, now),
         looks=overview.looks(read.spans),
-        became=[told(fate) for fate in read.fates],
+        # The latest version itself is the page's first word on it.
+        became=[told(fate) for fate in read.fates if fate.version != read.story.latest],
         mine=remembered(request).get(story_id),
     )
     return fresh(request, shown)
