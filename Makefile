@@ -43,6 +43,7 @@ bench: $(VENV)/.tools ## headlines and notes a second; checks a second and CPU b
 	$(BIN)/python -m tests.bench.diffs --data $(DATA)
 	$(BIN)/python -m tests.bench.evidence --data $(DATA)
 	$(BIN)/python -m tests.bench.week --days 1
+	$(BIN)/python -m tests.bench.feeds
 	$(BIN)/python -m tests.bench.lookups
 	$(BIN)/python -m tests.bench.race
 	$(BIN)/python -m tests.bench.alerts

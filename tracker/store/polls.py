@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Float, bindparam, case, literal, update
+from sqlalchemy import Float, bindparam, case, insert, literal, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -167,11 +167,8 @@ def refusing(
 
 def remember(session: Session, looks: Sequence[Look]) -> None:
     """Remember looks: a run of equal outcomes is lengthened, another outcome begins a new one."""
-    lengthened = [look for look in looks if _goes_on(look)]
-    _lengthen(session, lengthened)
-    for look in looks:
-        if not _goes_on(look):
-            _begin_span(session, look)
+    _lengthen(session, [look for look in looks if _goes_on(look)])
+    _begin_spans(session, [look for look in looks if not _goes_on(look)])
     for noun in (Feed, Address):
         _touch(session, noun, [look for look in looks if isinstance(look.target, noun)])
 
@@ -222,23 +219,37 @@ def _lengthen(session: Session, looks: Sequence[Look]) -> None:
     session.connection().execute(statement, rows)
 
 
-def _begin_span(session: Session, look: Look) -> None:
-    target = look.target
-    is_feed = isinstance(target, Feed)
-    span = PollSpan(
-        url=target.url if isinstance(target, Feed) else target.value,
-        feed_id=target.id if is_feed else None,
-        address_id=None if is_feed else target.id,
-        outcome=look.outcome,
-        from_at=look.at,
-        to_at=look.at,
-        longest_gap_s=_gap_s(look),
-        last_hash=look.body_hash,
-        due_at=look.next_poll_at,
-    )
-    session.add(span)
-    session.flush()
-    target.span_id = span.id
+def _begin_spans(session: Session, looks: Sequence[Look]) -> None:
+    """In one statement, however many: after a night without a look that is every feed there is."""
+    if not looks:
+        return
+    table = PollSpan.__table__  # type: ignore[attr-defined]
+    begin = insert(table).returning(table.c.id, table.c.feed_id, table.c.address_id)
+    begun = session.connection().execute(begin, [_span(look) for look in looks])
+    span_of = {(feed_id, address_id): span_id for span_id, feed_id, address_id in begun}
+    for look in looks:
+        look.target.span_id = span_of[_ids(look.target)]
+
+
+def _span(look: Look) -> dict[str, object]:
+    feed_id, address_id = _ids(look.target)
+    return {
+        "url": look.target.url if isinstance(look.target, Feed) else look.target.value,
+        "feed_id": feed_id,
+        "address_id": address_id,
+        "outcome": look.outcome,
+        "from_at": look.at,
+        "to_at": look.at,
+        "polls": 1,
+        "longest_gap_s": _gap_s(look),
+        "last_hash": look.body_hash,
+        "due_at": look.next_poll_at,
+    }
+
+
+def _ids(target: Feed | Address) -> tuple[int | None, int | None]:
+    """Of a feed, and of a page: one of them is None."""
+    return (target.id, None) if isinstance(target, Feed) else (None, target.id)
 
 
 def _touch(session: Session, noun: type[Looked], looks: Sequence[Look]) -> None:
