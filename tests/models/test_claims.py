@@ -21,13 +21,14 @@ CHECKED = tuple(CheckedClaim(CLAIM, finding, "") for finding in Finding)
 
 def test_every_claim_is_in_one_list() -> None:
     check = NoteCheck("(ADDS details)", CHECKED)
-    lists = (*check.found, *check.not_found, *check.unchecked)
+    lists = (*check.found, *check.partly, *check.not_found, *check.unchecked)
     assert sorted(one.finding for one in lists) == sorted(Finding)
 
 
-def test_what_is_found_elsewhere_or_partly_is_found() -> None:
-    findings = [one.finding for one in NoteCheck("", CHECKED).found]
-    assert findings == [Finding.CONFIRMED, Finding.ELSEWHERE, Finding.PARTLY]
+def test_what_is_found_elsewhere_is_found_and_a_part_is_counted_apart() -> None:
+    check = NoteCheck("", CHECKED)
+    assert [one.finding for one in check.found] == [Finding.CONFIRMED, Finding.ELSEWHERE]
+    assert (check.counts["found"], check.counts["partly"]) == (2, 1)
 
 
 def test_what_is_telling_is_a_part_of_what_is_not_mentioned() -> None:
@@ -36,20 +37,25 @@ def test_what_is_telling_is_a_part_of_what_is_not_mentioned() -> None:
 
 
 @pytest.mark.parametrize(
-    ("note", "telling", "not_found", "found", "verdict"),
+    ("note", "counts", "verdict"),
     [
-        ("", 3, 0, 0, "no_note"),
-        ("(x)", 1, 1, 1, "unmentioned"),
-        ("(x)", 0, 1, 1, "not_found"),
-        ("(x)", 0, 0, 1, "found"),
-        ("(x)", 0, 0, 0, "unchecked"),
+        ("", (3, 0, 0, 0), "no_note"),
+        ("(x)", (1, 1, 1, 1), "unmentioned"),
+        ("(x)", (0, 1, 1, 1), "not_found"),
+        ("(x)", (0, 0, 1, 1), "partly"),
+        ("(x)", (0, 0, 0, 1), "found"),
+        ("(x)", (0, 0, 0, 0), "unchecked"),
     ],
 )
 def test_the_verdict_is_the_gravest_that_is_true(
-    note: str, telling: int, not_found: int, found: int, verdict: str
+    note: str, counts: tuple[int, ...], verdict: str
 ) -> None:
-    counts = {"telling": telling, "not_found": not_found, "found": found}
-    assert verdict_of(note, counts) == verdict
+    names = ("telling", "not_found", "partly", "found")
+    assert verdict_of(note, dict(zip(names, counts, strict=True))) == verdict
+
+
+def test_a_change_kept_before_parts_were_counted_has_a_verdict() -> None:
+    assert verdict_of("(x)", {"telling": 0, "not_found": 0, "found": 2}) == "found"
 
 
 def test_of_a_note_that_was_never_checked_nothing_is_known() -> None:

@@ -38,7 +38,7 @@ def terms(*words: str) -> tuple[Term, ...]:
         ("weight:label-only", Query(weights=(Weight.LABEL_ONLY,))),
         ("note:missing", Query(notes=(NoteVerdict.NO_NOTE,))),
         ("note:mentioned note:unmentioned",
-         Query(notes=(NoteVerdict.FOUND, NoteVerdict.UNMENTIONED))),
+         Query(notes=(NoteVerdict.FOUND, NoteVerdict.PARTLY, NoteVerdict.UNMENTIONED))),
         ("versions:>5", Query(versions=Bounds(6, None))),
         ("versions:>=2 versions:<4", Query(versions=Bounds(2, 3))),
         ("versions:7", Query(versions=Bounds(7, 7))),

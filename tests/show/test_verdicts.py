@@ -16,8 +16,10 @@ ONE_LEFT = {**NONE, "found": 1, "telling": 1}
 @pytest.mark.parametrize(
     ("note", "label", "counts", "words"),
     [
-        ("(x)", "update", COUNTS, "3 found · 1 not · 2 unmentioned"),
-        ("(x)", "", {**COUNTS, "cannot_check": 5}, "3 found · 1 not · 5 unchecked · 2 unmentioned"),
+        ("(x)", "update", COUNTS, "3 found · 1 not found · 2 not mentioned"),
+        ("(x)", "", {**NONE, "cannot_check": 5, "found": 1}, "1 found · 5 unchecked"),
+        ("(x)", "", {**NONE, "found": 5, "partly": 1}, "5 found · 1 in part"),
+        ("(x)", "", {**NONE, "partly": 1}, "1 in part"),
         ("(x)", "update", NONE, "note not understood"),
         ("(x)", "update", {}, ""),
         ("", "update", NONE, "no note"),
@@ -35,6 +37,7 @@ def test_in_short(note: str, label: str | None, counts: dict[str, Any], words: s
     [
         ("(x)", None, COUNTS, "3 of 4 claims found; 2 changes not mentioned in the note"),
         ("(x)", None, {**NONE, "found": 1}, "1 of 1 claim found"),
+        ("(x)", None, {**NONE, "found": 5, "partly": 1}, "5 of 6 claims found, 1 in part"),
         ("(x)", None, {**NONE, "cannot_check": 2}, "2 claims that no text can show"),
         ("(x)", None, ONE_LEFT, "1 of 1 claim found; 1 change not mentioned in the note"),
         ("(x)", None, NONE, "note not understood"),

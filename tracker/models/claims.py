@@ -223,8 +223,13 @@ class NoteCheck:
 
     @property
     def found(self) -> tuple[CheckedClaim, ...]:
-        """Declared and found: where and how far, each says itself."""
+        """Declared and found: where, each says itself."""
         return tuple(one for one in self.claims if one.finding in _FOUND)
+
+    @property
+    def partly(self) -> tuple[CheckedClaim, ...]:
+        """Declared, and some of it found."""
+        return tuple(one for one in self.claims if one.finding is Finding.PARTLY)
 
     @property
     def not_found(self) -> tuple[CheckedClaim, ...]:
@@ -246,6 +251,7 @@ class NoteCheck:
         """What lists and filters need of it: how many of each, and the class of the headline."""
         return {
             "found": len(self.found),
+            "partly": len(self.partly),
             "not_found": len(self.not_found),
             "cannot_check": len(self.unchecked),
             "unmentioned": len(self.unmentioned),
@@ -261,8 +267,10 @@ class NoteVerdict(StrEnum):
     """The note leaves out what by the outlet's custom it should have said."""
     NOT_FOUND = "not_found"
     """It declares what the text does not show."""
+    PARTLY = "partly"
+    """Of something that it declares, only a part is there."""
     FOUND = "found"
-    """What it declares is there."""
+    """What it declares is there, all of it."""
     UNCHECKED = "unchecked"
     """It says nothing that a text can show."""
     NO_NOTE = "no_note"
@@ -280,7 +288,9 @@ def verdict_of(note: str, counts: Mapping[str, Any]) -> NoteVerdict:
         return NoteVerdict.UNMENTIONED
     if counts["not_found"]:
         return NoteVerdict.NOT_FOUND
+    if counts.get("partly"):  # Not counted apart of changes kept long ago.
+        return NoteVerdict.PARTLY
     return NoteVerdict.FOUND if counts["found"] else NoteVerdict.UNCHECKED
 
 
-_FOUND = frozenset({Finding.CONFIRMED, Finding.ELSEWHERE, Finding.PARTLY})
+_FOUND = frozenset({Finding.CONFIRMED, Finding.ELSEWHERE})

@@ -29,12 +29,12 @@ _PART = re.compile(r'(-?)(?:([A-Za-z]+):)?(?:"([^"]*)"?|(\S+?))(\*?)(?=\s|$|(?<=
 _COUNT = re.compile(r"(>=|<=|>|<|=)?([0-9]{1,6})")
 _AGO = re.compile(r"([<>])([0-9]{1,4})(m|h|d|w)")
 _NOTES = {
-    "missing": NoteVerdict.NO_NOTE,
-    "mentioned": NoteVerdict.FOUND,
-    "unmentioned": NoteVerdict.UNMENTIONED,
+    "missing": (NoteVerdict.NO_NOTE,),
+    "mentioned": (NoteVerdict.FOUND, NoteVerdict.PARTLY),
+    "unmentioned": (NoteVerdict.UNMENTIONED,),
 }
-"""Missing: none came with the change. Mentioned: what it says is found, and nothing telling is left
-out. Unmentioned: something telling is not mentioned in it."""
+"""Missing: none came with the change. Mentioned: what it says is found, at least in part, and
+nothing telling is left out. Unmentioned: something telling is not mentioned in it."""
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9:+.-]{2,20}Z?)?)?)?")
 
@@ -139,7 +139,7 @@ def _weight(query: Query, value: str, _now: datetime) -> Query | str:
 def _note(query: Query, value: str, _now: datetime) -> Query | str:
     if value not in _NOTES:
         return f"is not understood; write note: with {', '.join(_NOTES)}"
-    return replace(query, notes=(*query.notes, _NOTES[value]))
+    return replace(query, notes=(*query.notes, *_NOTES[value]))
 
 
 def _in(query: Query, value: str, _now: datetime) -> Query | str:

@@ -15,6 +15,7 @@ NO_NOTE = "no note found"
 VERDICTS: Mapping[NoteVerdict, str] = {
     NoteVerdict.UNMENTIONED: "not all mentioned in the note",
     NoteVerdict.NOT_FOUND: "declared, and not found",
+    NoteVerdict.PARTLY: "declared, found in part",
     NoteVerdict.FOUND: "what the note says is found",
     NoteVerdict.UNCHECKED: "the note cannot be checked",
     NoteVerdict.NO_NOTE: NO_NOTE,
@@ -24,7 +25,7 @@ _ASKS_FOR_A_NOTE = frozenset({LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.
 
 
 def in_short(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
-    """`3 found · 1 not · 2 unmentioned`, `no note`: the verdict on one version, from its counts.
+    """`3 found · 1 in part · 2 not mentioned`, `no note`: the verdict on one version, from its counts.
 
     Empty for a version without note and label, and for one that was kept before notes were checked.
     """
@@ -36,7 +37,7 @@ def in_short(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
 
 
 def in_words(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
-    """`2 of 3 claims found; 1 change not mentioned in the note`: the same for a reader.
+    """`2 of 3 claims found, 1 in part; 1 change not mentioned in the note`: the same for a reader.
 
     Empty where `in_short` is, and for a version without a note whose label asks for none.
     """
@@ -46,9 +47,10 @@ def in_words(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
 
 
 def _sentences(counts: Mapping[str, Any]) -> Iterator[str]:
-    found, declared = counts["found"], counts["found"] + counts["not_found"]
+    found, partly = counts["found"], counts.get("partly", 0)
+    declared = found + partly + counts["not_found"]
     if declared:
-        yield f"{found:,} of {_claims(declared)} found"
+        yield f"{found:,} of {_claims(declared)} found" + (f", {partly:,} in part" * bool(partly))
     elif counts["cannot_check"]:
         yield f"{_claims(counts['cannot_check'])} that no text can show"
     else:
@@ -63,13 +65,14 @@ def _claims(number: int) -> str:
 
 
 def _numbers(counts: Mapping[str, Any]) -> Iterator[str]:
-    if not any(counts[name] for name in ("found", "not_found", "cannot_check")):
+    if not any(counts.get(name) for name in ("found", "partly", "not_found", "cannot_check")):
         yield "note not understood"
     for name, word in (
         ("found", "found"),
-        ("not_found", "not"),
+        ("partly", "in part"),
+        ("not_found", "not found"),
         ("cannot_check", "unchecked"),
-        ("telling", "unmentioned"),
+        ("telling", "not mentioned"),
     ):
-        if counts[name]:
+        if counts.get(name):
             yield f"{counts[name]:,} {word}"

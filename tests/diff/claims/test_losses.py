@@ -59,4 +59,12 @@ def test_trimmed() -> None:
     assert verdict(trims, with_paragraphs(*OLD.paragraphs, LEAD)).finding is Finding.NOT_FOUND
     assert verdict(trims, longer).finding is Finding.CONFIRMED
     grown = with_paragraphs(LEAD, *OLD.paragraphs[2:], "It is so. " * 9)
-    assert verdict(trims, grown).finding is Finding.PARTLY
+    there = verdict(trims, grown)
+    assert there.finding is Finding.PARTLY
+    assert there.words == "paragraph 2 of the older version is gone; the text is no shorter"
+
+
+def test_a_text_that_lost_no_paragraph_and_is_no_shorter_is_not_trimmed() -> None:
+    found = verdict(claim(Verb.TRIM), edited("Eleven", "Some sixteen or seventeen"))
+    assert found.finding is Finding.NOT_FOUND
+    assert "the text is no shorter" in found.words

@@ -131,7 +131,7 @@ def _new(evidence: Evidence, places: Iterable[int]) -> list[int]:
 
 
 def trimmed(_claim: Claim, evidence: Evidence) -> Found:
-    """Check that the text grew shorter."""
+    """Check that the text grew shorter, or that at least whole paragraphs left it."""
     gone = sum(map(count_words, evidence.went.values()))
     came = sum(map(count_words, evidence.came.values()))
     takes = frozenset(Trace("old", at) for at in evidence.removed)
@@ -140,4 +140,7 @@ def trimmed(_claim: Claim, evidence: Evidence) -> Found:
     told = f"{counted(gone, 'word', 'gone')}, {came:,} new"
     if gone > came:
         return found(f"{told}: shorter by {gone - came:,}", (), takes)
-    return found(f"{told}: the text is no shorter", (), takes, finding=Finding.PARTLY)
+    if evidence.removed:
+        lost = _gone(evidence, evidence.removed).words
+        return found(f"{lost}; the text is no shorter", (), takes, finding=Finding.PARTLY)
+    return not_found(f"{told}: the text is no shorter")
