@@ -25,7 +25,7 @@ _ASKS_FOR_A_NOTE = frozenset({LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.
 
 
 def in_short(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
-    """`3 found · 1 in part · 2 not mentioned`, `no note`: the verdict on one version, from its counts.
+    """`3 found · 1 in part · 2 not mentioned`, `no note`: the verdict on a version, by its counts.
 
     Empty for a version without note and label, and for one that was kept before notes were checked.
     """
