@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
+from tests.browser import trouble
 from tests.web.newsroom import FERRY, LATER, Newsroom
+from tracker.clock import utc_now
 from tracker.config import Settings
 from tracker.store.database import Database
 from tracker.web.serving import Served
@@ -99,7 +101,9 @@ def open_page(chromium: Browser, witness: Witness) -> Iterator[Callable[..., Pag
 def served(folder: Path) -> tuple[Settings, Newsroom, Database]:
     """What is needed to serve a desk, and the newsroom that writes for it."""
     url = f"sqlite:///{folder / 'tracker.db'}"
-    settings = Settings.model_validate({"database": {"url": url}, "web": {"port": 0}})
+    settings = Settings.model_validate(
+        {"database": {"url": url}, "web": {"port": 0, "ledger": True}}
+    )
     database = Database(url)
     database.upgrade()
     return settings, Newsroom(database), database
@@ -107,8 +111,10 @@ def served(folder: Path) -> tuple[Settings, Newsroom, Database]:
 
 @pytest.fixture(scope="module")
 def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a desk with one story, 1, in four versions."""
+    """The address of a desk with one story, 1, in four versions, and a reader who watches it."""
     settings, newsroom, database = served(tmp_path_factory.mktemp("ferry"))
+    trouble.know_the_key(database)
+    trouble.watches_wait(database, utc_now())
     for said in (FERRY, LATER, FERRY, LATER):
         newsroom.publishes(said)
     with Served(settings) as serving:
@@ -120,6 +126,20 @@ def ferry(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk that has seen nothing yet."""
     settings, _, database = served(tmp_path_factory.mktemp("empty"))
+    with Served(settings) as serving:
+        yield serving.address.rstrip("/")
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk on which much is wrong, and that stands all the same."""
+    settings, newsroom, database = served(tmp_path_factory.mktemp("troubled"))
+    trouble.know_the_key(database)
+    trouble.watches_wait(database, utc_now())
+    for said in (FERRY, LATER, FERRY):
+        newsroom.publishes(said)
+    trouble.befalls(database, utc_now(), story_id=1, number=1)
     with Served(settings) as serving:
         yield serving.address.rstrip("/")
     database.close()

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import time_machine
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser import trouble
 from tests.browser.conftest import NAMES, QUIET
 from tracker.cli import day
+from tracker.config import Smtp, Web
 from tracker.demo.wire import DemoWire
+from tracker.store.database import Database
 from tracker.web.serving import Served
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 DESKTOP, PHONE = (1200, 800), (360, 720)
+STORY = 5
+"""The demo's story of the ferry; the text of its second version is taken down."""
+
 LONGEST = 1000
 """Pixels of a page that a picture shows at most: beyond, it goes on as before."""
 
 SCALE = 0.7
-"""Of the wide ones: they can still be read, and all together stay below 2 MB."""
+"""Of the wide ones: they can still be read, and all together stay below 4 MB."""
 
 SMALL = ("--disable-lcd-text", "--font-render-hinting=none")
 """Letters in greys: a picture takes a third less room."""
@@ -50,24 +56,95 @@ PAGES = {
     "keys": ("/keys", DESKTOP, "dark"),
     "not-found": ("/s/999", DESKTOP, "light"),
     "no-change-fits": ("/?outlet=halyard&weight=cosmetic", DESKTOP, "light"),
+    "outlet": ("/o/halyard", DESKTOP, "light"),
+    "outlet-phone": ("/o/halyard", PHONE, "dark"),
+    "no-such-version": ("/s/5/1..77", DESKTOP, "light"),
+    "no-such-filter": ("/?weight=huge", DESKTOP, "light"),
+    "not-tracked": ("/find?q=https://news.example/2025/harbour-closes", DESKTOP, "light"),
+    "search-refused": ("/search?q=in:moon+ferry", DESKTOP, "light"),
+    "search-removed": ("/search?q=in:removed+captain", DESKTOP, "light"),
+    "watch-preview": ("/watches/new?scope=outlet&outlet=mirinae", DESKTOP, "light"),
 }
 """Each with its address, the size of the window, and the colours."""
+
+TROUBLES = {
+    "stale": ("/", DESKTOP, "light"),
+    "outlet-empty": ("/o/halyard-live", DESKTOP, "light"),
+    "feeds-failing": ("/feeds", DESKTOP, "light"),
+    "feeds-phone": ("/feeds?state=failing", PHONE, "light"),
+    "health": ("/health", DESKTOP, "light"),
+    "health-dark-phone": ("/health", PHONE, "dark"),
+    "taken-down": (f"/s/{STORY}/v/2", DESKTOP, "light"),
+    "taken-down-phone": (f"/s/{STORY}/v/2", PHONE, "dark"),
+    "alerts": ("/alerts", DESKTOP, "light"),
+    "alert": ("/alerts/1", DESKTOP, "light"),
+    "watch-asked": ("/watches/asked", DESKTOP, "light"),
+    "watch-confirm": (trouble.link("confirm", 3), DESKTOP, "light"),
+    "watch-mine": (trouble.link("mine", 2), DESKTOP, "light"),
+    "watch-mine-phone": (trouble.link("mine", 2), PHONE, "dark"),
+    "watch-stop": (trouble.link("stop", 2), DESKTOP, "light"),
+}
+"""What a good day never shows."""
+
+FAILED = {"fault": trouble.a_row_is_damaged, "no-database": trouble.a_table_is_gone}
+"""The first page, once this has happened."""
 
 
 def main() -> None:
     """Play the day, then draw what a reader sees at its end."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, _browser() as browser:
-        with _demo(Path(folder) / "demo.db") as address:
+        with _demo(Path(folder) / "demo.db") as (address, now):
             for name, (path, size, scheme) in PAGES.items():
                 _draw(browser, address.rstrip("/") + path, name, size, scheme)
         with Served(day.settings(Path(folder) / "empty.db")) as served:
             _draw(browser, served.address, "first-run", DESKTOP, "light")
+        _draw_troubles(browser, Path(folder) / "demo.db", now + timedelta(hours=2))
+
+
+def _draw_troubles(browser: Browser, file: Path, now: datetime) -> None:
+    """Some hours after the demo's day, when much has gone wrong."""
+    database = Database(f"sqlite:///{file}")
+    trouble.know_the_key(database)
+    trouble.watches_wait(database, now)
+    trouble.befalls(database, now, story_id=STORY, number=2)
+    more = {"smtp": Smtp(host="mail.example"), "web": Web(port=0, ledger=True)}
+    settings = day.settings(file, base_url="https://desk.example").model_copy(update=more)
+    with time_machine.travel(now, tick=True), Served(settings) as served:
+        address = served.address.rstrip("/")
+        for name, (path, size, scheme) in TROUBLES.items():
+            _draw(browser, address + path, name, size, scheme)
+        trouble.letters_were_asked(database, now)
+        _draw(
+            browser,
+            address + "/watches/new?scope=all",
+            "too-often",
+            DESKTOP,
+            "light",
+            does=_sign_up,
+        )
+        _draw(
+            browser, address + trouble.link("mine", 2), "forgotten", DESKTOP, "light", does=_forget
+        )
+        for name, happens in FAILED.items():
+            happens(database)
+            _draw(browser, address, name, DESKTOP, "light")
+    database.close()
+
+
+def _sign_up(page: Page) -> None:
+    page.get_by_label("Your mail address").fill("one.more@example.org")
+    page.get_by_role("button", name="Send me these").click()
+
+
+def _forget(page: Page) -> None:
+    page.get_by_text("End everything").click()
+    page.get_by_role("button", name="Delete my address").click()
 
 
 @contextmanager
-def _demo(file: Path) -> Iterator[str]:
-    """The address of a desk at the end of the demo's day, by the clock of that day."""
+def _demo(file: Path) -> Iterator[tuple[str, datetime]]:
+    """The address of a desk at the end of the demo's day, and when that is by the day's clock."""
     day.begin_anew(file)
     settings = day.settings(file)
     with DemoWire() as wire:
@@ -75,7 +152,7 @@ def _demo(file: Path) -> Iterator[str]:
             """Each step is kept as it is made."""
         now = wire.now + timedelta(minutes=2)
         with time_machine.travel(now, tick=True), Served(settings) as served:
-            yield served.address
+            yield served.address, now
 
 
 @contextmanager
@@ -87,7 +164,16 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _draw(browser: Browser, address: str, name: str, size: tuple[int, int], scheme: str) -> None:
+def _draw(
+    browser: Browser,
+    address: str,
+    name: str,
+    size: tuple[int, int],
+    scheme: str,
+    *,
+    does: Callable[[Page], None] = lambda _: None,
+) -> None:
+    """What a reader sees at an address, once they did that."""
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -96,6 +182,7 @@ def _draw(browser: Browser, address: str, name: str, size: tuple[int, int], sche
     )
     page = context.new_page()
     page.goto(address)
+    does(page)
     tall: int = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(tall, 300), LONGEST)})
     page.screenshot(path=FOLDER / f"{name}.png")

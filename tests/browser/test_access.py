@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import EVERY
+from tests.browser.addresses import EVERY, ROUTES
+from tests.browser.conftest import served
+from tests.browser.trouble import a_row_is_damaged, a_table_is_gone
+from tests.web.newsroom import FERRY, LATER
+from tracker.web.serving import Served
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +28,16 @@ def page(chromium: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.mark.parametrize("address", ROUTES)
+def test_every_route_has_a_page_here(page: Page, ferry: str, address: str) -> None:
+    """Else it would be an error page that is looked at, over and over."""
+    assert page.request.get(ferry + address, max_redirects=0).status < 400
+
+
 def check(page: Page, address: str) -> None:
     """No violation, in light and in dark; what is no page is passed over."""
-    if not page.request.get(address).headers["content-type"].startswith("text/html"):
+    answer = page.request.get(address, max_redirects=0)
+    if not answer.headers.get("content-type", "").startswith("text/html"):
         return
     page.goto(address)
     page.emulate_media(color_scheme="light")
@@ -36,6 +48,10 @@ def check(page: Page, address: str) -> None:
     assert found.violations_count == 0, f"{address}, dark: {found.generate_report()}"
 
 
+def test_no_route_is_left_out() -> None:
+    assert [address for address in EVERY if "{" in address] == []
+
+
 @pytest.mark.parametrize("address", EVERY)
 def test_no_page_shuts_anybody_out(page: Page, ferry: str, address: str) -> None:
     check(page, ferry + address)
@@ -44,6 +60,29 @@ def test_no_page_shuts_anybody_out(page: Page, ferry: str, address: str) -> None
 @pytest.mark.parametrize("address", ["/", "/stories"])
 def test_nor_does_a_desk_that_has_seen_nothing(page: Page, empty: str, address: str) -> None:
     check(page, empty + address)
+
+
+STATES = (
+    *("/", "/s/1", "/s/1/v/1", "/s/1/1..2", "/s/1/v/1/raw", "/o/halyard-live", "/outlets"),
+    *("/feeds", "/feeds?state=failing", "/health", "/alerts", "/alerts/1", "/alerts?state=held"),
+)
+
+
+@pytest.mark.parametrize("address", STATES)
+def test_nor_does_a_desk_on_which_much_is_wrong(page: Page, troubled: str, address: str) -> None:
+    check(page, troubled + address)
+
+
+def test_nor_does_what_failed(page: Page, tmp_path: Path) -> None:
+    settings, newsroom, database = served(tmp_path)
+    for said in (FERRY, LATER):
+        newsroom.publishes(said)
+    with Served(settings) as serving:
+        for trouble, status in ((a_row_is_damaged, 500), (a_table_is_gone, 503)):
+            trouble(database)
+            assert page.request.get(serving.address).status == status
+            check(page, serving.address)
+    database.close()
 
 
 def test_nor_does_any_palette(open_page: Callable[..., Page], ferry: str) -> None:

@@ -7,13 +7,12 @@ from typing import Any
 
 from sqlmodel import select
 
+from tracker.alert.consent import BY_ONE, client_of
 from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign
-from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.foreseeing import Wanted
 from tracker.desk.removing import Removing
-from tracker.desk.river import Late
 from tracker.models.records.alerts import Alert
 from tracker.models.records.consent import SigningKey
 from tracker.models.records.feeds import Feed, Silence
@@ -113,15 +112,34 @@ def letters_fail(database: Database, now: datetime) -> None:
         outgoing.hold(owed[1:2], "more than 200 stories of one outlet changed within 15 minutes")
 
 
-def text_is_removed(database: Database, story_id: int, number: int) -> None:
+def text_is_removed(database: Database, now: datetime, story_id: int, number: int) -> None:
     """The law took the text of a version."""
-    Removing(database).remove(
+    Removing(database, clock=lambda: now).remove(
         story_id, number, by="R. Ames", reason="court order 14/2031: names a minor"
     )
 
 
-class Broken(Comparing):
-    """A desk with a bug on its first page."""
+def befalls(database: Database, now: datetime, *, story_id: int, number: int) -> None:
+    """All that leaves the desk standing; the text of that version is removed."""
+    feeds_fail(database, now)
+    letters_fail(database, now)
+    text_is_removed(database, now, story_id, number)
 
-    def late(self, now: datetime) -> list[Late]:
-        raise RuntimeError("the secret of the database")
+
+def letters_were_asked(database: Database, now: datetime) -> None:
+    """From this machine, as many addresses were given as may be within an hour."""
+    readers = Consent(database, sender="desk@desk.example", clock=lambda: now)
+    for number in range(BY_ONE):
+        readers.sign_up(f"reader{number}@example.org", Wanted("all"), client_of("127.0.0.1", ""))
+
+
+def a_row_is_damaged(database: Database) -> None:
+    """What no code of ours writes stands in the table of changes: whoever lists them fails."""
+    with database.writing() as session:
+        session.connection().exec_driver_sql("UPDATE change SET reasons = '{'")
+
+
+def a_table_is_gone(database: Database) -> None:
+    """No change can be read any more."""
+    with database.writing() as session:
+        session.connection().exec_driver_sql("ALTER TABLE change RENAME TO lost")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import quote, unquote_plus
+from urllib.parse import quote, unquote_plus, urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, PAYLOADS, Newsroom
 from tests.web.reading import read, text
+from tracker.clock import utc_now
 from tracker.desk.comparing import Comparing
+from tracker.search.query import read_query
 from tracker.store import search
 from tracker.store.database import Database
 from tracker.web.app import create_app
+from tracker.web.searching import tries
 
 
 def shown(client: TestClient, address: str, status: int = 200) -> str:
@@ -161,3 +164,24 @@ def test_without_a_searching_wing_nothing_is_searched(database: Database) -> Non
     app = create_app(Comparing(database), title="Desk")
     with TestClient(app) as client:
         assert client.get("/search?q=x").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ("giraffe", ["giraffe*"]),
+        ("giraff*", []),
+        ("giraffe zebra", ["giraffe", "zebra", "giraffe*", "zebra*"]),
+        ('"tall giraffe" in:note', ["tall giraffe"]),
+        ("in:removed giraffe", ["giraffe", "giraffe*"]),
+        ("versions:>900", []),
+    ],
+)
+def test_where_nothing_is_found_it_says_what_may_find_something(
+    ferry: TestClient, asked: str, offered: list[str]
+) -> None:
+    answer = ferry.get("/search", params={"q": asked})
+    links = read(answer.text).links
+    for one in offered:
+        assert f"/search?{urlencode({'q': one})}" in links
+    assert [one.words for one in tries(read_query(asked, utc_now()))] == offered

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -37,6 +38,9 @@ OPERATORS = (
 """What can be asked for, each with what it means."""
 
 PLACES = {Piece.HEADLINE: "Headline", Piece.TEXT: "Text", Piece.NOTE: "Edit note"}
+
+MOST_TRIES = 5
+"""Other searches that are offered where one found nothing."""
 
 router = APIRouter()
 _show = partial(router.api_route, methods=["GET", "HEAD"])
@@ -105,9 +109,27 @@ def _page(
         asked=asked,
         searched=searched,
         operators=OPERATORS,
+        tries=tries(searched.query),
         pieces=PLACES,
         **more,
     )
+
+
+class Try(NamedTuple):
+    """What may find something, where a search found nothing."""
+
+    words: str
+    address: str
+
+
+def tries(query: Query) -> list[Try]:
+    """The words without the operators, each word alone, and words that begin so."""
+    words = [" ".join(term.words) for term in query.terms]
+    plain = replace(Query(), terms=query.terms)
+    told = [" ".join(words)] if words and query != plain else []
+    told += words if len(words) > 1 else []
+    told += [f"{term.words[0]}*" for term in query.terms if not term.open and len(term.words) == 1]
+    return [Try(one, f"/search?{urlencode({'q': one})}") for one in told[:MOST_TRIES]]
 
 
 def _searched(desk: Searching, asked: str) -> tuple[Searched, int]:
