@@ -148,6 +148,7 @@ def test_as_a_process_it_is_the_same(tmp_path: Path) -> None:
 
 HEAVY = {"rich", "httpx", "aiohttp", "feedparser", "trafilatura", "fastapi", "alembic"}
 DATABASE = {"sqlmodel", "sqlalchemy"}
+MAILS = {"tracker.models.records.alerts", "tracker.desk.health"}
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ DATABASE = {"sqlmodel", "sqlalchemy"}
     [
         ([["--help"], ["versions", "-x"]], HEAVY),
         ([["--help"], ["read", "old.txt", "--json"], ["diff", "old.txt", "new.txt"]], DATABASE),
-        ([["stories"], ["versions", "kestrel"]], {"tracker.diff", "regex", "rapidfuzz"}),
+        ([["stories"], ["versions", "kestrel"]], {"tracker.diff", "regex", "rapidfuzz"} | MAILS),
         ([["diff", "kestrel", "--json"]], HEAVY),
     ],
     ids=["help", "files", "stories", "diff"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
+from tracker.desk.health import complaints
 from tracker.desk.shelves import Shelves
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteVerdict
@@ -105,15 +106,15 @@ class Profiles(Shelves):
 
     def health(self, now: datetime) -> HealthRead:
         """How the looking goes on."""
-        complaints = tuple(self.complaints(now))
         with self._database.reading() as session:
+            wrong = tuple(complaints(session, now))
             known = feeds.all_feeds(session)
             polling, silent = leaders.leader(session), tuple(profiles.silences(session))
         active = [(feed, outlet) for feed, outlet in known if feed.state == "active"]
         looked = [feed.polled_at for feed, _ in active if feed.polled_at]
         failing = tuple((feed, outlet) for feed, outlet in active if feed.failures)
         oldest = min(looked, default=None)
-        return HealthRead(complaints, polling, len(active), failing, silent, oldest)
+        return HealthRead(wrong, polling, len(active), failing, silent, oldest)
 
 
 def _profile(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.config import Settings
-from tracker.desk.health import complaints
 from tracker.desk.links import LinksRead, Other, links_read, possibly
 from tracker.desk.opening import open_database
 from tracker.errors import NotFoundError
@@ -205,11 +204,6 @@ class Reading:
         with self._database.reading() as session:
             version = version_of(session, story_id, number)
             return version, captures.captured(session, version.capture_id)[1]
-
-    def complaints(self, now: datetime) -> list[str]:
-        """What is wrong with the looking, a line each; nothing when all is well."""
-        with self._database.reading() as session:
-            return complaints(session, now)
 
     def outlets(self) -> list[Outlet]:
         """All outlets, by name."""
