@@ -78,7 +78,7 @@ def _play_on_screen(port: int) -> None:
     from tracker.web.serving import Served  # noqa: PLC0415 (plain lines need no pages)
 
     screen = terminal.console()
-    with DemoWire() as wire, Served(day.settings(port=port)) as served:
+    with DemoWire() as wire, Served(day.settings(port=port), clock=lambda: wire.now) as served:
         settings = day.settings(port=port, base_url=served.address.rstrip("/"))
         count = wire.steps + 1
         steps = day.play(wire, settings, stage.paced(LASTS_S / count))

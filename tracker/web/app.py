@@ -10,6 +10,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.clock import Clock, utc_now
 from tracker.desk.comparing import Comparing
 from tracker.desk.consent import Consent
 from tracker.desk.editing import Editing
@@ -96,6 +97,7 @@ def create_app(
     searching: Searching | None = None,
     ledger: Ledger | None = None,
     health: Health | None = None,
+    clock: Clock = utc_now,
 ) -> ASGIApp:
     """The application, which asks these wings of the desk and calls the place by this title.
 
@@ -108,6 +110,7 @@ def create_app(
     app.state.reading, app.state.title, app.state.places = reading, title, _places()
     app.state.editing, app.state.consent, app.state.ledger = editing, consent, ledger
     app.state.searching, app.state.health, app.state.base_url = searching, health, base_url
+    app.state.clock = clock
     app.mount("/static", StaticFiles(directory=_STATIC))
     for router in ROUTERS:
         app.include_router(router)

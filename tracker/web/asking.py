@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import Depends, Query, Request
@@ -19,7 +20,14 @@ async def _reading(request: Request) -> Comparing:
     return reading
 
 
+async def _now(request: Request) -> datetime:
+    now: datetime = request.app.state.clock()
+    return now
+
+
 Desk = Annotated[Comparing, Depends(_reading)]
+Now = Annotated[datetime, Depends(_now)]
+"""By the clock of the place: the demo's stands still when its day is over."""
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """Of a version. Both as large as the database has room for: beyond that, it will not be asked."""

@@ -11,11 +11,10 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tracker.clock import utc_now
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.show.moments import exact
-from tracker.web.asking import Desk
+from tracker.web.asking import Desk, Now
 from tracker.web.conditions import Condition, condition, counted, to_do
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.facets import Choice
@@ -62,6 +61,8 @@ State = Annotated[Condition | None, Query()]
 def feeds(
     request: Request,
     desk: Desk,
+    now: Now,
+    *,
     state: State = None,
     order: Order = Order.OUTLET,
     page_: Annotated[int, Query(ge=1, le=LAST_PAGE, alias="page")] = 1,
@@ -80,7 +81,7 @@ def feeds(
             Choice(words, 0, _address(state, one), one is order) for one, words in ORDERS.items()
         ],
         pages=_pages(len(wanted), page_, state, order),
-        now=utc_now(),
+        now=now,
         data=[
             Data.of("json", _address(state, Order.OUTLET, path="/feeds.json")),
             Data.of("csv", _address(state, Order.OUTLET, path="/feeds.csv")),
@@ -194,8 +195,7 @@ def as_object(feed: Feed) -> dict[str, Any]:
 
 
 @_show("/health")
-def health(request: Request, desk: Desk) -> Response:
+def health(request: Request, desk: Desk, now: Now) -> Response:
     """How the looking goes on, for people; `/healthz` says it to a machine."""
-    now = utc_now()
     read = desk.health(now)
     return page(request, "health.html", read=read, failing=lines(read.failing), now=now)

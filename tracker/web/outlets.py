@@ -9,14 +9,13 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 
-from tracker.clock import utc_now
 from tracker.desk.profiles import OutletLine, Profile
 from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.show.shares import Share
 from tracker.store.profiles import COUNTED
 from tracker.store.river import Tally
-from tracker.web.asking import LONGEST_QUERY, Desk
+from tracker.web.asking import LONGEST_QUERY, Desk, Now
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.feeds import as_object, lines
 from tracker.web.showing import page
@@ -28,10 +27,10 @@ _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
 @_show("/outlets")
-def outlets(request: Request, desk: Desk) -> Response:
+def outlets(request: Request, desk: Desk, now: Now) -> Response:
     """All outlets, with what the newest changes were of each."""
     data = [Data.of("json", "/outlets.json"), Data.of("csv", "/outlets.csv")]
-    return page(request, "outlets.html", lines=_counted(desk), now=utc_now(), data=data)
+    return page(request, "outlets.html", lines=_counted(desk), now=now, data=data)
 
 
 @_show("/outlets.json")
@@ -90,7 +89,7 @@ def outlet_as_json(desk: Desk, name: ShortName) -> Response:
 
 
 @_show("/o/{name}")
-def outlet(request: Request, desk: Desk, name: ShortName) -> Response:
+def outlet(request: Request, desk: Desk, now: Now, name: ShortName) -> Response:
     """One outlet, by its newest changes and stories."""
     read = desk.profile(name)
     feeds = lines((feed, None) for feed in read.feeds)
@@ -101,7 +100,7 @@ def outlet(request: Request, desk: Desk, name: ShortName) -> Response:
         read=read,
         feeds=feeds,
         counted=COUNTED,
-        now=utc_now(),
+        now=now,
         data=[Data.of("atom", f"{path}.atom"), Data.of("json", f"{path}.json")],
     )
 

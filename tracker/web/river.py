@@ -11,13 +11,12 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from pydantic import Field
 
-from tracker.clock import utc_now
 from tracker.desk.river import Asked, Group, RiverRead, Row, Sort
 from tracker.models.records.outlets import Outlet
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED
 from tracker.web import facets
-from tracker.web.asking import Desk
+from tracker.web.asking import Desk, Now
 from tracker.web.choosing import Wish
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.examples import is_demo
@@ -44,9 +43,9 @@ _show = partial(router.api_route, methods=["GET", "HEAD"])
 
 
 @_show("/")
-def changes(request: Request, desk: Desk, asked: Wish) -> Response:
+def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
     """The newest changes; as long as there are none, the stories that may have some."""
-    now, known = utc_now(), remembered(request)
+    known = remembered(request)
     read = desk.river(asked)
     tallies = desk.tallies(read.newest)
     chips = facets.chips(asked, _named(read.outlets))

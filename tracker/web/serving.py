@@ -12,6 +12,7 @@ from typing import Self
 import uvicorn
 from starlette.types import ASGIApp
 
+from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.desk.comparing import open_comparing
 from tracker.desk.consent import open_consent
@@ -32,9 +33,9 @@ class Served:
     address: str
     """Where a browser finds the first page, from within the block."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Nothing is served yet."""
-        self._settings = settings
+    def __init__(self, settings: Settings, *, clock: Clock = utc_now) -> None:
+        """Nothing is served yet; what pages say of the present is by this clock."""
+        self._settings, self._clock = settings, clock
         self._closing = ExitStack()
 
     def __enter__(self) -> Self:
@@ -46,7 +47,7 @@ class Served:
         with ExitStack() as opened:
             listening = opened.enter_context(_listening(self._settings))
             self.address = _address(listening)
-            server = _server(_app(self._settings, opened))
+            server = _server(_app(self._settings, self._clock, opened))
             thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
             thread.start()
             opened.callback(thread.join)
@@ -64,7 +65,7 @@ class Served:
         self._closing.close()
 
 
-def _app(settings: Settings, opened: ExitStack) -> ASGIApp:
+def _app(settings: Settings, clock: Clock, opened: ExitStack) -> ASGIApp:
     """The application over every wing of the desk that it asks."""
     ledger = opened.enter_context(open_ledger(settings)) if settings.web.ledger else None
     return create_app(
@@ -76,6 +77,7 @@ def _app(settings: Settings, opened: ExitStack) -> ASGIApp:
         searching=opened.enter_context(open_searching(settings)),
         ledger=ledger,
         health=opened.enter_context(open_health(settings)),
+        clock=clock,
     )
 
 

@@ -11,13 +11,12 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.clock import utc_now
 from tracker.desk import objects
 from tracker.show import growth, lives, timeline
 from tracker.show.fates import told
 from tracker.show.paint import STYLE
 from tracker.web import overview
-from tracker.web.asking import Desk, Id, Number
+from tracker.web.asking import Desk, Id, Now, Number
 from tracker.web.clocks import zone_of
 from tracker.web.forms import Form
 from tracker.web.fresh import fresh
@@ -33,13 +32,13 @@ PICTURE = {"Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_
 
 
 @_show("/s/{story_id}.json")
-def story_as_json(request: Request, desk: Desk, story_id: Id) -> Response:
+def story_as_json(request: Request, desk: Desk, now: Now, story_id: Id) -> Response:
     """A story with its versions and addresses, for programs."""
     read = desk.story(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}.json", status_code=307)
     links = dict(desk.links(story_id))
-    unseen = read.blind(utc_now())
+    unseen = read.blind(now)
     found = objects.story_in_full(read, links, unseen, desk.rereadings(read))
     text = json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
     return fresh(request, Response(text, media_type="application/json; charset=utf-8"))
@@ -70,6 +69,7 @@ def grown(request: Request, desk: Desk, story_id: Id) -> Response:
 def story(
     request: Request,
     desk: Desk,
+    now: Now,
     story_id: Id,
     *,
     upto: Number | None = None,
@@ -85,7 +85,6 @@ def story(
     read, linked = desk.overview(story_id)
     if read.story.id != story_id:
         return RedirectResponse(f"/s/{read.story.id}", status_code=307)
-    now = utc_now()
     zone = zone_of(request, read.outlet)
     unseen, marks = read.blind(now), overview.marks(read, zone)
     shown = page(
