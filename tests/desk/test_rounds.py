@@ -60,6 +60,38 @@ def test_a_page_that_changes_silently_is_seen(room: Newsroom) -> None:
     assert news.version.seen_at == room.now
 
 
+@pytest.mark.parametrize("path", ["/strike", "/feed"])
+def test_a_look_that_failed_is_not_where_the_window_of_a_version_begins(
+    room: Newsroom, path: str
+) -> None:
+    room.items = [replace(STRIKE, body=BODY if path == "/strike" else ())]
+    room.looks()
+    room.answers[path] = lambda _: Reply(b"broken", status=500)
+    room.looks()
+    del room.answers[path]
+    [item] = room.items
+    room.items = [replace(item, title="Docks shut as talks fail")]
+    room.looks()
+    assert room.headlines()[-1] == "Docks shut as talks fail"
+    latest = room.reading.story(1).versions[-1].version
+    assert (latest.number, latest.seen_at) == (2, room.now)
+    assert latest.unseen_until == room.now - timedelta(minutes=30)
+
+
+def test_a_page_that_is_read_because_its_feed_says_so_was_unseen_since_it_was_read(
+    room: Newsroom,
+) -> None:
+    room.items = [STRIKE]
+    room.looks()
+    room.answers["/strike"] = lambda _: Reply(b"broken", status=500)
+    room.looks()
+    del room.answers["/strike"]
+    body = (BODY[0].replace("eleven", "forty"), *BODY[1:])
+    room.items = [replace(STRIKE, summary="Forty ships wait.", body=body)]
+    _, [news] = room.looks()
+    assert news.version.unseen_until == room.now - timedelta(minutes=30)
+
+
 def test_a_rewrite_under_a_new_address_is_one_story(room: Newsroom) -> None:
     room.items = [STRIKE]
     room.looks()

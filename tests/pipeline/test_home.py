@@ -109,7 +109,7 @@ def polled(wire: Wire, feed: Feed, hour: int, *items: tuple[str, str, str]) -> l
     answer = Answer(feed.url, feed.url, 200, {}, body, now)
     text = read_feed(body)
     received = receive_feed(wire.session, feed, outlet, answer, text, go_out=False)
-    feed.polled_at = now
+    feed.read_at = now
     return [filed.story.id or 0 for filed in received.filed]
 
 

@@ -1,5 +1,6 @@
 """The schema that the migrations make is the one that the records declare."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tracker.errors import DatabaseError
 from tracker.models.records import every
 from tracker.models.records.alerts import Alert, Delivery
+from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
+from tracker.models.records.stories import Address
 from tracker.models.records.versions import Change
 from tracker.models.values import Article
 from tracker.store.database import HEAD, Database
@@ -128,6 +131,25 @@ def test_texts_from_before_bodies_lay_in_order_are_the_same_after(tmp_path: Path
     assert [tuple(row) for row in body] == [(1, 0, 2), (1, 1, 1), (1, 2, 2)]
 
 
+def test_when_an_address_was_last_read_is_told_by_its_runs_of_looks(
+    empty_database_url: str,
+) -> None:
+    database = Database(empty_database_url)
+    config = configuration()
+    with database.engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "20261122_first")
+        for statement in (*_OLD_ROWS, *_OLD_LOOKS):
+            connection.execute(text(statement))
+    database.upgrade()
+    with database.reading() as session:
+        read = [session.get_one(Address, number).read_at for number in (1, 2, 3)]
+        feed = session.get_one(Feed, 1)
+    database.close()
+    assert read == [START + timedelta(minutes=15), START, None]
+    assert (feed.read_at, feed.polled_at) == (START, START + timedelta(minutes=15))
+
+
 _NOON = "'2031-05-03 12:00:00.000000'"
 _OLD_BODY = (
     "INSERT INTO capture (id, url, captured_at, status, headers, body_hash, size, body)"
@@ -144,6 +166,32 @@ _OLD_BODY = (
     "INSERT INTO version_paragraph VALUES (1, 2, 2), (1, 0, 2), (1, 1, 1)",
 )
 """The body of the first version of `_OLD_ROWS`: its last line was its first as well."""
+
+_QUARTER_PAST = _NOON.replace("12:00", "12:15")
+_OLD_LOOKS = (
+    "INSERT INTO feed (id, outlet_id, url, title, state, configured, failures, added_at,"
+    " polled_at, last_error)"
+    f" VALUES (1, 1, 'f', '', 'active', false, 1, {_NOON}, {_QUARTER_PAST}, 'late')",
+    *(
+        "INSERT INTO address (id, outlet_id, story_id, kind, value, key, fields, failures,"
+        " first_seen_at, last_seen_at, polled_at, last_error)"
+        f" VALUES ({number}, 1, 1, 'url', '{number}', '{number}', '{{}}', 0, {_NOON}, {_NOON},"
+        f" {_QUARTER_PAST}, {error})"
+        for number, error in ((1, "NULL"), (2, "'late'"), (3, "'late'"))
+    ),
+    *(
+        "INSERT INTO poll_span (id, url, feed_id, address_id, outcome, from_at, to_at, polls,"
+        f" longest_gap_s) VALUES ({row}, {source}, '{outcome}', {at}, {at}, 1, 0)"
+        for row, source, outcome, at in (
+            (1, "'f', 1, NULL", "same", _NOON),
+            (2, "'f', 1, NULL", "timeout", _QUARTER_PAST),
+            (3, "'2', NULL, 2", "changed", _NOON),
+            (4, "'2', NULL, 2", "timeout", _QUARTER_PAST),
+            (5, "'3', NULL, 3", "timeout", _QUARTER_PAST),
+        )
+    ),
+)
+"""A feed and three addresses: the feed and the second failed last, the third always."""
 
 
 def test_alerts_and_their_tries_live_through_the_table_being_made_anew(

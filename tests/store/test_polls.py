@@ -112,9 +112,11 @@ def test_a_failure_keeps_what_the_last_answer_said(database: Database) -> None:
         assert (target.body_hash, target.failures, target.outcome) == ("h0", 2, "timeout")
         assert target.last_error == "did not answer"
         assert target.polled_at == NOON + timedelta(minutes=10)
+        assert target.read_at == NOON
     look(database, 15, "same")
     for target in targets(database):
         assert (target.failures, target.last_error) == (0, None)
+        assert target.read_at == NOON + timedelta(minutes=15)
 
 
 def test_a_page_is_due_when_its_time_has_come(database: Database) -> None:

@@ -150,7 +150,7 @@ class Receiving:
     def _next_listed(
         self, listed: Listed, filed: Filed, look: Look, result: Outcome | ParseError
     ) -> Look:
-        seen_before = filed.address.polled_at is not None and look.error is None
+        seen_before = filed.address.read_at is not None and look.error is None
         return self.rhythms.next_page(
             look,
             result,

@@ -53,8 +53,8 @@ class Rhythms:
         rhythm = FeedRhythm(**feed.rhythm)
         least = timedelta(0)
         if isinstance(result, Answer):
-            if feed.polled_at:
-                rhythm = learn_feed(rhythm, look.at - feed.polled_at, changed=news)
+            if feed.read_at:
+                rhythm = learn_feed(rhythm, look.at - feed.read_at, changed=news)
             least = least_wait(result.headers, look.at)
         again = next_feed_poll(
             look.at,

@@ -146,11 +146,11 @@ def _point(session: Session, address: Address, version: Version, said: Article) 
 
     The next look then reads it in full: it may show again what it showed to us before.
     """
-    looked = address.polled_at or (address.last_seen_at if address.version_id else None)
+    looked = address.read_at or (address.last_seen_at if address.version_id else None)
     if address.kind == "number" or (looked is not None and looked > version.seen_at):
         return
     address.version_id, address.last_seen_at = version.id, version.seen_at
-    if address.polled_at is not None:
+    if address.read_at is not None:
         address.fields = sources.piece_hashes(said)
         address.etag = address.last_modified = None
         address.body_hash = address.text_hash = address.steady_hash = None

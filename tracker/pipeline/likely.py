@@ -174,8 +174,9 @@ def _by_passages(seen: View, new: clues.Traits, since: float) -> list[int]:
 
 def in_listing(sighting: Sighting, last: datetime | None) -> score.InListing:
     """Where the older entry stood when the text came, by when a feed last showed it."""
-    if last is None or sighting.unseen_until is None:
+    before, now = sighting.feed_looks or (sighting.unseen_until, sighting.seen_at)
+    if last is None or before is None:
         return ""
-    if last >= sighting.seen_at:
+    if last >= now:
         return "listed"
-    return "left" if last >= sighting.unseen_until else "gone"
+    return "left" if last >= before else "gone"

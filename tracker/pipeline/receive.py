@@ -35,7 +35,7 @@ class Listed:
     """Of the feed."""
     seen_at: datetime
     unseen_until: datetime | None
-    """The feed's poll before."""
+    """The look before at which the feed was read."""
     before: Listing | None
     """What the feed said of it then."""
 
@@ -78,7 +78,7 @@ def receive_feed(
     capture_id = captures.keep_capture(session, answer, feed_id=feed.id)
     filed, pages = [], []
     for entry, key, before in listed:
-        one = Listed(entry, key, feed, outlet, capture_id, now, feed.polled_at, before)
+        one = Listed(entry, key, feed, outlet, capture_id, now, feed.read_at, before)
         if go_out and _page_wanted(one):
             pages.append(one)
         else:
@@ -140,14 +140,20 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
     dialect = _dialect(listed.outlet)
     on_page = page_article(page.text, dialect=dialect)
     in_feed = entry_article(listed.entry, dialect=dialect)
-    read_before = _page_fields(session, listed)
-    if read_before:
-        said, said_before = _newest_words(on_page, read_before, in_feed, listed.before)
+    known = addresses(session, listed)
+    if known and known[0].fields:
+        said, said_before = _newest_words(on_page, known[0].fields, in_feed, listed.before)
     else:
         said, said_before = page_article(page.text, dialect=dialect, title=listed.entry.title), {}
     capture_id = captures.keep_capture(session, answer, feed_id=None)
-    sighting = _sighting(listed, said, said_before, capture_id=capture_id, answer=answer)
-    filed = file(session, replace(sighting, quality=page.quality, reader=reader_name()))
+    sighting = replace(
+        _sighting(listed, said, said_before, capture_id=capture_id, answer=answer),
+        quality=page.quality,
+        reader=reader_name(),
+        unseen_until=known[0].read_at if known else listed.unseen_until,
+        seen_at=answer.captured_at,
+    )
+    filed = file(session, sighting)
     _keep_listing(session, listed, in_feed, filed)
     # The page's own words, without the feed's title: a later look at it is compared with these.
     filed.address.fields, filed.address.reader = sources.piece_hashes(on_page), reader_name()
@@ -157,12 +163,6 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
 
 def _dialect(outlet: Outlet) -> Dialect:
     return dialect_named(outlet.dialect, outlet.labels)
-
-
-def _page_fields(session: Session, listed: Listed) -> dict[str, str]:
-    """What the entry's page said at an earlier look; empty when it was never read."""
-    found = addresses(session, listed)
-    return found[0].fields if found else {}
 
 
 def addresses(session: Session, listed: Listed) -> Sequence[Address]:
@@ -215,7 +215,7 @@ def receive_page(
         reader=reader_name(),
         published_at=page.text.published_at,
         seen_at=answer.captured_at,
-        unseen_until=address.polled_at,
+        unseen_until=address.read_at,
     )
     filed = file(session, sighting)
     filed.address.fields, filed.address.reader = fields, reader_name()
@@ -292,6 +292,7 @@ def _sighting(
         updated_at=entry.updated_at,
         seen_at=listed.seen_at,
         unseen_until=listed.unseen_until,
+        feed_looks=(listed.unseen_until, listed.seen_at),
     )
 
 

@@ -34,7 +34,9 @@ class Sighting:
     capture_id: int
     seen_at: datetime
     unseen_until: datetime | None = None
-    """The last look at this source that did not show it."""
+    """The last look that read this source, and did not show it."""
+    feed_looks: tuple[datetime | None, datetime] | None = None
+    """When the feed was read before, and when it listed this; None for what no feed listed."""
     said_before: Mapping[str, str] = field(default_factory=dict)
     """Piece hashes of what this source said last of this entry or page."""
     summary_only: bool = False

@@ -268,7 +268,7 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
     if look.error is None:
         target.etag, target.last_modified = look.etag, look.last_modified
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
-        target.steady_hash = look.steady_hash
+        target.steady_hash, target.read_at = look.steady_hash, look.at
     if look.outcome != "held":  # nobody asked, so nothing failed
         target.failures = target.failures + 1 if look.error else 0
     if look.rhythm is not None:

@@ -23,6 +23,8 @@ class Looked(SQLModel):
     steady_hash: str | None = None
     """The same without the times and counters that are new at every look."""
     polled_at: datetime | None = perhaps_moment()
+    read_at: datetime | None = perhaps_moment()
+    """Of the last look that saw it: what it said was read, or was the same as before."""
     next_poll_at: datetime | None = perhaps_moment(index=True)
     """None: not to be polled."""
     failures: int = 0
