@@ -15,6 +15,7 @@ from tracker.desk.rhythms import Rhythms
 from tracker.desk.telling import Failed, News, Telling
 from tracker.errors import FetchError
 from tracker.models.records.evidence import Capture, PollSpan
+from tracker.models.records.versions import Paragraph
 from tracker.models.values import Answer
 
 
@@ -245,3 +246,22 @@ def test_a_story_under_eight_addresses_is_one(room: Newsroom) -> None:
         room.items = [Item("Strike", path)]
         room.looks()
     assert [line.story.versions for line in room.reading.stories()] == [1]
+
+
+def test_line_ends_in_a_headline_begin_no_second_line(room: Newsroom) -> None:
+    room.items = [Item("Harbour strike@Bcc: crew@example.org", "/strike", summary="Docks shut.")]
+    feed = room.feed().replace(b"strike@", b"strike&#13;&#10;")
+    room.answers["/feed"] = lambda _: Reply(feed)
+    room.looks()
+    assert room.headlines() == ["Harbour strike Bcc: crew@example.org"]
+
+
+def test_two_headlines_in_turn_are_two_texts_and_as_many_versions(room: Newsroom) -> None:
+    turns = ["Docks shut as talks fail", "Harbour strike enters second day"]
+    for _ in range(3):
+        for title in turns:
+            room.items = [Item(title, "/strike", body=BODY)]
+            room.looks()
+    assert room.headlines() == 3 * turns
+    with room.database.reading() as session:
+        assert len(session.exec(select(Paragraph)).all()) == len(BODY)

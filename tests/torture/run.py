@@ -21,6 +21,7 @@ from pathlib import Path
 
 from tests.torture.damage import NOW, made
 from tests.torture.pulse import Pulse
+from tracker.bounded.children import StartError
 from tracker.bounded.readers import Readers
 from tracker.config import Settings
 from tracker.desk.opening import open_database
@@ -126,7 +127,7 @@ class Torture:
     def _take(self, kind: str, one: Waiting) -> None:
         try:
             text = one.future.result()
-        except ParseError as error:
+        except (ParseError, StartError) as error:
             self.tally.add(kind, _kind_of(error), time.monotonic() - one.since, one.name)
             return
         self.tally.add(kind, "read", time.monotonic() - one.since, one.name)
@@ -135,7 +136,7 @@ class Torture:
             self.tally.filed += 1
 
 
-def _kind_of(error: ParseError) -> str:
+def _kind_of(error: ParseError | StartError) -> str:
     """A refusal without what it quotes of the input."""
     return re.sub(r"<[^>]*>|: .*|[0-9,]{2,}", "…", str(error), flags=re.DOTALL)[:70]
 
