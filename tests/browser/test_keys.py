@@ -79,6 +79,7 @@ def test_the_keys_are_listed_over_any_page(
     press(page, "?")
     dialog = page.get_by_role("dialog", name="Keys")
     expect(dialog).to_contain_text("next change in the text")
+    expect(dialog.get_by_role("heading", name="Keys")).to_be_in_viewport()
     press(page, "j", "Escape")
     expect(dialog).to_have_count(0)
     press(page, "g", "c")

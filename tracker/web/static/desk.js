@@ -156,7 +156,8 @@
       shown = made("dialog", "", { "aria-label": "Keys" });
       const closing = made("form", "", { method: "dialog" });
       closing.append(made("button", "Close", { autofocus: "" }));
-      shown.append(...main.children, closing);
+      // First, so that what is focused is in sight, and the keys begin at their heading.
+      shown.append(closing, ...main.children);
       shown.addEventListener("close", () => shown.remove());
       document.body.append(shown);
       shown.showModal();
