@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,7 +38,9 @@ def made(kind: str, count: int, seed: int) -> Iterator[Damaged]:
     """Yield the same, made by another process as fast as they are taken."""
     command = [sys.executable, "-m", __name__, kind, str(count), str(seed)]
     root = Path(__file__).parents[2]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=root) as maker:
+    pipe = subprocess.PIPE
+    # In a session of its own: who ends us at the terminal does not end it first.
+    with subprocess.Popen(command, stdout=pipe, cwd=root, start_new_session=True) as maker:
         assert maker.stdout is not None
         for _ in range(count):
             yield pickle.load(maker.stdout)
@@ -46,6 +49,7 @@ def made(kind: str, count: int, seed: int) -> Iterator[Damaged]:
 def main() -> None:
     """Write what `made` reads."""
     kind, count, seed = sys.argv[1:]
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody wants the rest
     for one in damaged(kind, int(count), int(seed)):
         pickle.dump(one, sys.stdout.buffer)
     sys.stdout.flush()

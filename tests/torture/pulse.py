@@ -24,7 +24,10 @@ class Pulse:
         """Answers that were none, or another one than that all is well."""
         command = [sys.executable, "-m", __name__, f"{address}healthz"]
         pipe, root = subprocess.PIPE, Path(__file__).parents[2]
-        self._asker = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=root)
+        # In a session of its own: who ends us at the terminal does not end it first.
+        self._asker = subprocess.Popen(
+            command, stdin=pipe, stdout=pipe, text=True, cwd=root, start_new_session=True
+        )
 
     def __enter__(self) -> Pulse:
         return self

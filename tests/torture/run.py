@@ -3,7 +3,8 @@
 The parent must not fall, whatever its children do: what is read is counted, now and then it is
 filed in a database too, and `/healthz` is asked all the while. As in a desk at work, one process
 files and serves the pages, another reads, and the bytes and the questions come from outside. Ends
-with 1 when anything was not as it should be. The same seed makes the same damage.
+with 1 when anything was not as it should be. The same seed makes the same damage. Ctrl-C ends it
+with what it came to so far.
 """
 
 from __future__ import annotations
@@ -84,10 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             Pulse(served.address) as pulse,
         ):
             torture = Torture(readers, database)
-            torture.run("feed", asked.feeds, asked.seed)
-            torture.run("page", asked.pages, asked.seed)
+            whole = torture.run_all(asked.feeds, asked.pages, asked.seed)
     _report(torture.tally, pulse, readers.started)
-    return 0 if pulse.slowest < HEALTHY_S and not pulse.failed else 1
+    return 0 if whole and pulse.slowest < HEALTHY_S and not pulse.failed else 1
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -110,6 +110,16 @@ class Torture:
     readers: Readers
     database: Database
     tally: Tally = field(default_factory=Tally)
+
+    def run_all(self, feeds: int, pages: int, seed: int) -> bool:
+        """Have all of them read; False when Ctrl-C ended it."""
+        try:
+            self.run("feed", feeds, seed)
+            self.run("page", pages, seed)
+        except KeyboardInterrupt:
+            print("Stopped. What it came to until then:")
+            return False
+        return True
 
     def run(self, kind: str, count: int, seed: int) -> None:
         """Have so many inputs read, a few of them at one time."""
