@@ -27,9 +27,11 @@ def test_it_finds_what_a_dictionary_of_sets_finds(pairs: list[tuple[int, int]]) 
 
 def test_it_grows() -> None:
     table = Passages(room=1 << 2)
-    for number in range(10_000):
-        table.add(number * 12, number)
-    assert all(table.slots([number * 12]) == [number] for number in range(10_000))
+    # As far apart as hashes are: an odd factor leads no two numbers to one.
+    passages = [number * 2_654_435_761 % 2**32 for number in range(10_000)]
+    for number, passage in enumerate(passages):
+        table.add(passage, number)
+    assert [table.slots([passage]) for passage in passages] == [[n] for n in range(10_000)]
 
 
 def test_of_what_every_text_has_few_are_kept() -> None:
