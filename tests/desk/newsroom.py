@@ -43,6 +43,10 @@ class Item:
     dated: datetime | None = None
 
 
+STRIKE = Item("Harbour strike enters second day", "/strike", guid="dock-1", body=BODY)
+WHEAT = Item("Wheat crop seen smaller", "/wheat", body=("Rain kept machines off the fields.",) * 2)
+
+
 @dataclass
 class Newsroom:
     """An outlet's server, a desk that follows it, and a clock that both go by."""

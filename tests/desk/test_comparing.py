@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
 
-from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
+from tests.desk.newsroom import BODY, STRIKE, Newsroom
 from tracker.desk.comparing import Comparing, open_comparing
 from tracker.errors import NotFoundError
 
-STRIKE = Item("Harbour strike enters second day", "/strike", guid="dock-1", body=BODY)
-WHEAT = Item("Wheat crop seen smaller", "/wheat", body=("Rain kept machines off the fields.",) * 2)
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('reading') / 'tracker.db'}"
-    with open_newsroom(url) as room:
-        room.follow()
-        room.items = [STRIKE]
-        room.looks()
-        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail")]
-        room.looks()
-        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail", body=BODY[:2])]
-        room.looks()
-        yield room
-
 
 @pytest.fixture
-def reading(room: Newsroom) -> Comparing:
-    return room.reading
+def reading(harbour: Newsroom) -> Comparing:
+    return harbour.reading
 
 
 def test_two_versions_are_compared(reading: Comparing) -> None:
@@ -88,6 +68,6 @@ def test_the_newest_changes_come_first(reading: Comparing) -> None:
     assert len(reading.changes(outlets=["wire"], weights=["headline"])) == 1
 
 
-def test_the_settings_open_the_same_wing(room: Newsroom) -> None:
-    with open_comparing(room.settings) as reading:
+def test_the_settings_open_the_same_wing(harbour: Newsroom) -> None:
+    with open_comparing(harbour.settings) as reading:
         assert reading.compare(1, 1, 2).old.number == 1

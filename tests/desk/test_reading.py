@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
 
-from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
+from tests.desk.newsroom import STRIKE, Newsroom
 from tracker.desk.reading import Reading, open_reading, story_and_number
 from tracker.errors import NotFoundError
 
-STRIKE = Item("Harbour strike enters second day", "/strike", guid="dock-1", body=BODY)
-WHEAT = Item("Wheat crop seen smaller", "/wheat", body=("Rain kept machines off the fields.",) * 2)
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
-    url = f"sqlite:///{tmp_path_factory.mktemp('reading') / 'tracker.db'}"
-    with open_newsroom(url) as room:
-        room.follow()
-        room.items = [STRIKE]
-        room.looks()
-        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail")]
-        room.looks()
-        room.items = [WHEAT, replace(STRIKE, title="Docks shut as talks fail", body=BODY[:2])]
-        room.looks()
-        yield room
-
 
 @pytest.fixture
-def reading(room: Newsroom) -> Reading:
-    return room.reading
+def reading(harbour: Newsroom) -> Reading:
+    return harbour.reading
 
 
 def test_the_latest_changed_story_comes_first(reading: Reading) -> None:
@@ -56,15 +36,15 @@ def test_stories_of_one_outlet(reading: Reading) -> None:
     assert reading.stories(outlet="paper") == []
 
 
-def test_a_story_is_named_by_id_address_guid_or_words(room: Newsroom) -> None:
+def test_a_story_is_named_by_id_address_guid_or_words(harbour: Newsroom) -> None:
     for named in (
         "1",
         "dock-1",
-        room.server.url("/strike"),
-        room.server.url("/strike") + "?utm_source=mail#top",
+        harbour.server.url("/strike"),
+        harbour.server.url("/strike") + "?utm_source=mail#top",
         "talks fail",
     ):
-        assert room.reading.story_id(named) == 1, named
+        assert harbour.reading.story_id(named) == 1, named
 
 
 @pytest.mark.parametrize("named", ["99", "no such words", "https://w.example/none", "", "²"])
@@ -78,11 +58,11 @@ def test_what_fits_several_stories_names_them(reading: Reading) -> None:
         reading.story_id("s")
 
 
-def test_a_version_is_read_with_its_address(room: Newsroom) -> None:
-    first = room.reading.version(1, 1)
+def test_a_version_is_read_with_its_address(harbour: Newsroom) -> None:
+    first = harbour.reading.version(1, 1)
     assert first.article.headline == STRIKE.title
-    assert first.address == room.server.url("/strike")
-    assert room.reading.version(1).version.number == 3
+    assert first.address == harbour.server.url("/strike")
+    assert harbour.reading.version(1).version.number == 3
 
 
 @pytest.mark.parametrize(
@@ -98,8 +78,8 @@ def test_a_story_and_the_number_of_a_version(text: str, parts: tuple[str, int | 
     assert story_and_number(text) == parts
 
 
-def test_the_settings_open_the_same_desk(room: Newsroom) -> None:
-    with open_reading(room.settings) as reading:
+def test_the_settings_open_the_same_desk(harbour: Newsroom) -> None:
+    with open_reading(harbour.settings) as reading:
         assert len(reading.stories()) == 2
 
 

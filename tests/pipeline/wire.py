@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from sqlmodel import select
 
 from tracker.alert.match import key_of
 from tracker.identify.keys import guid_key, url_key
 from tracker.identify.sources import piece_hashes
-from tracker.models.records.alerts import Subscription
+from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.values import Answer, Article
 from tracker.pipeline.file import Filed, file
 from tracker.pipeline.sighting import Key, Sighting
 from tracker.store import alerts, captures, outlets
-from tracker.store.database import Session
+from tracker.store.database import Database, Session
 
 START = datetime(2031, 5, 3, 12, tzinfo=UTC)
 BODY = (
@@ -70,3 +74,23 @@ def watch(wire: Wire, scope: str, value: str = "", **more: Any) -> int:
     wanted = {"email": "a@example.org", "begun_at": START, "confirmed_at": START, **more}
     one = Subscription(scope=scope, value=value, key=key_of(scope, value), **wanted)
     return alerts.add_subscription(wire.session, one).id or 0
+
+
+@contextmanager
+def strike_owed(url: str) -> Iterator[Session]:
+    """A session with two changes of one story, owed to one watch."""
+    database = Database(url)
+    with database.writing() as session:
+        wire = Wire(session)
+        watch(wire, "all")
+        for headline in ("Harbour strike", "Docks shut", "Army called"):
+            wire.shows(replace(STRIKE, headline=headline))
+        yield session
+    database.close()
+
+
+def owed_alerts(session: Session) -> list[Alert]:
+    """All alerts as they are kept, in order."""
+    session.flush()
+    session.expire_all()
+    return list(session.exec(select(Alert).order_by("id")))

@@ -17,8 +17,8 @@ WEIGHTS = ("headline", "minor", "substantive")
 
 
 @contextmanager
-def archived(url: str) -> Iterator[Session]:
-    """A session in which all of it is written and nothing is kept."""
+def two_outlets(url: str) -> Iterator[Session]:
+    """A session with the outlets alone and one empty capture."""
     database = Database(url)
     with database.writing() as session:
         session.add(
@@ -28,11 +28,38 @@ def archived(url: str) -> Iterator[Session]:
         )
         for name in ("wire", "paper"):
             outlets.keep_outlet(session, name, title=name.title(), dialect="any")
+        yield session
+    database.close()
+
+
+@contextmanager
+def archived(url: str) -> Iterator[Session]:
+    """A session in which all of it is written and nothing is kept."""
+    with two_outlets(url) as session:
         for number, versions in enumerate((4, 3, 2), start=1):
             _story(session, number, versions)
         session.flush()
         yield session
-    database.close()
+
+
+def begin(session: Session, headline: str, *, outlet: int = 1, hours: int = 0) -> int:
+    """A story that begins so many hours after noon; its id comes back."""
+    story = stories.begin_story(session, outlet, headline, NOON + timedelta(hours=hours))
+    return story.id or 0
+
+
+def address(story: int, name: str, *, kind: str = "url", outlet: int = 1) -> Address:
+    """An address of a story, not yet kept."""
+    value = f"https://w.example/{name}" if kind == "url" else name
+    return Address(
+        outlet_id=outlet,
+        story_id=story,
+        kind=kind,
+        value=value,
+        key=f"{kind}:{value}",
+        first_seen_at=NOON,
+        last_seen_at=NOON,
+    )
 
 
 def _story(session: Session, number: int, versions: int) -> None:

@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from tracker.models.records.evidence import Capture
+from tests.store.archived import NOON, address, begin, two_outlets
 from tracker.models.records.feeds import Listing
-from tracker.models.records.stories import Address
-from tracker.store import listings, outlets, stories
-from tracker.store.database import Database, Session
-
-NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+from tracker.store import listings, stories
+from tracker.store.database import Session
 
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
-    database = Database(database_url)
-    with database.writing() as session:
-        session.add(
-            Capture(
-                url="", captured_at=NOON, status=200, headers={}, body_hash="", size=0, body=b""
-            )
-        )
-        for name in ("wire", "paper"):
-            outlets.keep_outlet(session, name, title=name.title(), dialect="any")
+    with two_outlets(database_url) as session:
         yield session
-    database.close()
-
-
-def begin(session: Session, headline: str, *, outlet: int = 1, hours: int = 0) -> int:
-    story = stories.begin_story(session, outlet, headline, NOON + timedelta(hours=hours))
-    return story.id or 0
-
-
-def address(story: int, name: str, *, kind: str = "url", outlet: int = 1) -> Address:
-    value = f"https://w.example/{name}" if kind == "url" else name
-    return Address(
-        outlet_id=outlet,
-        story_id=story,
-        kind=kind,
-        value=value,
-        key=f"{kind}:{value}",
-        first_seen_at=NOON,
-        last_seen_at=NOON,
-    )
 
 
 def test_what_a_feed_said_is_found_by_key(session: Session) -> None:

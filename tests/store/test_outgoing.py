@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from tests.pipeline.wire import START, STRIKE, Wire, watch
-from tracker.models.records.alerts import Alert, Delivery
+from tests.pipeline.wire import START, owed_alerts, strike_owed
+from tracker.models.records.alerts import Delivery
 from tracker.store import outgoing
-from tracker.store.database import Database, Session
+from tracker.store.database import Session
 
 SETTLE = timedelta(seconds=90)
 NOW = START + timedelta(hours=2)
@@ -19,21 +19,8 @@ NOW = START + timedelta(hours=2)
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
-    """Two changes of one story, owed to one watch."""
-    database = Database(database_url)
-    with database.writing() as session:
-        wire = Wire(session)
-        watch(wire, "all")
-        for headline in ("Harbour strike", "Docks shut", "Army called"):
-            wire.shows(type(STRIKE)(headline, paragraphs=STRIKE.paragraphs))
+    with strike_owed(database_url) as session:
         yield session
-    database.close()
-
-
-def alerts(session: Session) -> list[Alert]:
-    session.flush()
-    session.expire_all()
-    return list(session.exec(select(Alert).order_by("id")))
 
 
 def test_what_is_due_brings_what_belongs_to_it(session: Session) -> None:
@@ -45,7 +32,7 @@ def test_what_is_due_brings_what_belongs_to_it(session: Session) -> None:
 
 
 def letter(session: Session) -> int:
-    owed = alerts(session)
+    owed = owed_alerts(session)
     outgoing.put_together(owed, (1, 3))
     session.flush()
     return owed[0].id or 0
@@ -66,10 +53,10 @@ def test_what_was_sent_is_told_with_all_that_it_tells_of(session: Session) -> No
     lead = letter(session)
     outgoing.name_letters(session, {lead: "<1@example.org>"})
     outgoing.sent(session, lead, NOW, "taken")
-    assert [(one.state, one.sent_at, one.lead_id) for one in alerts(session)] == [
+    assert [(one.state, one.sent_at, one.lead_id) for one in owed_alerts(session)] == [
         ("told", NOW, lead)
     ] * 2
-    assert alerts(session)[0].message_id == "<1@example.org>"
+    assert owed_alerts(session)[0].message_id == "<1@example.org>"
     delivery = session.exec(select(Delivery)).one()
     assert (delivery.alert_id, delivery.sent, delivery.answer) == (lead, True, "taken")
 
@@ -82,17 +69,17 @@ def test_what_was_not_taken_is_due_again_later_or_never(session: Session) -> Non
     assert outgoing.anything_due(session, NOW + SETTLE, SETTLE)
     assert outgoing.first_tries(session, [lead]) == {lead: NOW}
     outgoing.given_up(session, lead, NOW, "554 never", "refused: 554 never")
-    assert [(one.state, one.reason) for one in alerts(session)] == [
+    assert [(one.state, one.reason) for one in owed_alerts(session)] == [
         ("put_down", "refused: 554 never")
     ] * 2
     assert not outgoing.anything_due(session, NOW + timedelta(days=9), SETTLE)
 
 
 def test_what_is_held_or_put_down_is_not_due(session: Session) -> None:
-    first, second = alerts(session)
+    first, second = owed_alerts(session)
     outgoing.hold([first], "held: too many")
     outgoing.put_down([second], "settled")
-    assert [one.state for one in alerts(session)] == ["held", "put_down"]
+    assert [one.state for one in owed_alerts(session)] == ["held", "put_down"]
     assert not outgoing.anything_due(session, NOW + timedelta(days=9), SETTLE)
 
 

@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from tests.store.archived import archived
+from tests.store.archived import NOON, address, archived, begin, two_outlets
 from tracker.errors import NotFoundError
-from tracker.models.records.evidence import Capture
-from tracker.models.records.stories import Address
 from tracker.models.records.versions import Paragraph, Version, VersionParagraph
-from tracker.store import outlets, stories
-from tracker.store.database import Database, Session
-
-NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
+from tracker.store import stories
+from tracker.store.database import Session
 
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
-    database = Database(database_url)
-    with database.writing() as session:
-        session.add(
-            Capture(
-                url="", captured_at=NOON, status=200, headers={}, body_hash="", size=0, body=b""
-            )
-        )
-        for name in ("wire", "paper"):
-            outlets.keep_outlet(session, name, title=name.title(), dialect="any")
+    with two_outlets(database_url) as session:
         yield session
-    database.close()
-
-
-def begin(session: Session, headline: str, *, outlet: int = 1, hours: int = 0) -> int:
-    story = stories.begin_story(session, outlet, headline, NOON + timedelta(hours=hours))
-    return story.id or 0
-
-
-def address(story: int, name: str, *, kind: str = "url", outlet: int = 1) -> Address:
-    value = f"https://w.example/{name}" if kind == "url" else name
-    return Address(
-        outlet_id=outlet,
-        story_id=story,
-        kind=kind,
-        value=value,
-        key=f"{kind}:{value}",
-        first_seen_at=NOON,
-        last_seen_at=NOON,
-    )
 
 
 def test_a_story_that_there_is_none_of(session: Session) -> None:
