@@ -42,8 +42,14 @@ def test_in_a_sentence_that_is_another_one_no_word_takes_the_place_of_another() 
             "A crane that fell on Tuesday after a storm has blocked 40 berths",
         )
     )
-    assert [(old.value[0], new.value[0]) for old, new in found.pairs] == [("12", "40")]
-    assert {token.kind for token in (*found.lost, *found.gained)} <= {FactKind.DATE, FactKind.NAME}
+    assert not found.pairs
+    numbers = [
+        [token.value[0] for token in some if token.kind is FactKind.NUMBER]
+        for some in (found.lost, found.gained)
+    ]
+    assert numbers == [["12"], ["40"]]
+    kinds = {token.kind for token in (*found.lost, *found.gained)}
+    assert kinds <= {FactKind.NUMBER, FactKind.DATE, FactKind.NAME}
 
 
 def test_numbers_of_one_unit_pair_in_a_rewrite_where_each_side_has_one() -> None:

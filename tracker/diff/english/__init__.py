@@ -121,6 +121,8 @@ TELLING_ENGLISH = frozenset({*_TELLING, *_PHRASES, "ll", "t"})
 
 _NUMBER_NEXT = re.compile(r"\s(?:[^\W\d_]{0,3}[$€£¥₩₹]?\d|(?:an?\s)?([^\W\d_]++))")
 _CLAIM_NEXT = re.compile(r"\s(?:that|the|an?|he|she|it|they|there|his|her|its|their|in)\b")
+_ORDERED = re.compile(r"\s(?:not\s)?to\b")
+"""After `told`: somebody is told to do something, and nothing is attributed."""
 _CAPITAL_NAMES = frozenset({"May", "Will", "March"})
 # In headlines: `Bank to cut jobs - sources`, `Police: driver was drunk`.
 _AT_AN_END = re.compile(
@@ -153,6 +155,8 @@ def _told(word: Word, text: str) -> Iterator[Token]:
     phrase = _phrase(name, start, text)
     name, end = (phrase, start + len(phrase)) if phrase else (name, end)
     if name not in _TELLING or (name in _ONLY_BEFORE_A_NUMBER and not _number_next(text, end)):
+        return
+    if name == "told" and _ORDERED.match(text, end):
         return
     kind, value = _TELLING[name]
     if name == "alleged" and _CLAIM_NEXT.match(text, end):

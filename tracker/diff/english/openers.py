@@ -10,7 +10,7 @@ SHORTEST = 3
 """Letters of the shortest word that is looked at."""
 
 _COMMON_ENDS = re.compile(
-    r"(?:s|ing|ed|ly|ion|ment|er|ity|ness|ful|able|ous|ive|ence|ance|ism|ist|ure|age)$"
+    r"(?:s|ing|ed|ly|ion|ment|er|ity|ness|ful|able|ous|ive|ence|ance|ism|ist|ure|age|ship)$"
 )
 _OPENERS_ENGLISH = lexicon(
     """

@@ -32,8 +32,18 @@ _KANJI = re.compile(
 )
 _OPENING = re.compile(r"(?:^|[.!?:]\s|[\n“\"«„‘(])\W*$")
 _SAYS = re.compile(rf"(?:,[^,.]{{1,60}},)?\s(?:{'|'.join(SAYING_ENGLISH)})\b")
+_TOLD_TO = re.compile(r"\stold\s(?:(?:not\s)?to|that|they|he|she|there)\b")
+"""`Drivers told to pay`: they were told, and say nothing."""
 _SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|according to)\s$", re.IGNORECASE)
 _SAID_LONGEST = 14
+NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
+TITLED = 0.9
+"""Share of words with a capital from which on a text has them as a matter of style."""
+_WORD = re.compile(r"(?<![\w’'])[^\W\d_]{3,}")
+_LONGEST = 300
+"""Characters of the longest headline."""
+_FEWEST = 4
+"""Words without which a text is too short to tell its style."""
 _NO_NAME_ENGLISH = lexicon("""
     the a an in on at of but and or if it he she they we i you his her their its this that these
     those there then when while after before as for from with by to no not mr mrs ms dr according
@@ -58,12 +68,21 @@ def names(
             for found in pattern.finditer(text, start, end):
                 yield Token(FactKind.NAME, (found[0],), *found.span())
         return
-    for found in _NAME.finditer(text, start, end):
+    pattern, read = (_WORD, _styled) if titled(text) else (_NAME, _name)
+    for found in pattern.finditer(text, start, end):
         if touches and not touches(*found.span()):
             continue
-        token = _name(found, text)
+        token = read(found, text)
         if token:
             yield token
+
+
+def _styled(found: re.Match[str], _text: str) -> Token | None:
+    """Return a word of a text in which capitals say nothing, where it may be a name."""
+    small = found[0].casefold()
+    common = small in TELLING_ENGLISH or small in _NO_NAME_ENGLISH or not may_be_a_name(small)
+    named = found[0][0].isupper() and not common
+    return Token(FactKind.NAME, _value(found[0]), *found.span()) if named else None
 
 
 def _name(found: re.Match[str], text: str) -> Token | None:
@@ -82,7 +101,7 @@ def _name(found: re.Match[str], text: str) -> Token | None:
 
 def _says(text: str, start: int, end: int) -> bool:
     before = _SAID_BEFORE.search(text, max(0, start - _SAID_LONGEST), start)
-    return bool(before or _SAYS.match(text, end))
+    return bool(before or (_SAYS.match(text, end) and not _TOLD_TO.match(text, end)))
 
 
 def opens(text: str, start: int) -> bool:
@@ -96,6 +115,38 @@ def _stands_out(word: str, text: str) -> bool:
     if not may_be_a_name(small):
         return False
     return small not in text or not re.search(rf"\b{re.escape(small)}\b", text)
+
+
+def titled(text: str) -> bool:
+    """Tell whether capitals are the style of a text, as in a headline that has them throughout."""
+    if len(text) > _LONGEST:
+        return False
+    words = [it for it in _WORD.findall(text) if it.casefold() not in _NO_NAME_ENGLISH]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _FEWEST and capitals >= TITLED * len(words)
+
+
+def is_guess(name: Token, text: str, other: str) -> bool:
+    """Tell whether nothing but the capital of a lone word speaks for its being a name.
+
+    That says nothing where a sentence begins, or all words have one. `other` is the other side.
+    """
+    word = text[name.start : name.end]
+    if len(name.value) > 1 or name.kind is FactKind.SPEAKER:
+        return False
+    if word.isupper() and len(word) > 1 and not text.isupper():
+        return False
+    if not opens(text, name.start) and not titled(text):
+        return False
+    return not any(_inside(word, it) for it in (text, other))
+
+
+def _inside(word: str, text: str) -> bool:
+    """Tell whether a word stands with its capital where a capital says something."""
+    if titled(text):
+        return False
+    found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    return any(not opens(text, it.start()) for it in found)
 
 
 def _value(words: str) -> tuple[str, ...]:

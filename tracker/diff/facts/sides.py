@@ -11,11 +11,12 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.diff.english import TELLING_ENGLISH
-from tracker.diff.facts.names import opens
+from tracker.diff.facts.names import NAMES, opens, titled
 from tracker.diff.facts.places import Place, places, reads_same
 from tracker.diff.facts.quotes import words_alone
+from tracker.diff.facts.slots import named_alike, same_counted, same_slot, with_their_numbers
 from tracker.diff.facts.stated import NEXT, Reach, tokens
+from tracker.diff.facts.verbs import past_forms, verbs
 from tracker.diff.noise import opening
 from tracker.diff.quantities import ORDINAL, Token, alike, unit_of
 from tracker.diff.texts import new_text, old_text
@@ -23,7 +24,6 @@ from tracker.models.values import FactKind, Span
 
 CELLS = 10_000
 """Most tokens of one side times tokens of the other of which each is held against each."""
-NAMES = frozenset({FactKind.NAME, FactKind.SPEAKER})
 _HANGS_ON_WORDS = frozenset({FactKind.NEGATION, FactKind.HEDGE})
 _WORD_BEFORE = re.compile(r"(\w+)\W*$")
 _WORD_AFTER = re.compile(r"\W*(\w+)")
@@ -59,12 +59,12 @@ def sides(spans: Sequence[Span]) -> Sides:
     for place in changed:
         gone, come = _touching(olds, place.old), _touching(news, place.new)
         cancel(gone, come)
+        gone, come = with_their_numbers(gone, before), with_their_numbers(come, after)
         if _rewritten(place, found):
             gone, come = _standing_alone(gone), _standing_alone(come)
-            found.pairs.extend(_measured_anew(gone, come))
+            found.pairs.extend(_measured_anew(gone, come, found))
         else:
-            found.pairs.extend(_paired(gone, come))
-            found.pairs.extend(_verbs(gone, come, place, found))
+            found.pairs.extend(_replacing(gone, come, place, found))
         found.lost.extend(gone)
         found.gained.extend(come)
     _cancel_within(found)
@@ -172,10 +172,14 @@ def _standing_alone(tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.kind not in _HANGS_ON_A_SENTENCE]
 
 
-def _measured_anew(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
+def _measured_anew(
+    gone: list[Token], come: list[Token], found: Sides
+) -> Iterator[tuple[Token, Token]]:
     """Yield the numbers that are the only ones of their unit on either side."""
     olds, news = _only_of_their_unit(gone), _only_of_their_unit(come)
     for unit in [unit for unit in olds if unit in news]:
+        if not same_counted(olds[unit], news[unit], found.before, found.after):
+            continue
         gone.remove(olds[unit])
         come.remove(news[unit])
         yield olds[unit], news[unit]
@@ -187,74 +191,55 @@ def _only_of_their_unit(tokens: Sequence[Token]) -> dict[str, Token]:
     return {unit_of(token): token for token in numbers if times[unit_of(token)] == 1}
 
 
-def _paired(gone: list[Token], come: list[Token]) -> Iterator[tuple[Token, Token]]:
-    """Yield what took the place of what, first to first; the lists keep the rest."""
-    lone = all(sum(it.kind is FactKind.NUMBER for it in some) == 1 for some in (gone, come))
-    for token in list(gone) if len(gone) * len(come) <= CELLS else []:
-        other = next((one for one in come if _replaces(token, one, lone=lone)), None)
-        if other:
-            gone.remove(token)
-            come.remove(other)
-            yield token, other
+def _replacing(
+    gone: list[Token], come: list[Token], place: Place, found: Sides
+) -> Iterator[tuple[Token, Token]]:
+    """Yield what took the place of what; of verbs also those that are known for nothing."""
+    pairs = _paired(gone, come, place, found)
+    yield from pairs
+    if gone or come:
+        yield from verbs(gone, come, place, found.before, found.after)
+    elif all(kind_of(*pair) is not FactKind.OUTCOME for pair in pairs):
+        yield from past_forms(place, found.before, found.after)
 
 
-def _replaces(old: Token, new: Token, *, lone: bool) -> bool:
+def _paired(
+    gone: list[Token], come: list[Token], place: Place, found: Sides
+) -> list[tuple[Token, Token]]:
+    """Return what took the place of what, first to first; the lists keep the rest.
+
+    Numbers that count the same go before those that only stand where another one stood.
+    """
+    pairs = []
+    for replaces in (_counts_anew, _replaces) if len(gone) * len(come) <= CELLS else ():
+        for token in list(gone):
+            other = next((one for one in come if replaces(token, one, place, found)), None)
+            if other:
+                gone.remove(token)
+                come.remove(other)
+                pairs.append((token, other))
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _counts_anew(old: Token, new: Token, _place: Place, found: Sides) -> bool:
+    if not old.kind is new.kind is FactKind.NUMBER:
+        return False
+    return old.value[0] == new.value[0] or same_counted(old, new, found.before, found.after)
+
+
+def _replaces(old: Token, new: Token, place: Place, found: Sides) -> bool:
     kinds = {old.kind, new.kind}
     if kinds == {FactKind.NUMBER}:
-        return lone or unit_of(old) == unit_of(new) or old.value[0] == new.value[0]
+        return same_slot(old, new, place, found.before, found.after)
+    if kinds <= NAMES:
+        return named_alike(old, new, place, found.before, found.after)
     if kinds == {FactKind.ATTRIBUTION}:
         return old.value[0] == new.value[0]
     if kinds == {FactKind.ATTRIBUTION, FactKind.SPEAKER}:
         return "source" in {old.value[0], new.value[0]}
     if kinds == {FactKind.ATTRIBUTION, FactKind.OUTCOME}:
         return not {("saying", "say"), ("saying", "said")} & {old.value, new.value}
-    return kinds <= NAMES or (len(kinds) == 1 and old.kind is not FactKind.QUESTION)
-
-
-_ENDS_ENGLISH = ("ed", "ing", "s")
-_ONE_CHANGE = 40
-"""Characters of a change in which one verb may have taken the place of another."""
-_ALONE_ENGLISH = re.compile(r"[a-z]{4,20}")
-_PAST_ENGLISH = re.compile(r"[a-z]{3,20}ed")
-_VERB_ENGLISH = {end: re.compile(rf"\b[a-z]{{3,20}}{end}\b") for end in _ENDS_ENGLISH}
-
-
-def _verbs(
-    gone: list[Token], come: list[Token], place: Place, found: Sides
-) -> Iterator[tuple[Token, Token]]:
-    """Yield a verb that took the place of another, one of them at least saying what happened.
-
-    Two past forms say that by themselves: `repaired`, `destroyed`.
-    """
-    if max(place.old[1] - place.old[0], place.new[1] - place.new[0]) > _ONE_CHANGE:
-        return
-    past = _past(found.before, place.old), _past(found.after, place.new)
-    if not gone and not come and past[0] and past[1]:
-        yield past[0], past[1]
-    for token in [one for one in gone if one.kind is FactKind.OUTCOME]:
-        verb = _verb_like(said(token, found.before), found.after, place.new)
-        if verb:
-            gone.remove(token)
-            yield token, verb
-    for token in [one for one in come if one.kind is FactKind.OUTCOME]:
-        verb = _verb_like(said(token, found.after), found.before, place.old)
-        if verb:
-            come.remove(token)
-            yield verb, token
-
-
-def _verb_like(word: str, text: str, reach: Reach) -> Token | None:
-    """Return the word that may stand for a known one: of the same form, or alone in its place."""
-    end = next((it for it in _ENDS_ENGLISH if word.endswith(it)), "ed")
-    verb = _VERB_ENGLISH[end].search(text, *reach) or _ALONE_ENGLISH.fullmatch(text, *reach)
-    if not verb or verb[0] in TELLING_ENGLISH:
-        return None
-    return Token(FactKind.OUTCOME, ("", verb[0]), *verb.span())
-
-
-def _past(text: str, reach: Reach) -> Token | None:
-    verb = _PAST_ENGLISH.fullmatch(text, *reach)
-    return Token(FactKind.OUTCOME, ("", verb[0]), *verb.span()) if verb else None
+    return len(kinds) == 1 and old.kind is not FactKind.QUESTION
 
 
 # -- what is told ------------------------------------------------------------------------------
@@ -277,12 +262,14 @@ def tells_alone(token: Token, text: str, other: str) -> bool:
     """Tell whether a token is news where none took its place.
 
     An outcome word, an ordinal and a bare `one` are not, nor is a name that the other side has, or
-    a single one that opens a sentence: it may be a word like any other. `other` is in lower case.
+    a single one that opens a sentence or has its capital as all words have: it may be a word like
+    any other. `other` is in lower case.
     """
     words = said(token, text).casefold()
     if token.kind is FactKind.OUTCOME or words == "one" or token.value[-1] == ORDINAL:
         return False
-    if token.kind is FactKind.NAME and len(token.value) == 1 and opens(text, token.start):
+    lone = token.kind is FactKind.NAME and len(token.value) == 1
+    if lone and (opens(text, token.start) or titled(text)):
         return False
     return token.kind not in NAMES or words not in other
 

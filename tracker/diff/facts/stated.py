@@ -64,6 +64,15 @@ def around(reaches: Sequence[Reach], text: str) -> list[Reach]:
     return wide
 
 
+def _of_a_name(token: Token, named: Sequence[Token]) -> bool:
+    """Tell whether a word that says what happened is only a part of a name: `Rapid Support Corps`.
+
+    Not the first one, which may begin a sentence: `Acquitted Ann Lee`.
+    """
+    inside = (name.start < token.start and token.end <= name.end for name in named)
+    return token.kind is FactKind.OUTCOME and any(inside)
+
+
 def _in_stretch(
     text: str, start: int, end: int, touches: Callable[[int, int], bool]
 ) -> list[Token]:
@@ -71,8 +80,9 @@ def _in_stretch(
     found = quantities(text, [word for word in words if word[0] in QUANTITY_WORDS], start, end)
     taken = {place for token in found for place in range(token.start, token.end)}
     telling = [word for word in words if word[0] in TELLING_ENGLISH and word[1] not in taken]
-    found += tells_english(text, telling)
-    found += [token for token in names(text, start, end, touches) if token.start not in taken]
+    named = [token for token in names(text, start, end, touches) if token.start not in taken]
+    found += [token for token in tells_english(text, telling) if not _of_a_name(token, named)]
+    found += named
     for mark in _QUESTION.finditer(text, start, end):
         found.append(Token(FactKind.QUESTION, ("?",), *mark.span()))
     return found
