@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -146,13 +148,20 @@ def test_the_newest_changes_come_first_in_one_query(session: Session) -> None:
 TEXTS = st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12))
 
 
+@pytest.fixture(scope="module")
+def shelf(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """For many texts in turn, of which none is kept."""
+    file = shutil.copy(migrated_file, tmp_path_factory.mktemp("shelf"))
+    database = Database(f"sqlite:///{file}")
+    yield database
+    database.close()
+
+
 @settings(max_examples=25)
-@given(TEXTS)
-def test_any_paragraphs_come_back_in_their_order(texts: list[str]) -> None:
-    database = Database("sqlite://")
-    database.upgrade()
-    with database.writing() as session:
+@given(texts=TEXTS)
+def test_any_paragraphs_come_back_in_their_order(shelf: Database, texts: list[str]) -> None:
+    with shelf.writing() as session, session.begin_nested() as point:
         _begin(session)
         text = Article("Any", paragraphs=tuple(texts))
         assert versions.article(session, add(session, text)) == text
-    database.close()
+        point.rollback()
