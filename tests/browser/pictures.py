@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import time_machine
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import trouble
+from tests.browser import conftest, hard, trouble
 from tests.browser.conftest import NAMES, QUIET
 from tracker.cli import day
 from tracker.config import Smtp, Web
@@ -21,7 +22,7 @@ from tracker.store.database import Database
 from tracker.web.serving import Served
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESKTOP, PHONE = (1200, 800), (360, 720)
+DESKTOP, PHONE, SHEET = (1200, 800), (360, 720), (794, 1123)
 STORY = 5
 """The demo's story of the ferry; the text of its second version is taken down."""
 
@@ -29,7 +30,7 @@ LONGEST = 1000
 """Pixels of a page that a picture shows at most: beyond, it goes on as before."""
 
 SCALE = 0.7
-"""Of the wide ones: they can still be read, and all together stay below 4 MB."""
+"""Of the wide ones: they can still be read, and all together stay below 5 MB."""
 
 SMALL = ("--disable-lcd-text", "--font-render-hinting=none")
 """Letters in greys: a picture takes a third less room."""
@@ -42,6 +43,12 @@ PAGES = {
     "story-dark-phone": ("/s/5", PHONE, "dark"),
     "change": ("/s/5/2..3", DESKTOP, "light"),
     "change-phone": ("/s/5/2..3", PHONE, "light"),
+    "change-on-paper": ("/s/5/2..3", SHEET, "paper"),
+    "change-forced-colours": ("/s/5/2..3", DESKTOP, "forced"),
+    "story-on-paper": ("/s/5", SHEET, "paper"),
+    "story-forced-colours": ("/s/5", DESKTOP, "forced"),
+    "story-withdrawn": ("/s/9", DESKTOP, "light"),
+    "story-early-hours-wide": ("/s/5?old=2&new=4&axis=log", DESKTOP, "light"),
     "side-by-side-dark": ("/s/5/4..5?view=split", DESKTOP, "dark"),
     "version": ("/s/5/v/5", DESKTOP, "light"),
     "growth": ("/s/5/growth", DESKTOP, "light"),
@@ -65,7 +72,23 @@ PAGES = {
     "search-removed": ("/search?q=in:removed+captain", DESKTOP, "light"),
     "watch-preview": ("/watches/new?scope=outlet&outlet=mirinae", DESKTOP, "light"),
 }
-"""Each with its address, the size of the window, and the colours."""
+"""Each with its address, the size of the window, and how it is looked at."""
+
+HARD = {
+    "story-one-version": ("/s/1", DESKTOP, "light"),
+    "story-blind-and-doubtful": ("/s/2", DESKTOP, "light"),
+    "change-leftward": ("/s/3/1..2", DESKTOP, "light"),
+    "change-label-only": ("/s/4/1..2", DESKTOP, "light"),
+}
+"""What the demo has none of."""
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "paper": {"media": "print"},
+    "forced": {"color_scheme": "dark", "forced_colors": "active"},
+}
+"""How a page is looked at, as a browser is told."""
 
 TROUBLES = {
     "stale": ("/", DESKTOP, "light"),
@@ -99,7 +122,18 @@ def main() -> None:
                 _draw(browser, address.rstrip("/") + path, name, size, scheme)
         with Served(day.settings(Path(folder) / "empty.db")) as served:
             _draw(browser, served.address, "first-run", DESKTOP, "light")
+        _draw_hard(browser, Path(folder))
         _draw_troubles(browser, Path(folder) / "demo.db", now + timedelta(hours=2))
+
+
+def _draw_hard(browser: Browser, folder: Path) -> None:
+    """Stories that are hard to show, soon after they came."""
+    settings, newsroom, database = conftest.served(folder)
+    hard.publish_all(newsroom, database)
+    with time_machine.travel(hard.NOW, tick=True), Served(settings) as served:
+        for name, (path, size, scheme) in HARD.items():
+            _draw(browser, served.address.rstrip("/") + path, name, size, scheme)
+    database.close()
 
 
 def _draw_troubles(browser: Browser, file: Path, now: datetime) -> None:
@@ -177,11 +211,13 @@ def _draw(
     width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
-        color_scheme="dark" if scheme == "dark" else "light",
-        device_scale_factor=SCALE if size == DESKTOP else 1,
+        device_scale_factor=1 if size == PHONE else SCALE,
     )
     page = context.new_page()
+    page.emulate_media(**LOOKS[scheme])
     page.goto(address)
+    if scheme == "paper":
+        page.evaluate("document.body.style.margin = '60px'")
     does(page)
     tall: int = page.evaluate("document.documentElement.scrollHeight")
     page.set_viewport_size({"width": width, "height": min(max(tall, 300), LONGEST)})

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import served
-from tracker.models.values import Article
+from tests.browser.hard import HEBREW, HEBREW_LATER
 from tracker.web.serving import Served
 
 pytestmark = pytest.mark.browser
-
-HEBREW = Article(
-    "מעבורת עלתה על שרטון, 12 נפצעו",
-    paragraphs=(
-        "מעבורת עלתה על שרטון ליד הנמל.",
-        "לפחות 12 נפצעו.",
-        "האונייה נבנתה לפני שנים רבות.",
-    ),
-)
 
 
 @pytest.fixture(scope="module")
 def hebrew(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings, newsroom, database = served(tmp_path_factory.mktemp("hebrew"))
     newsroom.publishes(HEBREW)
-    first, second, third = HEBREW.paragraphs
-    newsroom.publishes(
-        replace(
-            HEBREW,
-            headline="מעבורת עלתה על שרטון, 47 נפצעו",
-            paragraphs=(third, first, second.replace("12", "47")),
-        )
-    )
+    newsroom.publishes(HEBREW_LATER)
     with Served(settings) as serving:
         yield serving.address.rstrip("/")
     database.close()
