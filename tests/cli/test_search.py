@@ -28,6 +28,13 @@ def test_minus_and_operators_are_no_options(run: Run) -> None:
     assert run("search", "versions:>2").records[0][5] == "quay"
 
 
+def test_without_words_a_line_is_a_version_that_it_is_about(run: Run, draw: Run) -> None:
+    found = run("search", "weight:headline", "outlet:harbour").records
+    assert found
+    assert all(line[1] == "2" for line in found)
+    assert "version 2" in draw("search", "weight:headline", "outlet:harbour").out
+
+
 def test_drawn_it_is_a_story_with_its_places(draw: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     drawn = draw("search", "12 people").out

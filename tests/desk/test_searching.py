@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tracker.desk.removing import Removing
 from tracker.desk.searching import Searching
-from tracker.models.values import Article
+from tracker.models.values import Article, Label, LabelKind
 from tracker.search.results import Searched
 from tracker.store.database import Database
 
@@ -135,6 +135,18 @@ def test_a_sentence_leads_to_the_stories_that_have_it(newsroom: Newsroom, desk: 
     assert [one.story.id for one in found.searched.stories] == [1]
     assert desk.find("At most 12 people were hurt").searched.stories == ()
     assert desk.find("https://harbour.example/2").searched.stories == ()
+
+
+@pytest.mark.parametrize("asked", ["CORRECTED", "corrected-update", "correction"])
+def test_without_words_the_versions_are_named_that_an_operator_is_about(
+    newsroom: Newsroom, desk: Searching, asked: str
+) -> None:
+    mark = Label("CORRECTED-UPDATE 1", LabelKind.CORRECTION, 1)
+    newsroom.publishes(FERRY)
+    newsroom.publishes(replace(LATER, label=mark))
+    found = desk.search(f"label:{asked}").stories
+    assert [one.versions for one in found] == [((2, "CORRECTED-UPDATE 1"),)]
+    assert desk.search("label:correct").stories == ()
 
 
 # -- everything, against a search that reads everything ------------------------------------------

@@ -48,6 +48,7 @@ def test_what_a_search_came_to_as_json() -> None:
                     }
                 ],
                 "more": 7,
+                "asked_versions": [],
             }
         ],
         "more": 2,

@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
 
-from tests.web.newsroom import FERRY, LATER, Newsroom
+from tests.store.searching import archive, asked
 from tracker.errors import RefusedError
 from tracker.models.claims import NoteVerdict
-from tracker.models.queries import Between, Bounds, Piece, Query, Term
-from tracker.models.values import Article, Label, LabelKind, Weight
+from tracker.models.queries import Between, Bounds, Piece, Query
+from tracker.models.values import Weight
 from tracker.store import search
-from tracker.store.database import Database, Session
-
-TOLL = Article(
-    headline="Toll on Linnet Bridge rises",
-    paragraphs=("The toll rises by a third in January.", "The Meridian runs on."),
-)
+from tracker.store.database import Session
 
 
 @pytest.fixture
 def session(database_url: str) -> Iterator[Session]:
-    """Story 1 in three versions, at noon, 12:15 and 12:30; story 2, of another outlet, in one."""
-    database = Database(database_url)
-    newsroom = Newsroom(database)
-    last = replace(
-        FERRY, headline="Ferry afloat", label=Label("LEAD", LabelKind.UPDATE, 1), note="(ADDS tow)"
-    )
-    for said in (FERRY, LATER, last):
-        newsroom.publishes(said)
-    newsroom.publishes(TOLL, "https://quay.example/2", outlet="quay", title="Quay")
-    with database.reading() as session:
+    with archive(database_url) as session:
         yield session
-    database.close()
-
-
-def asked(*terms: str, **more: object) -> Query:
-    read = tuple(Term(tuple(one.rstrip("*").split()), one.endswith("*")) for one in terms)
-    return Query(terms=read, **more)  # type: ignore[arg-type]
 
 
 def found(session: Session, query: Query) -> list[tuple[int, str | None]]:
@@ -88,7 +67,7 @@ def test_what_the_latest_version_no_longer_has(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("operators", "stories"),
+    ("wished", "stories"),
     [
         ({"outlets": ("quay",)}, {2}),
         ({"outlets": ("quay", "harbour")}, {1, 2}),
@@ -107,28 +86,12 @@ def test_what_the_latest_version_no_longer_has(session: Session) -> None:
     ],
 )
 def test_operators_let_stories_through(
-    session: Session, operators: dict[str, object], stories: set[int]
+    session: Session, wished: dict[str, object], stories: set[int]
 ) -> None:
-    told = {story for story, _ in found(session, asked("meridian", **operators))}
+    told = {story for story, _ in found(session, asked("meridian", **wished))}
     assert told == stories
-    without_words = asked(**operators)
-    assert set(search.stories_like(session, without_words, 9)) == stories
-
-
-@pytest.mark.parametrize("few", [0, 2_000])
-def test_a_label_is_found_whether_few_or_many_have_it(
-    session: Session, monkeypatch: pytest.MonkeyPatch, few: int
-) -> None:
-    monkeypatch.setattr(search, "FEW", few)
-    for labels in (("lead",), ("UPDATE",), ("none", "2nd LD")):
-        assert search.stories_like(session, asked(labels=labels), 9) == [1], labels
-    assert search.stories_like(session, asked(labels=("lead",), outlets=("quay",)), 9) == []
-    assert search.stories_like(session, asked(labels=("le",)), 9) == []
-
-
-def test_stories_come_with_the_latest_changed_first(session: Session) -> None:
-    assert search.stories_like(session, Query(), 9) == [2, 1]
-    assert search.stories_like(session, Query(), 1) == [2]
+    without_words = asked(**wished)
+    assert set(operators.stories_like(session, without_words, 9)) == stories
 
 
 def test_who_asks_for_too_much_is_told_that_there_is_more(

@@ -37,6 +37,12 @@ def test_a_hit_says_in_which_versions_it_stood_and_leads_there(ferry: TestClient
     assert "Removed" not in shown(ferry, "/search?q=rocks")
 
 
+def test_a_search_without_words_leads_to_the_versions_that_it_is_about(ferry: TestClient) -> None:
+    answer = ferry.get("/search?q=weight:headline")
+    assert {"/s/1", "/s/1/v/3"} <= set(read(answer.text).links)
+    assert "version 3" in " ".join(read(answer.text).text.split())
+
+
 def test_the_search_stays_in_its_field(ferry: TestClient) -> None:
     page = read(ferry.get('/search?q="port+ellery"++hurt').text)
     assert page.values["q"] == '"port ellery" hurt'

@@ -86,9 +86,8 @@ def _records(found: StoryFound) -> None:
             story.headline,
         )
     if not found.spots:
-        terminal.record(
-            story.id, story.latest, *[None] * 3, found.outlet.name, None, story.headline
-        )
+        for number, _ in found.versions or ((story.latest, None),):
+            terminal.record(story.id, number, *[None] * 3, found.outlet.name, None, story.headline)
 
 
 def _draw(found: StoryFound, screen: Console) -> None:
@@ -105,6 +104,9 @@ def _draw(found: StoryFound, screen: Console) -> None:
     screen.print(Text(" · ".join(about), style="dim"))
     for spot in found.spots:
         screen.print(_spot(spot))
+    if found.versions:
+        named = (f"version {number} {label or ''}".strip() for number, label in found.versions)
+        screen.print(Text(terminal.line("  " + " · ".join(named)), style="dim"))
     if found.more:
         screen.print(Text(f"  and {terminal.counted(found.more, 'more place')}", style="dim"))
     screen.print()

@@ -19,7 +19,7 @@ from tracker.search.addresses import forms_of, pasted_address
 from tracker.search.query import phrase, read_query
 from tracker.search.results import Found, Searched, StoryFound
 from tracker.search.spots import Bodies, Spot, Told, spots
-from tracker.store import outlets, search, stories
+from tracker.store import operators, outlets, search, stories
 from tracker.store.database import Database, Session
 from tracker.store.search import Hit
 
@@ -71,9 +71,7 @@ class Searching:
             with search.in_time(session, search.LONGEST_S):
                 if query.terms:
                     return _with_words(session, query, most)
-                ids = search.stories_like(session, query, most + 1)
-                listed = tuple(StoryFound(*one) for one in _read(session, ids[:most]))
-                return Searched(query, listed, cut=len(ids) > most)
+                return _without_words(session, query, most)
 
 
 def _unknown_outlets(session: Session, query: Query) -> Query:
@@ -98,6 +96,16 @@ def _stories_at(session: Session, address: str) -> list[int]:
 def _read(session: Session, ids: Sequence[int]) -> Iterator[tuple[Story, Outlet]]:
     found = search.stories_by_id(session, ids)
     return (found[key] for key in ids if key in found)
+
+
+def _without_words(session: Session, query: Query, most: int) -> Searched:
+    ids = operators.stories_like(session, query, most + 1)
+    asked = operators.versions_like(session, query, ids[:most]) if query.of_versions else {}
+    listed = tuple(
+        StoryFound(story, outlet, versions=tuple(asked.get(story.id or 0, ())))
+        for story, outlet in _read(session, ids[:most])
+    )
+    return Searched(query, listed, cut=len(ids) > most)
 
 
 # -- words ---------------------------------------------------------------------------------------
@@ -143,7 +151,7 @@ def _spots(
     from tracker.diff.sentences import sentences  # noqa: PLC0415 (start-up time)
 
     ids = list(hits)
-    asked = search.versions_asked(session, query, ids) if query.of_versions else None
+    asked = operators.versions_asked(session, query, ids) if query.of_versions else None
     versions = {
         story_id: [_told(row, asked) for row in rows]
         for story_id, rows in search.versions_by_story(session, ids).items()

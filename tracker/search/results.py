@@ -26,6 +26,8 @@ class StoryFound:
     spots: tuple[Spot, ...] = ()
     more: int = 0
     """Places that have the words and are not among `spots`, as far as they were looked through."""
+    versions: tuple[tuple[int, str | None], ...] = ()
+    """Of a search without words, the versions that it is about: numbers and labels, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _story(found: StoryFound) -> Object:
         "changed_at": _exact(story.changed_at),
         "places": [_place(spot) for spot in found.spots],
         "more": found.more,
+        "asked_versions": [number for number, _ in found.versions],
     }
 
 

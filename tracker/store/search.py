@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, or_, text, true
+from sqlalchemy import CTE, ColumnElement, Row, and_, case, func, text, true
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from tracker.errors import RefusedError
-from tracker.models.queries import Between, Piece, Query, Term
+from tracker.models.queries import Piece, Query, Term
 from tracker.models.records.columns import Id
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
-from tracker.models.records.versions import Change, Paragraph, Version, VersionParagraph
-from tracker.models.values import LabelKind
+from tracker.models.records.versions import Paragraph, Version, VersionParagraph
+from tracker.store.operators import of_story, of_version
 
 MOST = 1_000
 """Places that are looked through: a search without operators shows the newest of them anyway."""
@@ -102,7 +102,7 @@ def paragraphs_with(session: Session, query: Query, most: int) -> Hits:
         return Hits(())
     found = _matching(session, "paragraph_words", _asked(session, query, {Piece.TEXT: ""}), query)
     # Not a condition on the row: whether the latest version has it is asked of all its versions.
-    newest = func.max(case((and_(true(), *_of_version(query)), col(Version.id))))
+    newest = func.max(case((and_(true(), *of_version(query)), col(Version.id))))
     places: Any = (
         sqlalchemy.select(
             col(Version.story_id), col(Story.outlet_id), newest.label("newest"), found.c.id
@@ -110,7 +110,7 @@ def paragraphs_with(session: Session, query: Query, most: int) -> Hits:
         .join(VersionParagraph, col(VersionParagraph.paragraph_id) == found.c.id)
         .join(Version, col(Version.id) == VersionParagraph.version_id)
         .join(Story, col(Story.id) == Version.story_id)
-        .where(*_of_story(query))
+        .where(*of_story(query))
         .group_by(col(Version.story_id), col(Story.outlet_id), found.c.id)
         .having(newest.is_not(None))
     )
@@ -138,7 +138,7 @@ def versions_with(session: Session, query: Query, most: int) -> Hits:
         .select_from(found)
         .join(Version, col(Version.id) == found.c.id)
         .join(Story, col(Story.id) == Version.story_id)
-        .where(*_of_story(query), *_of_version(query))
+        .where(*of_story(query), *of_version(query))
         .group_by(col(Version.story_id), col(Story.outlet_id))
     )
     if query.removed:
@@ -228,94 +228,6 @@ def _tsquery_term(term: Term, weight: str) -> str:
     return " <-> ".join(f"'{word}'{f':{mark}' if mark else ''}" for word, mark in words)
 
 
-# -- operators -----------------------------------------------------------------------------------
-
-
-def _of_story(query: Query) -> Iterator[ColumnElement[bool]]:
-    if query.outlets:
-        named = select(Outlet.id).where(col(Outlet.name).in_(query.outlets))
-        yield col(Story.outlet_id).in_(named)
-    if query.versions.least is not None:
-        yield col(Story.versions) >= query.versions.least
-    if query.versions.most is not None:
-        yield col(Story.versions) <= query.versions.most
-    yield from _between(col(Story.changed_at), query.changed)
-
-
-def _of_version(query: Query) -> Iterator[ColumnElement[bool]]:
-    if query.labels:
-        lowered = [label.lower() for label in query.labels]
-        kind = col(Version.label_kind).in_(lowered)
-        yield or_(kind, func.lower(Version.label).in_(lowered))
-    if query.weights or query.notes:
-        brought = and_(
-            col(Change.story_id) == Version.story_id,
-            col(Change.new_number) == Version.number,
-            col(Change.undone_at).is_(None),
-        )
-        of_change = [col(Change.weight).in_(query.weights)] if query.weights else []
-        of_change += [col(Change.verdict).in_(query.notes)] if query.notes else []
-        yield select(Change.id).where(brought, *of_change).exists()
-    yield from _between(col(Version.seen_at), query.seen)
-
-
-def _between(moment: Any, asked: Between) -> Iterator[ColumnElement[bool]]:
-    if asked.since is not None:
-        yield moment >= asked.since
-    if asked.before is not None:
-        yield moment < asked.before
-
-
-# -- stories, whatever their words -----------------------------------------------------------------
-
-
-def stories_like(session: Session, query: Query, most: int) -> list[int]:
-    """The ids of the stories that the operators let through, the latest changed first."""
-    asked: Any = sqlalchemy.select(col(Story.id)).where(
-        col(Story.goes_on_as).is_(None), *_of_story(query)
-    )
-    if query.labels:
-        asked = asked.where(*_of_rare_labels(session, query.labels))
-    of_version = list(_of_version(query))
-    if of_version:
-        having = select(Version.id).where(Version.story_id == Story.id, *of_version)
-        asked = asked.where(having.exists())
-    newest = asked.order_by(col(Story.changed_at).desc(), col(Story.id).desc())
-    return list(session.connection().execute(newest.limit(most)).scalars())
-
-
-FEW = 2_000
-"""Stories up to which a label counts as rare: asked for by their ids, they take a few ms. Of what
-more stories have, the first twenty are soon found among those that changed last."""
-
-_KNOWN_LABELS = text(
-    "WITH RECURSIVE kinds (kind) AS"  # noqa: S608 (names of our own)
-    f" (VALUES {', '.join(f'({kind.value!r})' for kind in LabelKind)}), known (kind, label) AS ("
-    " SELECT kind, (SELECT min(label) FROM version WHERE label_kind = kind) FROM kinds"
-    " UNION ALL SELECT kind, (SELECT min(label) FROM version WHERE label_kind = known.kind"
-    " AND label > known.label) FROM known WHERE label IS NOT NULL)"
-    " SELECT kind, label FROM known WHERE label IS NOT NULL"
-)
-"""From one to the next in the index: as many looks as there are labels, however many versions."""
-
-
-def _of_rare_labels(session: Session, labels: Sequence[str]) -> Iterator[ColumnElement[bool]]:
-    """Where few stories ever had one of these labels, that it is one of those.
-
-    Without it, all stories would be looked through for a label that hardly any has.
-    """
-    asked = {label.lower() for label in labels}
-    known = session.connection().execute(_KNOWN_LABELS).all()
-    fit = [(kind, label) for kind, label in known if asked & {kind, label.lower()}]
-    kinds, spelled = {kind for kind, _ in fit}, {label for _, label in fit}
-    having = sqlalchemy.select(col(Version.story_id)).where(
-        col(Version.label_kind).in_(kinds), col(Version.label).in_(spelled)
-    )
-    ids = session.connection().execute(having.distinct().limit(FEW + 1)).scalars().all()
-    if len(ids) <= FEW:
-        yield col(Story.id).in_(ids)
-
-
 # -- what is shown of them -------------------------------------------------------------------------
 
 
@@ -343,14 +255,6 @@ def versions_by_story(session: Session, ids: Sequence[int]) -> dict[int, list[Ro
     for row in session.connection().execute(asked):
         found.setdefault(row.story_id, []).append(row)
     return found
-
-
-def versions_asked(session: Session, query: Query, ids: Sequence[int]) -> set[int]:
-    """The ids of those versions of these stories that the operators of a search are about."""
-    asked: Any = sqlalchemy.select(col(Version.id)).where(
-        col(Version.story_id).in_(ids), *_of_version(query)
-    )
-    return set(session.connection().execute(asked).scalars())
 
 
 def paragraph_numbers(session: Session, ids: Sequence[int]) -> dict[int, dict[int, set[int]]]:
