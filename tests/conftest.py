@@ -73,8 +73,9 @@ def migrated_template(postgres_url: str) -> str:
 
 
 def _on_postgres(server: str, template: str) -> Iterator[str]:
+    """Copied file by file: half the time of the usual way, which writes each page to a log."""
     name = f"tracker_{next(_numbers)}"
-    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     yield _at(server, name)
     _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
 
