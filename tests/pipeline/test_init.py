@@ -14,7 +14,7 @@ from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Paragraph, Version
 from tracker.store.database import Database
 
-STORIES = 60
+STORIES = 30
 """A thousand end the same, and take a minute or two."""
 
 
