@@ -227,6 +227,11 @@ def test_more_items_than_asked_for_are_not_even_parsed() -> None:
     assert len(read_xml_feed(body.encode(), "", 10).entries) == 11
 
 
+def test_of_items_without_an_end_tag_no_more_are_read_either() -> None:
+    body = feed("<item/>" * 500)
+    assert len(read_xml_feed(body.encode(), "", 10).entries) == 11
+
+
 def test_markup_that_no_parser_takes_for_a_feed_is_refused() -> None:
     with pytest.raises(ParseError, match="<mill>"):
         read("<mill><wheel/></mill>")

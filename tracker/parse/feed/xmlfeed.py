@@ -78,7 +78,9 @@ def read_xml_feed(body: bytes, content_type: str, limit: int) -> FeedText:
         items, warning = _whole(items, body)
         warnings.append(warning)
     atom, base = (read["version"] or "").startswith("atom"), base_of(read["feed"])
-    entries = tuple(entry_of(dict(item), base, warnings, atom=atom) for item in items)
+    # Items without an end tag are not left out before they are parsed.
+    wanted = items[: limit + 1]
+    entries = tuple(entry_of(dict(item), base, warnings, atom=atom) for item in wanted)
     return FeedText(text_in(read["feed"], "title"), entries, tuple(warnings))
 
 
