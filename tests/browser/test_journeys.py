@@ -10,22 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import EVERY
 from tests.browser.conftest import Witness
+from tests.browser.keyboard import tab_to
 
 pytestmark = pytest.mark.browser
-
-MOST = 40
-"""Presses of the Tab key after which a thing counts as out of reach."""
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until what the selector names has the focus, and can be seen to have it."""
-    wanted = page.locator(selector)
-    for _ in range(MOST):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            assert wanted.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
-            return
-    pytest.fail(f"{selector}: not reached with {MOST} presses of Tab")
 
 
 @pytest.mark.parametrize("javascript", [True, False])
