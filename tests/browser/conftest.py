@@ -98,6 +98,12 @@ def open_page(chromium: Browser, witness: Witness) -> Iterator[Callable[..., Pag
         context.close()
 
 
+def is_page(page: Page, address: str) -> bool:
+    """Whether a reader sees a page there, and not data or the way to another place."""
+    answer = page.request.get(address, max_redirects=0)
+    return answer.headers.get("content-type", "").startswith("text/html")
+
+
 def served(folder: Path) -> tuple[Settings, Newsroom, Database]:
     """What is needed to serve a desk, and the newsroom that writes for it."""
     url = f"sqlite:///{folder / 'tracker.db'}"

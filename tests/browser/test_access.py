@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.addresses import EVERY, ROUTES
-from tests.browser.conftest import served
+from tests.browser.conftest import is_page, served
 from tests.browser.trouble import a_row_is_damaged, a_table_is_gone
 from tests.web.newsroom import FERRY, LATER
 from tracker.web.serving import Served
@@ -36,8 +36,7 @@ def test_every_route_has_a_page_here(page: Page, ferry: str, address: str) -> No
 
 def check(page: Page, address: str) -> None:
     """No violation, in light and in dark; what is no page is passed over."""
-    answer = page.request.get(address, max_redirects=0)
-    if not answer.headers.get("content-type", "").startswith("text/html"):
+    if not is_page(page, address):
         return
     page.goto(address)
     page.emulate_media(color_scheme="light")

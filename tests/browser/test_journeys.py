@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import EVERY
-from tests.browser.conftest import Witness
-from tests.browser.keyboard import tab_to
+from tests.browser.conftest import Witness, is_page
+from tests.browser.keyboard import press, tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,72 @@ def test_a_story_is_found_by_words(open_page: Callable[..., Page], ferry: str) -
     expect(page).to_have_url(f"{ferry}/s/1")
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://harbour.example/1",
+        "http://www.harbour.example/1/",
+        "https://m.harbour.example/1?utm_source=mail&fbclid=x#top",
+        "harbour.example/amp/1",
+    ],
+)
+def test_a_story_is_found_by_any_spelling_of_its_address(
+    open_page: Callable[..., Page], ferry: str, pasted: str
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(ferry)
+    page.get_by_role("searchbox").fill(pasted)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{ferry}/s/1")
+
+
+def test_what_is_not_tracked_says_how_it_would_be(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/find?q=https://elsewhere.example/1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Not tracked")
+    expect(page.locator("main")).to_contain_text("tracker feeds add")
+
+
+def test_a_sentence_that_was_taken_out_is_found_and_what_stands_there_now(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page(width=360, javascript=False)
+    page.goto(f"{ferry}/find")
+    page.get_by_label("An address, or a sentence").fill("At least 12 people were hurt.")
+    page.locator("main").get_by_role("button", name="Find").click()
+    expect(page.get_by_text("Removed").first).to_be_visible()
+    page.get_by_role("link", name="what stands there now").first.click()
+    expect(page.locator("ins", has_text="47").first).to_be_visible()
+
+
+def test_from_a_search_without_a_hit_to_one_with_hits(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page()
+    page.goto(f"{ferry}/search?q=groun+meridia")
+    press(page, "a:text-is('meridia*')")
+    expect(page.locator("mark", has_text="Meridian").first).to_be_visible()
+    page.goto(f"{ferry}/search?q=outlet:harbor+ferry")
+    expect(page.get_by_role("alert")).to_contain_text("known are harbour")
+
+
+def test_the_list_is_narrowed_and_widened_by_keyboard(
+    open_page: Callable[..., Page], witness: Witness, ferry: str
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(ferry)
+    expect(page.locator("link[rel=alternate][type='application/atom+xml']")).to_have_count(1)
+    press(page, ".facets a[href='/?weight=headline']")
+    expect(page).to_have_url(f"{ferry}/?weight=headline")
+    feed = page.get_by_role("link", name="Atom feed")
+    expect(feed).to_have_attribute("href", "/changes.atom?weight=headline")
+    press(page, ".chips a")
+    expect(page).to_have_url(f"{ferry}/")
+    assert witness.errors == []
+
+
 def test_change_by_change_through_a_story(open_page: Callable[..., Page], ferry: str) -> None:
     page = open_page()
     page.goto(f"{ferry}/s/1/1..2")
@@ -93,7 +159,7 @@ def test_a_phone_scrolls_one_way_only(
 ) -> None:
     page = open_page(width=width, height=700)
     for address in EVERY:
-        if page.request.get(ferry + address).headers["content-type"].startswith("text/html"):
+        if is_page(page, ferry + address):
             page.goto(ferry + address)
             assert scrolled_width(page) == width, address
             small = [box for box in targets(page) if min(box["width"], box["height"]) < 24]
