@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-MOST = 40
+MOST = 60
 """Presses of the Tab key after which a thing counts as out of reach."""
 
 
