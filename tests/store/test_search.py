@@ -13,7 +13,7 @@ from tracker.errors import RefusedError
 from tracker.models.claims import NoteVerdict
 from tracker.models.queries import Between, Bounds, Piece, Query
 from tracker.models.values import Weight
-from tracker.store import search
+from tracker.store import operators, search
 from tracker.store.database import Session
 
 
