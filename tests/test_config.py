@@ -12,6 +12,7 @@ from tracker.config import (
     load_settings,
     load_watches,
     origins,
+    web_address,
 )
 from tracker.errors import ConfigError
 from tracker.models import values
@@ -114,7 +115,7 @@ def test_outlets_name_their_feeds_in_either_form(tmp_path: Path) -> None:
     )
     [(name, outlet)] = load_outlets().items()
     assert (name, outlet.title, outlet.dialect) == ("meridian", "Meridian", "yonhap")
-    plain, full = outlet.named_feeds()
+    plain, full = outlet.feeds
     assert (plain.url, plain.interval, plain.pages) == ("https://m.example/a", None, None)
     assert (full.url, full.interval, full.pages) == ("https://m.example/b", 60, True)
 
@@ -123,6 +124,43 @@ def test_a_mistake_in_outlets_is_named_with_its_line(tmp_path: Path) -> None:
     write(tmp_path, '[meridian]\ntitle = "M"\nfeds = []\n', "outlets.toml")
     with pytest.raises(ConfigError, match=r"outlets\.toml:3: unknown key meridian\.feds.*feeds"):
         load_outlets()
+
+
+@pytest.mark.parametrize(
+    ("feed", "said"),
+    [
+        ("{ url = 'https://m.example/a', interval = -1 }", r"meridian\.feeds\.0\.interval: "),
+        ("{ url = 'https://m.example/a', pagse = true }", r"unknown key .*pagse; .*pages"),
+        ("{ url = 'ftp://m.example/a' }", r"feeds\.0\.url: ftp://m\.example/a: is no web address"),
+        ("'m.example/a'", r"feeds\.0\.url: m\.example/a: is no web address"),
+        ("3", r"feeds\.0: "),
+    ],
+)
+def test_a_mistake_in_a_feed_is_said_once(tmp_path: Path, feed: str, said: str) -> None:
+    write(tmp_path, f'[meridian]\ntitle = "M"\nfeeds = [{feed}]\n', "outlets.toml")
+    with pytest.raises(ConfigError, match=rf"outlets\.toml:3: .*{said}") as caught:
+        load_outlets()
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://w.example", True),
+        ("HTTP://[::1]:80/feed?a=b", True),
+        ("http://", False),
+        ("http:///feed", False),
+        ("https://w.example/a b", False),
+        ("w.example", False),
+        ("", False),
+    ],
+)
+def test_what_is_a_web_address(address: str, is_one: bool) -> None:
+    if is_one:
+        assert web_address(address) == address
+    else:
+        with pytest.raises(ValueError, match="is no web address"):
+            web_address(address)
 
 
 def test_the_shipped_files_are_valid(monkeypatch: pytest.MonkeyPatch) -> None:

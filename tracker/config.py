@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -42,12 +43,21 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def web_address(text: str) -> str:
+    """The address itself. Raises ValueError for what is none that HTTP could ask for."""
+    if not re.match(r"(?i)https?://[^\s/?#]+\S*$", text):
+        raise ValueError(f"{text}: is no web address; it begins with http:// or https://")
+    return text
+
+
 class Site(Section):
     """How this desk presents itself."""
 
     title: str = "Story Tracker"
-    base_url: str = "http://127.0.0.1:8000"
-    """Where people reach the web pages; links in mails begin with it."""
+    base_url: Annotated[str, AfterValidator(lambda u: u and web_address(u))] = (
+        "http://127.0.0.1:8000"
+    )
+    """Where people reach the web pages; links in mails begin with it. Empty: mails have none."""
 
 
 class Database(Section):
@@ -155,7 +165,7 @@ class Settings(BaseSettings):
 class OutletFeed(Section):
     """One feed of an outlet, as outlets.toml names it."""
 
-    url: str
+    url: Annotated[str, AfterValidator(web_address)]
     interval: int | None = Field(None, gt=0)
     """Seconds between polls, where the outlet's own rhythm is not to decide."""
     pages: bool | None = None
@@ -208,11 +218,10 @@ class OutletEntry(Section):
     """Whether its hosts' robots.txt is heeded; false only where the outlet agreed to it."""
     zone: Annotated[str, AfterValidator(_zone)] = ""
     """By whose clock its stories are told, such as `Europe/London`; unset: UTC."""
-    feeds: list[str | OutletFeed] = []
-
-    def named_feeds(self) -> list[OutletFeed]:
-        """Its feeds, each spelled out."""
-        return [OutletFeed(url=feed) if isinstance(feed, str) else feed for feed in self.feeds]
+    feeds: list[
+        Annotated[OutletFeed, BeforeValidator(lambda f: {"url": f} if isinstance(f, str) else f)]
+    ] = []
+    """The address of each alone, or a table."""
 
 
 class WatchEntry(Section):

@@ -168,10 +168,10 @@ def _interrupt_when_serving(before: object) -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def test_a_port_that_is_taken_ends_with_4(
+def test_a_port_that_is_taken_ends_with_2(
     run: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TRACKER_WEB__PORT", str(server.port))
     ended = run("serve")
-    assert ended.code == 4
+    assert ended.code == 2
     assert "TRACKER_WEB__PORT" in ended.err

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tracker.config import OutletEntry
+from tracker.config import OutletEntry, OutletFeed
 from tracker.desk.following import Following
 from tracker.desk.wishes import When, wanted
 from tracker.errors import NotFoundError, RefusedError
@@ -62,7 +62,7 @@ def test_an_unknown_feed_is_said_so(following: Following) -> None:
 
 
 def test_outlets_are_taken_over_as_often_as_one_likes(following: Following) -> None:
-    named = {"wire": OutletEntry(title="The Wire", dialect="ap", feeds=[FEED])}
+    named = {"wire": OutletEntry(title="The Wire", dialect="ap", feeds=[OutletFeed(url=FEED)])}
     for _ in range(2):
         following.take_over(named)
         assert feeds(following) == {FEED: ("wire", "active")}
@@ -77,17 +77,17 @@ def test_a_feed_taken_out_of_the_file_is_paused_and_one_put_back_goes_on(
     following: Following,
 ) -> None:
     following.add_feed("https://w.example/own", outlet="wire")
-    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[FEED])})
+    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[OutletFeed(url=FEED)])})
     following.take_over({"wire": OutletEntry(title="The Wire")})
     assert feeds(following) == {
         FEED: ("wire", "paused"), "https://w.example/own": ("wire", "active"),
     }  # fmt: skip
-    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[FEED])})
+    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[OutletFeed(url=FEED)])})
     assert feeds(following)[FEED] == ("wire", "active")
 
 
 def test_a_feed_that_the_file_names_is_taken_out_there(following: Following) -> None:
-    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[FEED])})
+    following.take_over({"wire": OutletEntry(title="The Wire", feeds=[OutletFeed(url=FEED)])})
     with pytest.raises(RefusedError, match=r"outlets\.toml"):
         following.remove_feed(FEED)
 

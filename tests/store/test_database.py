@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from pathlib import Path
@@ -108,10 +109,29 @@ def test_sqlite_keeps_a_log_and_syncs_it(tmp_path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("url", ["", "nonsense", "mysql+nothing://x/y", "sqlite+none:///x"])
+@pytest.mark.parametrize(
+    "url",
+    ["", "nonsense", "mysql+nothing://x/y", "sqlite+none:///x", "mysql://x/y", "postgresql://x/y"],
+)
 def test_an_address_that_names_no_database_is_refused(url: str) -> None:
-    with pytest.raises(DatabaseError, match="no database address"):
+    with pytest.raises(DatabaseError, match=r"is no database .*sqlite:///FILE or postgresql\+psy"):
         Database(url)
+
+
+def test_no_password_is_told_of_a_database_that_cannot_be_used() -> None:
+    with pytest.raises(DatabaseError) as caught:
+        Database("mysql://desk:hunter2@db.example/news")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_whether_a_database_answers_is_asked_without_making_it(tmp_path: Path) -> None:
+    file = tmp_path / "tracker.db"
+    database = Database(f"sqlite:///{file}")
+    database.try_out()
+    assert not file.exists()
+    database.upgrade()
+    database.try_out()
+    database.close()
 
 
 def test_a_file_that_is_no_database_is_said_so_and_left_alone(tmp_path: Path) -> None:
@@ -119,7 +139,7 @@ def test_a_file_that_is_no_database_is_said_so_and_left_alone(tmp_path: Path) ->
     file.write_bytes(b"not a database, but long enough to be taken for one" * 40)
     before = file.read_bytes()
     database = Database(f"sqlite:///{file}")
-    with pytest.raises(DatabaseError, match="not a database"):
+    with pytest.raises(DatabaseError, match=rf"database {re.escape(str(file))}: .*not a database"):
         database.upgrade()
     database.close()
     assert file.read_bytes() == before

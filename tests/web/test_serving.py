@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tracker.config import Settings
-from tracker.errors import DatabaseError, RefusedError
+from tracker.errors import ConfigError, DatabaseError
 from tracker.web.serving import Served, _listening
 
 
@@ -96,7 +96,9 @@ def test_a_port_that_is_taken_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with (
-            pytest.raises(RefusedError, match=rf"port {port} .*TRACKER_WEB__PORT"),
+            pytest.raises(
+                ConfigError, match=rf"port {port} \(address already in use\).*TRACKER_WEB__PORT"
+            ),
             Served(settings(tmp_path, port=port)),
         ):
             pass

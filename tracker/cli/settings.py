@@ -115,11 +115,15 @@ def _of_the_parts() -> Iterator[str]:
 
 
 def _of_the_outlets() -> Iterator[str]:
+    place, known = config_folder() / "outlets.toml", ", ".join(DIALECTS)
+    named: set[str] = set()
     for name, entry in load_outlets().items():
         if entry.dialect not in DIALECTS:
-            place = config_folder() / "outlets.toml"
-            known = ", ".join(DIALECTS)
             yield f"{place}: {name}: there is no dialect {entry.dialect}; known are {known}"
+        for feed in entry.feeds:
+            if feed.url in named:
+                yield f"{place}: {name}: {feed.url} is named twice"
+            named.add(feed.url)
 
 
 def _of_the_watches() -> Iterator[str]:

@@ -50,7 +50,7 @@ class Following:
                     robots=entry.robots,
                     zone=entry.zone,
                 )
-                for wanted in entry.named_feeds():
+                for wanted in entry.feeds:
                     feed = self._keep_feed(session, outlet, wanted.url)
                     followed.add(feed.url)
                     feed.interval_s, feed.pages, feed.configured = (
@@ -215,12 +215,15 @@ def check_feed(settings: Settings, url: str) -> FeedChecked:
 
 
 def check_parts(settings: Settings) -> None:
-    """Make the parts that the settings describe, and open none of them.
+    """Make the parts that the settings describe, and see whether the database answers.
 
-    Raises ConfigError and DatabaseError where they contradict themselves.
+    A file that is not there yet is made by the first start. Raises ConfigError and DatabaseError
+    where they contradict themselves, or it does not answer.
     """
     from tracker.desk.letters import open_mailer  # noqa: PLC0415 (start-up time, as above)
 
-    Database(settings.database.url).close()
+    database = Database(settings.database.url)
+    database.try_out()
+    database.close()
     open_mailer(settings)
     open_fetcher(settings).close()

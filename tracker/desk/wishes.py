@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from tracker import config
 from tracker.alert import leaving
 from tracker.alert.mail import valid_address
 from tracker.alert.match import FEED_FAILING, OCCASIONS, key_of, words_of
@@ -85,6 +86,7 @@ def web_address(url: str) -> str:
 
     Raises RefusedError for what is none that HTTP could ask for.
     """
-    if not url.lower().startswith(("http://", "https://")):
-        raise RefusedError(f"{url}: is no web address; it begins with http:// or https://")
-    return url
+    try:
+        return config.web_address(url)
+    except ValueError as error:
+        raise RefusedError(str(error)) from error

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import DatabaseError as BrokenDatabase
 from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 from sqlmodel import Session as Session  # noqa: PLC0414 (handed on: the word for a transaction)
@@ -34,6 +34,10 @@ HEAD = "20261124_reads"
 
 SAFE_WAL = (3, 51, 3)
 """The first SQLite whose WAL survives two writers (sqlite.org/wal.html, "The WAL-Reset Bug")."""
+
+CONNECT_S = 10
+"""Seconds until a server must have answered; the library's own 130 are a long silence at a start.
+"""
 
 BUSY_S = 30
 """Seconds that a writer waits for another one before it gives up."""
@@ -93,7 +97,7 @@ class Database:
         from tracker.models.records import every  # noqa: F401, PLC0415
 
         with (
-            _told(),
+            _told(self.engine),
             Session(_for_writing(self.engine), expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -109,7 +113,10 @@ class Database:
         """
         from tracker.models.records import every  # noqa: F401, PLC0415 (as above)
 
-        with _told(), Session(_for_writing(self.engine), expire_on_commit=False) as session:
+        with (
+            _told(self.engine),
+            Session(_for_writing(self.engine), expire_on_commit=False) as session,
+        ):
             for _ in range(TRIES):
                 try:
                     with session.begin():
@@ -125,11 +132,22 @@ class Database:
             " nothing of it is kept, try again"
         )
 
+    def try_out(self) -> None:
+        """Connect, and ask nothing; a file that is not there is not made.
+
+        Raises DatabaseError when the database does not answer.
+        """
+        url = self.engine.url
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+            return
+        with _told(self.engine), self.engine.connect() as connection:
+            _revision(connection)
+
     def scrub(self) -> None:
         """Leave nothing in the file of what was deleted; PostgreSQL does so by itself, later."""
         if self.engine.dialect.name != "sqlite":
             return
-        with _told():
+        with _told(self.engine):
             connection = self.engine.raw_connection()
             try:
                 for statement in _SCRUB:
@@ -140,7 +158,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the database and changes nothing."""
-        with _told(), Session(self.engine, expire_on_commit=False) as session:
+        with _told(self.engine), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     def upgrade(self) -> None:
@@ -148,7 +166,7 @@ class Database:
 
         Raises DatabaseError when it was written by a newer version of this program.
         """
-        with _told():
+        with _told(self.engine):
             with self.engine.connect() as connection:
                 at = _revision(connection)
             if at != HEAD:
@@ -189,13 +207,21 @@ def _revision(connection: Connection) -> str | None:
 def _engine(url: str) -> Engine:
     try:
         address = make_url(url)
-        if address.get_backend_name() == "sqlite":
+    except ArgumentError as error:
+        raise DatabaseError(f"{url}: is no database address; {_KNOWN}") from error
+    match address.drivername:
+        case "sqlite":
             return _sqlite(url, address.database)
-        return create_engine(url, pool_pre_ping=True, pool_size=KEPT_OPEN)
-    except (ArgumentError, NoSuchModuleError) as error:
-        raise DatabaseError(
-            f"{url}: is no database address; write sqlite:///FILE or postgresql+psycopg://…"
-        ) from error
+        case "postgresql+psycopg":
+            patience = {"connect_timeout": CONNECT_S}
+            return create_engine(
+                url, pool_pre_ping=True, pool_size=KEPT_OPEN, connect_args=patience
+            )
+    shown = address.render_as_string(hide_password=True)
+    raise DatabaseError(f"{shown}: is no database that this program can use; {_KNOWN}")
+
+
+_KNOWN = "write sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/NAME"
 
 
 def _sqlite(url: str, file: str | None) -> Engine:
@@ -250,7 +276,7 @@ def _for_writing(engine: Engine) -> Engine:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _told(engine: Engine) -> Iterator[None]:
     """Turn the driver's words for trouble with the database itself into ours."""
     try:
         yield
@@ -260,6 +286,12 @@ def _told() -> Iterator[None]:
         # The statement's own faults (a broken constraint, a wrong query) are for the caller.
         if isinstance(error, OperationalError) or type(error) is BrokenDatabase:
             raise DatabaseError(
-                f"database: {error.orig}; see database.url in the settings"
+                f"{_named(engine)}: {error.orig}; see database.url in the settings"
             ) from error
         raise
+
+
+def _named(engine: Engine) -> str:
+    """The file of a database; of a server nothing but that, since its own words name it."""
+    is_file = engine.dialect.name == "sqlite" and engine.url.database
+    return f"database {engine.url.database}" if is_file else "database"

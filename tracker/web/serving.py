@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import ExitStack
 from ipaddress import ip_address
@@ -20,7 +21,7 @@ from tracker.desk.editing import open_editing
 from tracker.desk.health import open_health
 from tracker.desk.ledger import open_ledger
 from tracker.desk.searching import open_searching
-from tracker.errors import RefusedError
+from tracker.errors import ConfigError
 from tracker.web.app import create_app
 
 PATIENCE_S = 10
@@ -41,7 +42,7 @@ class Served:
     def __enter__(self) -> Self:
         """Serve.
 
-        Raises RefusedError when the port is taken and DatabaseError when the database cannot be
+        Raises ConfigError when the port is taken and DatabaseError when the database cannot be
         used.
         """
         with ExitStack() as opened:
@@ -109,9 +110,10 @@ def _listening(settings: Settings) -> socket.socket:
             (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET
         )
     except OSError as error:
-        raise RefusedError(
-            f"web: cannot listen on {host} port {port} ({error.strerror}); "
-            "set another one with TRACKER_WEB__HOST and TRACKER_WEB__PORT"
+        why = os.strerror(error.errno).lower() if error.errno and error.errno > 0 else str(error)
+        raise ConfigError(
+            f"web: cannot listen on {host} port {port} ({why}); end the program that does, or set "
+            "another web.port (TRACKER_WEB__PORT) or web.host (TRACKER_WEB__HOST)"
         ) from error
     # Handed on to every connection: asyncio does so only for sockets that it made itself, and
     # without it each answer waits for the acknowledgement of its head, 40 ms on Linux.
