@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
+from coloraide import Color
 from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
@@ -17,20 +17,9 @@ def style(element: Locator, name: str) -> str:
     return str(element.evaluate(f"e => getComputedStyle(e).{name}"))
 
 
-def channels(colour: str) -> tuple[float, ...]:
-    return tuple(float(part) for part in re.findall(r"[\d.]+", colour)[:3])
-
-
 def contrast(one: str, other: str) -> float:
-    """By WCAG 2.2, of two colours as a browser names them."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [part / 255 for part in channels(colour)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    """By WCAG 2.1, of two colours as a browser names them."""
+    return Color(one).contrast(other, method="wcag21")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
