@@ -146,7 +146,7 @@ def test_a_screen_reader_hears_what_happened_to_a_paragraph(
     edited = page.get_by_role("region", name="Paragraph 3, edited")
     expect(edited.get_by_role("deletion")).to_have_text("12")
     expect(edited.get_by_role("insertion")).to_have_text("47")
-    for what in ("Paragraph 1, moved", "Paragraph 3, removed", "Paragraph 4, added"):
+    for what in ("Paragraph 1, moved", "Old paragraph 3, removed", "Paragraph 4, added"):
         expect(page.get_by_role("region", name=what)).to_be_visible()
 
 

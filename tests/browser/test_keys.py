@@ -35,7 +35,7 @@ def test_change_by_change_and_pair_by_pair(open_page: Callable[..., Page], ferry
     here = page.locator(":focus")
     press(page, "n")
     expect(here).to_have_attribute("id", "headline")
-    for name in ("Paragraph 3, edited", "Paragraph 3, removed"):
+    for name in ("Paragraph 3, edited", "Old paragraph 3, removed"):
         press(page, "n")
         expect(here).to_have_attribute("aria-label", name)
         expect(here).to_be_in_viewport()

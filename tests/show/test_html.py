@@ -53,7 +53,7 @@ def test_every_row_has_its_sign_its_words_and_its_anchor(ferry: Diff) -> None:
     assert page.ids == ["p1", "o5", "p2", "p3", "p4", "p5", "p6"]
     assert page.labels == [
         "Paragraph 1, moved from paragraph 4",
-        "Paragraph 5, removed",
+        "Old paragraph 5, removed",
         "Paragraph 3, edited",
         "Paragraph 4, edited",
         "Paragraph 5, added",

@@ -11,7 +11,7 @@ def test_every_changed_piece_is_a_sentence_and_a_way_to_it(ferry: Diff) -> None:
     assert [(one.sign, one.anchor, one.where) for one in found] == [
         ("~", "headline", "Headline"),
         ("↕", "p1", "Paragraph 1"),
-        ("−", "o5", "Paragraph 5"),
+        ("−", "o5", "Old paragraph 5"),
         ("~", "p3", "Paragraph 3"),
         ("~", "p4", "Paragraph 4"),
         ("+", "p5", "Paragraph 5"),
@@ -39,6 +39,13 @@ def test_of_many_changes_in_a_paragraph_two_are_told() -> None:
     )
     diff = compare(old, new)
     assert [one.what for one in jumps(diff, fold(diff))] == ["“10” → “11”; “20” → “22”; and 1 more"]
+
+
+def test_a_quote_gets_no_second_marks_and_is_cut_at_a_word() -> None:
+    said = "“Everyone has been counted twice over by the harbour watch,” the master said."
+    old, new = (Article("A", paragraphs=("B.", *more)) for more in ((), (said,)))
+    (one,) = jumps(compare(old, new), fold(compare(old, new)))
+    assert one.what == "added: “Everyone has been counted twice over by the…”"
 
 
 def test_nothing_changed_makes_no_list() -> None:

@@ -274,9 +274,21 @@ def test_a_class_is_folded_and_unfolded_by_a_link(styled: TestClient) -> None:
     unfolded = styled.get(links[0].partition("#")[0]).text
     assert unfolded.count("<details>") == 1
     assert {link for link in read(unfolded).links if "#folds" in link} == {
-        "/s/1/1..2#folds",
+        "/s/1/1..2?fold=all#folds",
         "/s/1/1..2?fold=none#folds",
     }
+
+
+def test_where_all_that_differs_would_fold_it_is_shown_unless_the_address_folds_it(
+    newsroom: Newsroom, client: TestClient
+) -> None:
+    newsroom.publishes(FERRY)
+    newsroom.publishes(replace(FERRY, paragraphs=(*FERRY.paragraphs[1:], FERRY.paragraphs[0])))
+    shown, folded = (client.get(f"/s/1/1..2{asked}").text for asked in ("", "?fold=all"))
+    assert "is folded" not in shown
+    assert "moved from paragraph 1" in shown
+    assert "/s/1/1..2?fold=all" in read(shown).links
+    assert "Everything that differs is folded" in folded
 
 
 def test_a_class_that_there_is_none_of_is_not_found(styled: TestClient) -> None:

@@ -49,5 +49,10 @@ def where(fact: FactChange) -> str:
 def shortened(text: str) -> str:
     """The text in one line, without its middle where it is long: its ends tell which one it is."""
     line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
     half = LONGEST // 2
-    return line if len(line) <= LONGEST else f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+    first, last = line[:half], line[-half:]
+    first = first[: first.rfind(" ", half // 2)] if " " in first[half // 2 :] else first
+    last = last[last.find(" ", 0, half // 2) + 1 :]
+    return f"{first.rstrip()} … {last.lstrip()}"

@@ -104,7 +104,7 @@ def _row(row: ParagraphChange, classes: Classes, named: str, look: Look) -> str:
         return f'<p class="row same"{named} dir="auto">{marked(row.spans)}</p>'
     if row.kind is Kind.SAME:
         return f'<div class="row same"{named}>{_text(row, look)}</div>'
-    about = f"Paragraph {rows.number(row)}, {rows.happened(row)}"
+    about = f"{rows.name(row)}, {rows.happened(row)}"
     name = f"row {row.kind}{' folded' if classes else ''}"
     sign = f'<span class="sign" aria-hidden="true">{rows.SIGNS[row.kind]}</span>'
     content = _folded(row, classes, look) if classes else f"{_meta(row)}{_text(row, look)}"

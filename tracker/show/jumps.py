@@ -22,6 +22,7 @@ STEPS = 2
 LEFTWARD = frozenset({"R", "AL", "AN"})
 """Letters and digits of scripts that are read from right to left, as Unicode classes them."""
 
+_OPENING, _CLOSING = frozenset('“"«„'), frozenset('”"»')
 LONGEST = 48
 """Characters of words that a line tells: two lines beside a text."""
 
@@ -32,7 +33,7 @@ class Jump(NamedTuple):
     sign: str
     anchor: str
     where: str
-    """`Paragraph 4`, `Headline`, `Byline`."""
+    """`Paragraph 4`, `Old paragraph 6`, `Headline`, `Byline`."""
     what: str
     """`12 → 14; “not” added`."""
 
@@ -50,8 +51,7 @@ def _headline(diff: Diff, folded: Folded) -> Iterator[Jump]:
 def _rows(diff: Diff, folded: Folded) -> Iterator[Jump]:
     for row, classes in zip(diff.paragraphs, folded.rows, strict=True):
         if row.kind is not Kind.SAME and not classes:
-            where = f"Paragraph {rows.number(row)}"
-            yield Jump(rows.SIGNS[row.kind], html.anchor(row), where, _what(row))
+            yield Jump(rows.SIGNS[row.kind], html.anchor(row), rows.name(row), _what(row))
 
 
 def _parts(diff: Diff, folded: Folded) -> Iterator[Jump]:
@@ -69,7 +69,7 @@ def _what(row: ParagraphChange) -> str:
     if rows.is_edited(row):
         return f"{happened}: {_steps(row.spans)}"
     text = old_text(row.spans) if row.new is None else new_text(row.spans)
-    return f"{happened}: “{_beginning(text)}”"
+    return f"{happened}: {_quoted(_beginning(text))}"
 
 
 def _beginning(text: str) -> str:
@@ -91,5 +91,12 @@ def _steps(spans: Sequence[Span]) -> str:
 def _step(run: Sequence[Span]) -> str:
     old, new = (_beginning(text) for text in (old_text(run), new_text(run)))
     if old and new:
-        return f"“{old}” → “{new}”"
-    return f"“{new}” added" if new else f"“{old}” removed" if old else ""
+        return f"{_quoted(old)} → {_quoted(new)}"
+    return f"{_quoted(new)} added" if new else f"{_quoted(old)} removed" if old else ""
+
+
+def _quoted(words: str) -> str:
+    """Words between quotation marks, none doubled where they begin or end with their own."""
+    before = "" if words[:1] in _OPENING and len(words) > 1 else "“"
+    after = "" if words[-1:] in _CLOSING and len(words) > 1 else "”"
+    return f"{before}{words}{after}"

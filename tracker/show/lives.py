@@ -76,9 +76,15 @@ def signs(row: Sequence[Cell | None]) -> list[str]:
 
 
 def beginning(text: str, longest: int = LONGEST) -> str:
-    """The beginning of a text in one line, safe for every face that escapes its own signs."""
+    """The beginning of a text in one line, safe for every face that escapes its own signs.
+
+    It ends with a word, if it has one in its latter half.
+    """
     line = shown(text)
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    if len(line) <= longest:
+        return line
+    word = line.rfind(" ", longest // 2, longest)
+    return line[: word if word > 0 else longest - 1].rstrip() + "…"
 
 
 def told(history: History, life: Life) -> str:

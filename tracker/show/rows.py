@@ -33,6 +33,14 @@ def number(row: ParagraphChange) -> int:
     return (position or 0) + 1
 
 
+def name(row: ParagraphChange) -> str:
+    """`Paragraph 4` of the newer text; `Old paragraph 6` of the older one, where that has it alone.
+
+    The newer text may have a paragraph 6, too, and that is another one.
+    """
+    return f"{'Old paragraph' if row.new is None else 'Paragraph'} {number(row)}"
+
+
 def is_edited(row: ParagraphChange) -> bool:
     """Whether more than space changed in a paragraph that stands on both sides."""
     changed = any(span.op != "=" and not span.text.isspace() for span in row.spans)

@@ -105,6 +105,9 @@ def change(
     diff = _kept(found.compared).diff
     of_rows = folds.classes_of_rows(diff)
     folded = folds.fold(diff, by, of_rows)
+    if not fold and folds.leaves_nothing(diff, folded):
+        by = frozenset()  # A page that shows nothing helps nobody who did not ask for it.
+        folded = folds.fold(diff, by, of_rows)
     shown = page(
         request,
         "change.html",

@@ -162,9 +162,9 @@ def foldings(of_rows: Iterable[Classes], by: Classes, asked: Asked) -> list[Fold
 
 
 def _classes(by: Classes, found: Iterable[str]) -> str:
-    """Only the classes that are here, and nothing where all of them fold."""
+    """Only the classes that are here."""
     names = [name for name in CLASSES if name in by and name in set(found)]
-    return "" if len(names) == len(set(found)) else ",".join(names) or "none"
+    return "all" if len(names) == len(set(found)) else ",".join(names) or "none"
 
 
 def number_of(number: int, noun: str) -> str:

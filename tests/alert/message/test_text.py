@@ -56,7 +56,7 @@ Paragraph 3, added
 Paragraph 4, moved from 3
   The Meridian was built in 1987.
 
-Paragraph 4, removed
+Old paragraph 4, removed
   [-All is well, they said.-]
 
 This change  https://tracker.example.org/s/7/2..3

@@ -105,7 +105,7 @@ def test_changed_paragraphs_are_named_by_what_happened(letter: Letter) -> None:
         "Paragraph 2, edited",
         "Paragraph 3, added",
         "Paragraph 4, moved from 3",
-        "Paragraph 4, removed",
+        "Old paragraph 4, removed",
     ]
     assert wording.rest == ""
 

@@ -218,11 +218,11 @@ def _weight(paragraph: ParagraphChange) -> tuple[bool, int]:
 
 
 def _what(paragraph: ParagraphChange) -> str:
-    """Paragraphs are counted from 1, in the newer text where they still stand there."""
+    """Paragraphs are counted from 1; an old one is of the older text, which has it alone."""
     old, new = paragraph.old, paragraph.new
-    place = new if new is not None else old
+    name, place = ("Old paragraph", old) if new is None else ("Paragraph", new)
     origin = f" from {old + 1}" if paragraph.kind in _FROM and old is not None else ""
-    return f"Paragraph {(place or 0) + 1}, {paragraph.kind.value}{origin}"
+    return f"{name} {(place or 0) + 1}, {paragraph.kind.value}{origin}"
 
 
 def _links(letter: Letter) -> tuple[tuple[str, str], ...]:
