@@ -279,9 +279,7 @@ def test_a_class_is_folded_and_unfolded_by_a_link(styled: TestClient) -> None:
     }
 
 
-def test_where_all_that_differs_would_fold_it_is_shown_unless_the_address_folds_it(
-    newsroom: Newsroom, client: TestClient
-) -> None:
+def test_where_all_would_fold_it_is_shown(newsroom: Newsroom, client: TestClient) -> None:
     newsroom.publishes(FERRY)
     newsroom.publishes(replace(FERRY, paragraphs=(*FERRY.paragraphs[1:], FERRY.paragraphs[0])))
     shown, folded = (client.get(f"/s/1/1..2{asked}").text for asked in ("", "?fold=all"))
