@@ -42,10 +42,26 @@ def test_a_feed_is_added_listed_and_removed(run: Run, draw: Run) -> None:
     )
     assert feed["polled_at"] is None
     assert run("feeds", "list").records[0][:4] == ["1", "quay", url, "active"]
+    assert run("feeds", "list").records[0][9] == "not looked at yet"
     assert url in draw("feeds", "list").out
     assert run("feeds", "remove", "1").code == 0
     assert run("feeds", "list").records[0][3] == "paused"
     assert run("feeds", "remove", url).code == 0
+
+
+def test_a_feed_that_fails_is_said_to_fail_as_on_the_pages(
+    run: Run, draw: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_FETCH__ALLOW_PRIVATE", "[]")
+    url = server.url("/rss")
+    added = run("feeds", "add", url, "--outlet", "quay")
+    assert f"{url}: is private; fetch.allow_private" in added.err
+    run("poll", "--now")
+    assert run("feeds", "list", "--json").json[0]["condition"] == "failing"
+    drawn = " ".join(draw("feeds", "list").out.split())
+    assert "failing" in drawn
+    assert "fetch.allow_private leaves out" in drawn
+    assert drawn.count(url) == 1
 
 
 def test_a_new_outlet_gets_its_dialect_and_a_known_one_keeps_it(run: Run) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.loopback import Loopback, Reply
 from tracker.config import Settings
-from tracker.desk.way_out import open_fetcher
+from tracker.desk.way_out import open_fetcher, shuts_out
 from tracker.errors import ConfigError, FetchError
 from tracker.models.values import Ask
 
@@ -49,3 +49,20 @@ def test_private_networks_are_not_asked_unless_named() -> None:
 def test_a_network_that_is_none_is_said_so() -> None:
     with pytest.raises(ConfigError, match="allow_private"):
         open_fetcher(settings(allow_private=["nonsense"]))
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed", "shut_out"),
+    [
+        ("http://10.1.2.3/rss", [], True),
+        ("http://10.1.2.3/rss", ["10.1.0.0/16"], False),
+        ("http://[::1]:8080/rss", [], True),
+        ("http://localhost/rss", [], True),
+        ("http://192.88.98.1/rss", [], False),
+        ("http://wire.example/rss", [], False),
+    ],
+)
+def test_a_private_number_is_known_before_it_is_asked(
+    url: str, allowed: list[str], shut_out: bool
+) -> None:
+    assert shuts_out(settings(allow_private=allowed), url) is shut_out

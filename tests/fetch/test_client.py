@@ -313,6 +313,16 @@ def test_a_port_that_never_accepts_is_too_late(open_fetcher: Callable[..., Fetch
     assert caught.value.kind == "timeout"
 
 
+def test_a_port_that_never_answers_the_handshake_is_too_late(
+    open_fetcher: Callable[..., Fetcher],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(FetchError, match="or finish the TLS handshake in time") as caught:
+            open_fetcher(connect_timeout_s=0.2).fetch(Ask(url))
+    assert caught.value.kind == "timeout"
+
+
 class OnlyLocalhost(AbstractResolver):
     """The system's own reading of a host, as name or number, without asking the network."""
 
@@ -377,4 +387,7 @@ def test_no_spelling_of_this_machine_is_ever_dialled(
 def test_a_private_address_is_named(open_fetcher: Callable[..., Fetcher]) -> None:
     with pytest.raises(FetchError) as caught:
         open_fetcher(allow_private=()).fetch(Ask("http://127.0.0.1/feed"))
-    assert str(caught.value) == "http://127.0.0.1/feed: leads to the private address 127.0.0.1"
+    assert str(caught.value) == (
+        "http://127.0.0.1/feed: leads to the private address 127.0.0.1,"
+        " which fetch.allow_private leaves out"
+    )

@@ -11,8 +11,10 @@ from tracker.cli.moments import short
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
 from tracker.desk.following import FeedChecked, check_feed, open_following
+from tracker.desk.way_out import shuts_out
 from tracker.errors import NotFoundError
 from tracker.parse.wire import DIALECTS
+from tracker.show.conditions import condition, why
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
@@ -44,9 +46,12 @@ def add(
     """
     if dialect and dialect not in DIALECTS:
         raise NotFoundError(f"{dialect}: no such dialect; known are {', '.join(DIALECTS)}")
-    with open_following(load_settings()) as following:
+    settings = load_settings()
+    with open_following(settings) as following:
         feed = following.add_feed(url, outlet=outlet, dialect=dialect or None)
         kept = next(one.dialect for one in following.outlets() if one.id == feed.outlet_id)
+    if shuts_out(settings, feed.url):
+        terminal.talk(f"{feed.url}: is private; fetch.allow_private does not let it through yet.")
     terminal.record(feed.id, feed.url)
     if dialect and dialect != kept:
         terminal.talk(f"{outlet} keeps its dialect {kept}; outlets.toml can change it.")
@@ -62,14 +67,14 @@ def list_feeds(as_json: AsJson = False) -> None:
       tracker feeds list | grep paused
 
     On a pipe: id, outlet, address, state, polled at, next poll at, error, title,
-    silent since.
+    silent since, condition.
     """
     with open_following(load_settings()) as following:
         feeds = following.feeds()
     if as_json:
         terminal.as_json([_object(feed, outlet) for feed, outlet in feeds])
     elif terminal.drawn():
-        heads = ("ID", "OUTLET", "STATE", "POLLED (UTC)", "FEED")
+        heads = ("ID", "OUTLET", "CONDITION", "POLLED (UTC)", "FEED")
         terminal.draw_table(heads, [_row(feed, outlet) for feed, outlet in feeds])
     else:
         for feed, outlet in feeds:
@@ -87,14 +92,15 @@ def _object(feed: Feed, outlet: Outlet) -> dict[str, Any]:
         "error": feed.last_error,
         "title": feed.title,
         "silent_since": exact(feed.news_at) if feed.silence_id else None,
+        "condition": condition(feed),
     }
 
 
 def _row(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
-    address = f"{feed.url}  {feed.last_error}" if feed.last_error else feed.url
+    address = f"{feed.url}  {why(feed)}" if feed.last_error else feed.url
     if feed.silence_id:
         address += f"  nothing new since {short(feed.news_at)}"
-    return (str(feed.id), outlet.name, feed.state, short(feed.polled_at), address)
+    return (str(feed.id), outlet.name, condition(feed), short(feed.polled_at), address)
 
 
 @app.command()

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
 from tracker.fetch import Fetcher
+from tracker.fetch.addresses import border, is_number
+
+
+def shuts_out(settings: Settings, url: str) -> bool:
+    """Whether an address names a private host, by its number, that may not be asked.
+
+    Raises ConfigError when `fetch.allow_private` names no network.
+    """
+    host = urlsplit(url).hostname or ""
+    number = "127.0.0.1" if host == "localhost" else host
+    return is_number(number) and not border(settings.fetch.allow_private).permits(number)
 
 
 def open_fetcher(settings: Settings, *, clock: Clock = utc_now) -> Fetcher:

@@ -99,6 +99,15 @@ def border(allow_private: Iterable[str]) -> Border:
     return Border(tuple(_network(text) for text in allow_private))
 
 
+def is_number(host: str) -> bool:
+    """Whether a host is an IP address, and no name."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def _network(text: str) -> Network:
     try:
         return ip_network(text, strict=False)

@@ -113,7 +113,8 @@ class Client:
             words = f"did not answer within {visit.seconds:g} s"
             raise visit.fails("timeout", words) from error
         except OutsideError as error:
-            raise visit.fails("address", f"leads to the private address {error}") from error
+            words = f"leads to the private address {error}, which fetch.allow_private leaves out"
+            raise visit.fails("address", words) from error
         # ValueError is what the libraries under us raise at an answer that they cannot read.
         except (httpx.HTTPError, aiohttp.ClientError, OSError, ValueError) as error:
             raise visit.fails(*told(error)) from error

@@ -46,6 +46,8 @@ KINDS: tuple[tuple[type[BaseException], str, str], ...] = (
 def told(error: Exception) -> tuple[str, str]:
     """The kind of an error of the HTTP library, and what the outlet did, in words."""
     cause = error if isinstance(error, aiohttp.ClientError) else error.__cause__ or error
+    if isinstance(cause, aiohttp.ServerTimeoutError) and "https://" in str(cause):
+        return "timeout", "did not accept a connection, or finish the TLS handshake in time"
     for family, kind, words in KINDS:
         if isinstance(cause, family):
             return kind, words + _reason(cause)

@@ -13,9 +13,9 @@ from fastapi import APIRouter, Query, Request, Response
 
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
+from tracker.show.conditions import Condition, condition, counted, to_do
 from tracker.show.moments import exact
 from tracker.web.asking import Desk, Now
-from tracker.web.conditions import Condition, condition, counted, to_do
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.facets import Choice
 from tracker.web.showing import page

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from tracker.models.records.feeds import Feed
+if TYPE_CHECKING:
+    from tracker.models.records.feeds import Feed
 
 
 class Condition(StrEnum):
@@ -38,6 +40,11 @@ def condition(feed: Feed) -> Condition:
 def counted(feeds: Iterable[Feed]) -> Counter[Condition]:
     """How many feeds are how."""
     return Counter(map(condition, feeds))
+
+
+def why(feed: Feed) -> str:
+    """What went wrong at the last look, without the address of the feed; empty where nothing."""
+    return (feed.last_error or "").removeprefix(f"{feed.url}: ")
 
 
 _BY_OUTCOME = {

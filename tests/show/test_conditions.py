@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.models.records.feeds import Feed
-from tracker.web.conditions import Condition, condition, counted, to_do
+from tracker.show.conditions import Condition, condition, counted, to_do
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
