@@ -1,6 +1,7 @@
 """The desk looks again by what its looks have taught it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,21 @@ def test_a_page_remembers_what_its_looks_found_and_the_outlet_what_they_taught(
     with room.database.reading() as session:
         [kept] = session.exec(select(Rhythm)).all()
     assert read_learned(kept.learned).rates.cells["all",].seen > 8
+
+
+@pytest.mark.parametrize(("listed_later", "hours"), [(False, 3), (True, 0)])
+def test_a_story_that_was_just_found_is_looked_at_soon_however_old_its_outlet_says_it_is(
+    room: Newsroom, listed_later: bool, hours: int
+) -> None:
+    old = [replace(room.items[0], dated=START - timedelta(days=60))]
+    room.items = [] if listed_later else old
+    room.looks(0)
+    room.items = old
+    room.looks(5)
+    found = page(room)
+    assert found.rhythm["born"] == (found.first_seen_at - timedelta(hours=hours)).timestamp()
+    assert found.next_poll_at is not None
+    assert found.next_poll_at - room.now < timedelta(hours=1)
 
 
 def test_a_feed_remembers_its_news(room: Newsroom) -> None:

@@ -155,7 +155,8 @@ class Receiving:
             look,
             result,
             changed=filed.version is not None if seen_before else None,
-            published=listed.entry.published_at,
+            # What a feed did not list a while ago is new, from whenever the outlet dates it.
+            published=listed.entry.published_at if listed.unseen_until is None else None,
         )
 
     def _page_text(self, result: Outcome, of: Listed | Address) -> Read:

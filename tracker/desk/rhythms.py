@@ -29,8 +29,9 @@ from tracker.store.polls import Look
 
 KEPT_EVERY = timedelta(minutes=5)
 """What is learned is kept so often: a row of some 50 kB an outlet is not written at every look."""
-BELIEVED = timedelta(days=1)
-"""By so much at most a story is older than our first look at it, whatever its outlet says."""
+BELIEVED = timedelta(hours=3)
+"""By so much at most a story is older than our first look at it, whatever its outlet says: what is
+found may be rewritten just now, and a day of looks tells."""
 LONGEST_SECTION = 60
 
 Result = Answer | FetchError | ParseError
@@ -116,7 +117,7 @@ def _failures(target: Feed | Address, look: Look, result: Result) -> int:
 
 
 def _followed(address: Address, at: datetime, published: datetime | None) -> Followed:
-    """What is known of a page; an outlet's date is believed within a day before the first look."""
+    """What is known of a page; an outlet's date is believed shortly before the first look."""
     known: dict[str, Any] = address.rhythm
     if known:
         return Followed(**known)
