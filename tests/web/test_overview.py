@@ -74,3 +74,13 @@ def test_blind_time_is_present_as_long_as_it_lasts() -> None:
     assert overview.present([blind], NOON + HOUR) == blind
     assert overview.present([blind], NOON + 2 * HOUR) is None
     assert overview.present([], NOON) is None
+
+
+def test_a_story_that_nobody_looks_at_any_more_is_known_by_its_last_look() -> None:
+    span = PollSpan(url="u", outcome="same", from_at=NOON, to_at=NOON + HOUR)
+    assert overview.stopped([], NOON) is None
+    assert overview.stopped([span], NOON + 25 * HOUR) is None
+    late = NOON + 26 * HOUR
+    assert overview.stopped([span], late) == Blind(NOON + HOUR, late)
+    span.due_at = NOON + 99 * HOUR
+    assert overview.stopped([span], late) is None

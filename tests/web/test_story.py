@@ -98,7 +98,7 @@ def test_a_story_says_when_nobody_looked(
             )
     newsroom.publishes(LATER)
     page = client.get("/s/1").text
-    assert f">not looked at {start:%Y-%m-%d %H:%M}–" in page
+    assert f">not looked at {start.day} {start:%b %Y, %H:%M} to " in page
 
 
 def test_a_story_of_500_versions_stays_light(newsroom: Newsroom, client: TestClient) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Op, Span, Weight
+from tracker.show.blind import Blind
 from tracker.web import wording
 
 SEEN = datetime(2031, 5, 3, 12, 4, 5, tzinfo=UTC)
@@ -234,3 +235,23 @@ def test_a_window_in_which_the_clock_is_turned_names_both_clocks() -> None:
     assert wording.window(turned, ZoneInfo("Europe/London")) == (
         "between 26 Oct 2031, 01:55 UTC+1 and 26 Oct 2031, 01:05 UTC"
     )
+
+
+@pytest.mark.parametrize(
+    ("blind", "said", "now"),
+    [
+        (
+            Blind(SEEN, SEEN + timedelta(hours=1)),
+            "not looked at 3 May 2031, 12:04 to 13:04 UTC",
+            "Not being looked at: the last look was 3 May 2031, 12:04 UTC.",
+        ),
+        (
+            Blind(SEEN, SEEN + timedelta(days=1), "timeout", "page"),
+            "page: no answer 3 May 2031, 12:04 UTC to 4 May 2031, 12:04 UTC (timeout)",
+            "What changes now may stay unseen: page: no answer"
+            " 3 May 2031, 12:04 UTC to 4 May 2031, 12:04 UTC (timeout).",
+        ),
+    ],
+)
+def test_blind_time_is_told_as_all_other_times_are(blind: Blind, said: str, now: str) -> None:
+    assert (wording.unseen(blind), wording.unseen_now(blind)) == (said, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
@@ -145,13 +145,23 @@ def _all_blind(outcomes: Sequence[str | None]) -> str | None:
 # -- for people and programs ---------------------------------------------------------------------
 
 
-def in_words(blind: Blind, zone: tzinfo = UTC) -> str:
+def _from_to(start: datetime, end: datetime) -> str:
+    same_day = start.date() == end.date()
+    return f"{start:%Y-%m-%d %H:%M}–{end:{'%H:%M' if same_day else '%Y-%m-%d %H:%M'}}"
+
+
+def in_words(
+    blind: Blind,
+    zone: tzinfo = UTC,
+    from_to: Callable[[datetime, datetime], str] = _from_to,
+) -> str:
     """`not looked at 2031-05-03 02:10–02:55`, `page: no answer 2031-05-03 …–04:10 (timeout)`.
 
-    By the clock of a zone, which is not named: who shows it says of all times what they are in.
+    By the clock of a zone, which is not named: who shows it says of all times what they are in, or
+    has its own words for two moments.
     """
     what = f"{blind.of}: " if blind.of else ""
-    when = _from_to(blind.from_at.astimezone(zone), blind.to_at.astimezone(zone))
+    when = from_to(blind.from_at.astimezone(zone), blind.to_at.astimezone(zone))
     if not blind.outcome:
         return f"{what}not looked at {when}"
     if blind.outcome == "held":
@@ -168,11 +178,6 @@ def as_object(blind: Blind) -> dict[str, Any]:
         "outcome": blind.outcome or None,
         "of": blind.of or None,
     }
-
-
-def _from_to(start: datetime, end: datetime) -> str:
-    same_day = start.date() == end.date()
-    return f"{start:%Y-%m-%d %H:%M}–{end:{'%H:%M' if same_day else '%Y-%m-%d %H:%M'}}"
 
 
 def before_each(

@@ -23,6 +23,9 @@ ROWS = 100
 HEADLINES = 24
 """Headlines that are compared; of more, the latest."""
 
+STOPPED = timedelta(days=1)
+"""So long after the last look, and the last that was planned, a story is not looked at any more."""
+
 NOW = timedelta(minutes=1)
 """How long ago blind time may have ended and still be called present: it is counted up to now."""
 
@@ -163,3 +166,10 @@ def present(unseen: Sequence[Blind], now: datetime) -> Blind | None:
     """The blind time in which we are now."""
     last = unseen[-1] if unseen else None
     return last if last and last.to_at >= now - NOW else None
+
+
+def stopped(spans: Sequence[PollSpan], now: datetime) -> Blind | None:
+    """The time since the last of all looks, where no other is to come; None where there is one."""
+    last = max((span.to_at for span in spans), default=now)
+    planned = max((span.due_at or last for span in spans), default=now)
+    return Blind(last, now) if now - max(last, planned) > STOPPED else None

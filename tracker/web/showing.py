@@ -24,7 +24,7 @@ from tracker.show import (
     timeline,
     verdicts,
 )
-from tracker.show.blind import Blind, in_words
+from tracker.show.blind import Blind
 from tracker.show.folds import Folded, leaves_nothing
 from tracker.show.timeline import Mark
 from tracker.web import clocks, preferences, wording
@@ -85,7 +85,6 @@ def _environment() -> Environment:
         _marked,
         facts.shortened,
         facts.where,
-        in_words,
         sentences.moved,
         wording.ago,
         wording.apart,
@@ -100,6 +99,8 @@ def _environment() -> Environment:
         wording.older,
         wording.runs,
         wording.span,
+        wording.unseen,
+        wording.unseen_now,
         wording.web_address,
         wording.when,
         wording.window,

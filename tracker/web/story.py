@@ -101,7 +101,7 @@ def story(
         ends=ends,
         unseen=unseen,
         shapes=timeline.legend(marks),
-        present=overview.present(unseen, now),
+        present=overview.present(unseen, now) or overview.stopped(read.spans, now),
         looks=overview.looks(read.spans),
         # The latest version itself is the page's first word on it.
         became=[told(fate) for fate in read.fates if fate.version != read.story.latest],

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tracker.models.records.versions import Link, Version
 from tracker.models.values import Span, Weight
+from tracker.show.blind import Blind, in_words
 from tracker.show.counts import SIGNS
 from tracker.show.folds import CLASSES, Classes
 
@@ -74,6 +75,26 @@ def window(version: Version, zone: tzinfo = UTC) -> str:
         return f"between {when(first, zone)} and {when(last, zone)}"
     exact = "%H:%M:%S" if last - first < CLOSE else "%H:%M"
     return f"between {first:{exact}} and {last:{exact}} {offset(last)} on {_date(last)}"
+
+
+def unseen(blind: Blind, zone: tzinfo = UTC) -> str:
+    """When nothing was seen: `not looked at 3 May 2031, 02:10 to 02:55 UTC`."""
+    return in_words(blind, zone, _from_to)
+
+
+def unseen_now(blind: Blind, zone: tzinfo = UTC) -> str:
+    """The same of a time that goes on, as a sentence."""
+    if blind.outcome or blind.of:
+        return f"What changes now may stay unseen: {unseen(blind, zone)}."
+    return f"Not being looked at: the last look was {when(blind.from_at, zone)}."
+
+
+def _from_to(start: datetime, end: datetime) -> str:
+    if (_date(start), offset(start)) == (_date(end), offset(end)):
+        return f"{_date(start)}, {start:%H:%M} to {end:%H:%M} {offset(end)}"
+    return (
+        f"{_date(start)}, {start:%H:%M} {offset(start)} to {_date(end)}, {end:%H:%M} {offset(end)}"
+    )
 
 
 def imported(version: Version, zone: tzinfo = UTC) -> str:
