@@ -35,3 +35,16 @@ def test_a_bar_is_never_longer_than_its_place(
     added: int, removed: int, most: int, halves: tuple[int, int]
 ) -> None:
     assert counts.bar(Words("body", added, removed), most, 40) == halves
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"words_added": 1200, "words_removed": 3}, "+1,200 −3 words"),
+        ({"words_added": 0, "words_removed": 3}, "+0 −3 words"),
+        ({"words_added": 0, "words_removed": 0}, ""),
+        ({}, ""),
+    ],
+)
+def test_words_of_headline_and_body_are_one_number(given: dict[str, int], told: str) -> None:
+    assert counts.in_all(given) == told

@@ -50,6 +50,12 @@ def paragraphs(counts: Mapping[str, int]) -> str:
     )
 
 
+def in_all(counts: Mapping[str, int]) -> str:
+    """`+88 −31 words`: of headline and paragraphs together; empty where no word came or went."""
+    added, removed = counts.get("words_added", 0), counts.get("words_removed", 0)
+    return f"+{added:,} −{removed:,} words" if added or removed else ""
+
+
 def bar(one: Words, most: int, width: int) -> tuple[int, int]:
     """How long the halves of a bar are that is `width` for `most` words; no word at all is 0."""
     scale = min(1, width / most) if most else 0

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from tracker.models.values import Diff, Span
 from tracker.show import (
+    counts,
     facts,
     html,
     moments,
@@ -111,6 +112,7 @@ def _environment() -> Environment:
         "points": sparkline.points,
         "zone_name": clocks.named,
         "share": shares.in_words,
+        "in_all": counts.in_all,
     }
     environment.globals |= {
         "FACTS": facts.KINDS,

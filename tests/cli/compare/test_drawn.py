@@ -21,7 +21,7 @@ def test_facts_come_first_and_every_change_has_its_sign(
     for sign in ("↕", "−", "+", "~"):
         assert sign in plain
     assert "(moved from paragraph 2)" in plain
-    assert "¶ +1 −1 ~2 ↕1   words +6 −5" in plain
+    assert "body  ¶ +1 −1 ~2 ↕1   headline and body  +6 −5 words" in plain
 
 
 def test_what_is_folded_is_counted_where_it_stands_and_below(

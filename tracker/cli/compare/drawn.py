@@ -129,13 +129,13 @@ def tail(diff: Diff, folded: Folded) -> Iterator[Text]:
     if folded.counts:
         rest = ", and nothing else differs" if folds.leaves_nothing(diff, folded) else ""
         yield dim(f"\nfolded  {folds.told(folded.counts)}{rest}; --no-fold shows it")
-    yield dim(f"{'' if folded.counts else chr(10)}body  {numbers(diff)}")
+    yield dim(f"{'' if folded.counts else chr(10)}{numbers(diff)}")
 
 
 def numbers(diff: Diff) -> str:
-    """`¶ +1 −0 ~2 ↕1   words +88 −31`."""
-    words = f"words +{diff.counts.get('words_added', 0)} −{diff.counts.get('words_removed', 0)}"
-    return f"¶ {counts.paragraphs(diff.counts)}   {words}"
+    """`body  ¶ +1 −0 ~2 ↕1   headline and body  +88 −31 words`."""
+    words = counts.in_all(diff.counts) or "no word"
+    return f"body  ¶ {counts.paragraphs(diff.counts)}   headline and body  {words}"
 
 
 # -- pieces of a screen ----------------------------------------------------------------------------

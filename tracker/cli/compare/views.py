@@ -91,7 +91,7 @@ def stat(diff: Diff, _folded: Folded, _context: int, screen: Console) -> Iterato
     yield Text(
         f"\nweight  {str(diff.weight).replace('_', ' ')}, {counted(len(diff.facts), 'fact')}"
     )
-    yield Text(f"body    {numbers(diff)}")
+    yield Text(numbers(diff))
     if diff.folded:
         yield Text(f"folded  {folds.told(diff.folded)}")
 

@@ -137,7 +137,7 @@ def trimmed(_claim: Claim, evidence: Evidence) -> Found:
     takes = frozenset(Trace("old", at) for at in evidence.removed)
     if not gone:
         return not_found("no word is gone from the text")
-    told = f"{counted(gone, 'word', 'gone')}, {came:,} new"
+    told = f"{counted(gone, 'word', 'gone')} from the body, {came:,} new"
     if gone > came:
         return found(f"{told}: shorter by {gone - came:,}", (), takes)
     if evidence.removed:
