@@ -121,7 +121,7 @@ def counted(database: Database) -> Iterator[list[str]]:
         ("/search?q=ferry", 8),
         ("/search?q=ferry+outlet:few+after:2030", 10),
         ("/s/1", 6),
-        ("/s/1/1..2", 9),
+        ("/s/1/1..2", 8),
         ("/s/1/v/2", 8),
         ("/healthz", 2),
     ],

@@ -116,7 +116,7 @@ class Comparing(Profiles):
         with self._database.reading() as session:
             pair = _pair(session, story_id, old, new)
             parted = pair[0].story_id != pair[1].story_id
-            way = [] if parted else _way(session, pair[1], pair[0].number, STEPS)
+            way = [] if parted else _between(session, *pair)
             texts = versions.articles(session, [*pair, *way])
             found = _comparison(session, pair, texts)
             return Between(
@@ -234,6 +234,13 @@ def _comparison(
     story, outlet = stories.with_outlet(session, pair[1].story_id)
     changed = compared(texts[pair[0].id or 0], texts[pair[1].id or 0])
     return Comparison(story, outlet, pair[0], pair[1], changed)
+
+
+def _between(session: Session, older: Version, newer: Version) -> list[Version]:
+    """The way from one version to another; of a single step, the two, without asking again."""
+    if newer.number == older.number + 1:
+        return [older, newer]
+    return _way(session, newer, older.number, STEPS)
 
 
 def _way(session: Session, newer: Version, first: int, most: int) -> list[Version]:

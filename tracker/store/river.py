@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select, tuple_
@@ -24,6 +25,9 @@ seen). More would be read anew for every page."""
 SHOWN = 4
 """Changes of one story that a page has: the one that stands for it and three behind a fold. In
 43 chains of a large agency half have no more."""
+
+KEPT = 2_048
+"""Changes that are kept for all readers as they were read: the first fifteen pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,12 @@ class Newer(Side):
     back: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """A change as the list shows it."""
+    """A change as the list shows it; the very same one as long as nothing of it changes.
+
+    So whoever keeps what was made of it need not compare it field by field.
+    """
 
     id: int
     story_id: int
@@ -209,7 +216,7 @@ def steps(session: Session, leads: Sequence[Lead], wanted: Wanted) -> list[Step]
         .where(shown)
         .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
     )
-    return [_step(row) for row in session.connection().execute(query)]
+    return [_step(tuple(row)) for row in session.connection().execute(query)]
 
 
 def _of_step(rank: Any) -> list[Any]:
@@ -222,8 +229,8 @@ def _of_side(version: Any, side: type[Side]) -> list[Any]:
     return [version.c[one.name] for one in fields(side)]
 
 
-def _step(row: Any) -> Step:
-    told = tuple(row)
+@lru_cache(KEPT)
+def _step(told: tuple[Any, ...]) -> Step:
     given = (*told[:_OWN], Side(*told[_OWN:_NEWER]), Newer(*told[_NEWER:]))
     return Step(*given)
 

@@ -239,16 +239,20 @@ def latest_versions(session: Session, story_ids: Sequence[int]) -> list[Version]
 
 def articles(session: Session, of: Sequence[Version]) -> dict[int, Article]:
     """The texts of these versions, by version id, in one query for all their paragraphs."""
-    query = (
-        select(VersionParagraph.version_id, Paragraph.text)
-        .join(Paragraph, col(Paragraph.id) == VersionParagraph.paragraph_id)
-        .where(col(VersionParagraph.version_id).in_([v.id for v in of]))
-        .order_by(col(VersionParagraph.version_id), col(VersionParagraph.position))
-    )
+    wanted = {v.id: v for v in of if v.id is not None}
     bodies: dict[int, list[str]] = {}
-    for version_id, text in session.exec(query):
+    for version_id, text in session.connection().execute(_BODIES, {"versions": list(wanted)}):
         bodies.setdefault(version_id, []).append(text)
-    return {v.id: _article(v, bodies.get(v.id, [])) for v in of if v.id is not None}
+    return {key: _article(v, bodies.get(key, [])) for key, v in wanted.items()}
+
+
+_BODIES = (
+    sqlalchemy.select(col(VersionParagraph.version_id), col(Paragraph.text))
+    .join(Paragraph, col(Paragraph.id) == VersionParagraph.paragraph_id)
+    .where(col(VersionParagraph.version_id).in_(bindparam("versions", expanding=True)))
+    .order_by(col(VersionParagraph.version_id), col(VersionParagraph.position))
+)
+"""As written once, like `_LINES`."""
 
 
 def shown_at(session: Session, key: str) -> Sequence[tuple[Version, str]]:
