@@ -83,8 +83,8 @@ LABEL_ENDS = (" ", "-")
 """What may follow a label that was asked for: a number, or a further label."""
 
 FEW = 2_000
-"""Stories up to which a label counts as rare: asked for by their ids, they take a few ms. Of what
-more stories have, the first twenty are soon found among those that changed last."""
+"""Versions up to which a label counts as rare: asked for by their ids, their stories take a few ms.
+Of what more have, the first twenty are soon found among the stories that changed last."""
 
 _KNOWN_LABELS = text(
     "WITH RECURSIVE kinds (kind) AS"  # noqa: S608 (names of our own)
@@ -98,7 +98,7 @@ _KNOWN_LABELS = text(
 
 
 def _of_rare_labels(session: Session, labels: Sequence[str]) -> Iterator[ColumnElement[bool]]:
-    """Where few stories ever had one of these labels, that it is one of those.
+    """Where few versions have one of these labels, that it is a story of theirs.
 
     Without it, all stories would be looked through for a label that hardly any has.
     """
@@ -114,9 +114,9 @@ def _of_rare_labels(session: Session, labels: Sequence[str]) -> Iterator[ColumnE
     having = sqlalchemy.select(col(Version.story_id)).where(
         col(Version.label_kind).in_(kinds), col(Version.label).in_(spelled)
     )
-    ids = session.connection().execute(having.distinct().limit(FEW + 1)).scalars().all()
+    ids = session.connection().execute(having.limit(FEW + 1)).scalars().all()
     if len(ids) <= FEW:
-        yield col(Story.id).in_(ids)
+        yield col(Story.id).in_(set(ids))
 
 
 def versions_like(
