@@ -17,13 +17,14 @@ from tracker.errors import FetchError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
+from tracker.models.records.versions import Version
 from tracker.models.values import Answer, PageText
 from tracker.pipeline.file import Filed
 from tracker.pipeline.reading import PageRead, feed_text, judged, page_text, reader_name
 from tracker.pipeline.receive import (
     Listed,
-    addresses,
     file_entry,
+    page_address,
     receive_feed,
     receive_listed_page,
     receive_page,
@@ -130,8 +131,7 @@ class Receiving:
 
     def listed(self, listed: Listed, result: Outcome) -> None:
         """File an entry with its page's text, or as its feed has it where the page has none."""
-        text = self._page_text(result, listed)
-        self._read_anew(listed, listed.outlet, text)
+        text = self._page_text(result, listed, listed.outlet)
         error = None if isinstance(text, PageRead) else text
         self.rhythms.read(listed.outlet.id or 0)
 
@@ -159,8 +159,11 @@ class Receiving:
             published=listed.entry.published_at if listed.unseen_until is None else None,
         )
 
-    def _page_text(self, result: Outcome, of: Listed | Address) -> Read:
-        """The text of a page, or why there is none: what went wrong, or that it is a wall."""
+    def _page_text(self, result: Outcome, of: Listed | Address, outlet: Outlet) -> Read:
+        """The text of a page, or why there is none: what went wrong, or that it is a wall.
+
+        A page that seems changed is compared with its last one as that reads by now.
+        """
         if isinstance(result, FetchError):
             return result
         reading = self._texts.pop(id(result), None) or page_text(self.readers, result)
@@ -169,19 +172,18 @@ class Receiving:
         except ParseError as error:
             return error
         with self.database.reading() as session:
-            before = words_before(session, of)
-        return judged(result, text, before)
+            address = of if isinstance(of, Address) else page_address(session, of)
+            if address is None:
+                return judged(result, text, 0)
+            read = judged(result, text, words_before(session, address))
+            old = page_to_read_anew(session, address, outlet, text, reader_name())
+        if old and isinstance(read, PageRead):
+            self._read_anew(address, outlet, *old)
+        return read
 
-    def _read_anew(self, of: Listed | Address, outlet: Outlet, text: Read) -> None:
-        """Have a page that seems changed compared with its last one as that reads by now."""
-        if not isinstance(text, PageRead):
-            return
-        with self.database.reading() as session:
-            found = [of] if isinstance(of, Address) else addresses(session, of)
-            old = found and page_to_read_anew(session, found[0], outlet, text.text, reader_name())
-        if not old:
-            return
-        version, answer = old
+    def _read_anew(
+        self, address: Address, outlet: Outlet, version: Version, answer: Answer
+    ) -> None:
         try:
             anew = page_text(self.readers, answer).result()
         except ParseError:
@@ -189,7 +191,7 @@ class Receiving:
         now = self.clock()
         with self.database.writing() as session:
             keep_anew(session, version, outlet, anew, reader=reader_name(), now=now)
-            note_anew(session, found[0], outlet, anew, reader_name())
+            note_anew(session, address, outlet, anew, reader_name())
 
     def page(self, address: Address, outlet: Outlet, result: Outcome) -> Look | None:
         """File what a story's page says now; the look, where that is still to be remembered."""
@@ -208,7 +210,7 @@ class Receiving:
     def _read_page(
         self, address: Address, outlet: Outlet, answer: Answer, look: Look
     ) -> Look | None:
-        text = self._page_text(answer, address)
+        text = self._page_text(answer, address, outlet)
         if not isinstance(text, PageRead):
             self.telling.failed(address.value, text)
             failed = look_at(address, text, look.at, None)
@@ -216,7 +218,6 @@ class Receiving:
             with self.database.writing() as session:
                 return _with_evidence(session, failed, answer)
         self.rhythms.read(address.outlet_id)
-        self._read_anew(address, outlet, text)
 
         def work(session: Session) -> Filed | None:
             filed = receive_page(session, address, outlet, answer, text)

@@ -6,6 +6,12 @@ asked now), `client` (one request), `visit` (redirects), `bodies` (what arrives,
 `guard` and `addresses` (where nothing may go), `failures` (what went wrong, in words).
 """
 
-from tracker.fetch.fetcher import Fetcher
+import sys
+
+# Loading httpx loads its command, and with it rich and pygments: 5 MB that nothing here needs.
+# None says that there is no such module, which httpx takes for a command not installed.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+
+from tracker.fetch.fetcher import Fetcher  # noqa: E402
 
 __all__ = ["Fetcher"]

@@ -47,6 +47,8 @@ class _Text:
     article: Article
     fingerprint: str
     verdict: Verdict
+    shown: Version | None
+    """What its address showed until now."""
 
 
 def file(session: Session, sighting: Sighting) -> Filed:
@@ -82,7 +84,7 @@ def _judged(session: Session, sighting: Sighting, home: Home) -> _Text:
         address_id=address.id,
         claims_later=_claims_later(session, sighting, home.story, repeated),
     )
-    return _Text(article, fingerprint, verdict)
+    return _Text(article, fingerprint, verdict, shown)
 
 
 def _shown(session: Session, address: Address) -> Version | None:
@@ -101,7 +103,7 @@ def _claims_later(session: Session, sighting: Sighting, story: Story, repeated: 
 def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) -> Filed:
     """Store a version, the change that it makes and the alerts that are owed for it."""
     story, now = home.story, sighting.seen_at
-    before = _latest(session, story)
+    before = _latest(session, story, text.shown)
     version = versions.add_version(
         session,
         version_of(sighting, home, text.article, text.fingerprint, text.verdict.number),
@@ -124,9 +126,12 @@ def _add_version(session: Session, sighting: Sighting, home: Home, text: _Text) 
     return replace(filed, before=before, change=change, owed=owed)
 
 
-def _latest(session: Session, story: Story) -> Version | None:
+def _latest(session: Session, story: Story, shown: Version | None) -> Version | None:
+    """The latest version of a story; nearly always the one that its address showed."""
     if not story.versions:
         return None
+    if shown and (shown.story_id, shown.number) == (story.id, story.latest):
+        return shown
     return versions.version_numbered(session, story.id or 0, story.latest)
 
 

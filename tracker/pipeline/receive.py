@@ -140,9 +140,9 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
     dialect = _dialect(listed.outlet)
     on_page = page_article(page.text, dialect=dialect)
     in_feed = entry_article(listed.entry, dialect=dialect)
-    known = addresses(session, listed)
-    if known and known[0].fields:
-        said, said_before = _newest_words(on_page, known[0].fields, in_feed, listed.before)
+    known = page_address(session, listed)
+    if known and known.fields:
+        said, said_before = _newest_words(on_page, known.fields, in_feed, listed.before)
     else:
         said, said_before = page_article(page.text, dialect=dialect, title=listed.entry.title), {}
     capture_id = captures.keep_capture(session, answer, feed_id=None)
@@ -150,7 +150,7 @@ def receive_listed_page(session: Session, listed: Listed, answer: Answer, page: 
         _sighting(listed, said, said_before, capture_id=capture_id, answer=answer),
         quality=page.quality,
         reader=reader_name(),
-        unseen_until=known[0].read_at if known else listed.unseen_until,
+        unseen_until=known.read_at if known else listed.unseen_until,
         seen_at=answer.captured_at,
     )
     filed = file(session, sighting)
@@ -165,10 +165,10 @@ def _dialect(outlet: Outlet) -> Dialect:
     return dialect_named(outlet.dialect, outlet.labels)
 
 
-def addresses(session: Session, listed: Listed) -> Sequence[Address]:
-    """The address under which an entry's page is known; none, or one."""
+def page_address(session: Session, listed: Listed) -> Address | None:
+    """The address under which an entry's page is known; None where it is new."""
     key = keys.url_key(listed.entry.link or "")
-    return stories.addresses_by_key(session, listed.outlet.id or 0, [key])
+    return next(iter(stories.addresses_by_key(session, listed.outlet.id or 0, [key])), None)
 
 
 def _newest_words(
@@ -185,10 +185,9 @@ def _newest_words(
     return said, {k: v for k, v in page_before.items() if k not in changed}
 
 
-def words_before(session: Session, listed: Listed | Address) -> int:
+def words_before(session: Session, address: Address) -> int:
     """How many words a story had when its page was last read; 0 where it never was."""
-    found = [listed] if isinstance(listed, Address) else addresses(session, listed)
-    shown = found[0].version_id if found and found[0].fields else None
+    shown = address.version_id if address.fields else None
     version = session.get(Version, shown) if shown else None
     return word_count(versions.article(session, version).paragraphs) if version else 0
 

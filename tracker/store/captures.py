@@ -15,12 +15,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 import zstandard
 from sqlalchemy import text
 from sqlalchemy.orm import defer
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from tracker.errors import DamagedError, NotFoundError
 from tracker.models.records.evidence import Capture, Frame
@@ -57,6 +57,9 @@ _ROAD = text(
     " SELECT id, base_id, body_hash, size, body FROM road ORDER BY depth"
 )
 """As written: building it anew took more time than reading it."""
+
+_LAST = text("SELECT id, depth, size FROM capture WHERE url = :url ORDER BY id DESC LIMIT 1")
+_NAMED = text("SELECT id, depth, size FROM capture WHERE id = :id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,12 @@ def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
     Raises NotFoundError, and DamagedError for one that cannot be read any more, or that is not
     what it was when it was kept.
     """
+    body = _body(session, capture_id)
+    return session.get_one(Capture, capture_id), body
+
+
+def _body(session: Session, capture_id: int) -> bytes:
+    """Raises as `captured` does."""
     road = _road(session, capture_id)
     if not road[-1].body:
         raise DamagedError(f"capture {capture_id}: its body was removed, or is lost")
@@ -130,7 +139,7 @@ def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:
         raise _first_damaged(road) or error from error
     if body_hash(body) != road[-1].body_hash:
         raise _first_damaged(road) or DamagedError(f"capture {capture_id}: changes as it is read")
-    return session.get_one(Capture, capture_id), body
+    return body
 
 
 def capture_facts(session: Session, capture_id: int) -> Capture:
@@ -174,7 +183,15 @@ def _first_damaged(road: Sequence[Step]) -> DamagedError | None:
 # -- the step from the one before ------------------------------------------------------------------
 
 
-def _packed(session: Session, answer: Answer, *, page: bool) -> tuple[bytes, Capture | None]:
+class _Base(NamedTuple):
+    """A capture that the next one may be a step from."""
+
+    id: int
+    depth: int
+    size: int
+
+
+def _packed(session: Session, answer: Answer, *, page: bool) -> tuple[bytes, _Base | None]:
     """A body as it is kept, and the capture that it is a step from."""
     full = b""
     for base, known in _bases(session, answer, page=page):
@@ -187,21 +204,26 @@ def _packed(session: Session, answer: Answer, *, page: bool) -> tuple[bytes, Cap
     return full or zstandard.ZstdCompressor(level=LEVEL).compress(answer.body), None
 
 
-def _bases(session: Session, answer: Answer, *, page: bool) -> Iterator[tuple[Capture, bytes]]:
+def _bases(session: Session, answer: Answer, *, page: bool) -> Iterator[tuple[_Base, bytes]]:
     """The last capture of the address with its body, then the frame of its host."""
-    query = select(Capture).where(Capture.url == answer.final_url)
-    last = session.exec(query.order_by(col(Capture.id).desc()).limit(1)).first()
-    frame = session.get(Frame, _host(answer.final_url)) if page else None
-    if frame is not None and abs(answer.captured_at - frame.since) > FRAME_SERVES:
-        frame = None
-    for base_id in (last and last.id, frame and frame.capture_id):
-        base = session.get(Capture, base_id) if base_id else None
-        if base is None or base.depth >= _longest_road(max(base.size, len(answer.body))):
+    for base in _candidates(session, answer, page=page):
+        if base.depth >= _longest_road(max(base.size, len(answer.body))):
             continue
         with suppress(DamagedError):
-            known = captured(session, base.id or 0)[1]
-            if known:
+            if known := _body(session, base.id):
                 yield base, known
+
+
+def _candidates(session: Session, answer: Answer, *, page: bool) -> Iterator[_Base]:
+    """The frame is looked for only where the step from the last capture was not taken."""
+    found = session.connection().execute(_LAST, {"url": answer.final_url}).first()
+    if found:
+        yield _Base(*found)
+    frame = session.get(Frame, _host(answer.final_url)) if page else None
+    if frame and abs(answer.captured_at - frame.since) <= FRAME_SERVES:
+        found = session.connection().execute(_NAMED, {"id": frame.capture_id}).first()
+        if found:
+            yield _Base(*found)
 
 
 def _may_be_frame(answer: Answer, feed_id: int | None) -> bool:

@@ -253,17 +253,24 @@ def _ids(target: Feed | Address) -> tuple[int | None, int | None]:
 
 
 def _touch(session: Session, noun: type[Looked], looks: Sequence[Look]) -> None:
-    """Write what each target remembers of its last look; after an error, its validators stay."""
-    if not looks:
+    """Write what each target remembers of its last look.
+
+    One that belongs to the transaction is written with all else that the transaction says of it.
+    """
+    for look in looks:
+        _take_in(look)
+    alone = [look.target for look in looks if look.target not in session]
+    if not alone:
         return
     table = noun.__table__  # type: ignore[attr-defined]
-    names = Looked.model_fields
+    names = list(Looked.model_fields)
     statement = update(table).where(table.c.id == bindparam("target_id"))
     statement = statement.values({name: bindparam(f"new_{name}") for name in names})
-    session.connection().execute(statement, [_row(look, names) for look in looks])
+    session.connection().execute(statement, [_row(target, names) for target in alone])
 
 
-def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
+def _take_in(look: Look) -> None:
+    """Have the target remember the look; after an error, its validators stay."""
     target = look.target
     if look.error is None:
         target.etag, target.last_modified = look.etag, look.last_modified
@@ -275,6 +282,9 @@ def _row(look: Look, names: Iterable[str]) -> dict[str, object]:
         target.rhythm = dict(look.rhythm)
     target.polled_at, target.next_poll_at = look.at, look.next_poll_at
     target.last_error, target.outcome = look.error, look.outcome
+
+
+def _row(target: Feed | Address, names: Iterable[str]) -> dict[str, object]:
     row: dict[str, object] = {f"new_{name}": getattr(target, name) for name in names}
     row["target_id"] = target.id
     return row
