@@ -12,7 +12,7 @@ import pytest
 from tests.desk.newsroom import Newsroom, open_newsroom
 from tracker.demo.stories import DemoStory, read_stories
 from tracker.demo.wire import DemoWire
-from tracker.desk.reading import StoryRead
+from tracker.desk.reading.stories import StoryRead
 from tracker.models.values import LabelKind, Weight
 
 NAMES = sorted(story.name for story in read_stories("http://wire.example"))

@@ -16,7 +16,7 @@ from tracker.clock import utc_now
 from tracker.config import Database, Fetch, Poll, Settings, Site, Smtp, Web
 from tracker.desk.following import open_following
 from tracker.desk.opening import open_database
-from tracker.desk.reading import open_reading
+from tracker.desk.reading.stories import open_reading
 from tracker.scheduler import run_rounds
 from tracker.store import leaders
 from tracker.store.database import sqlite_driver

@@ -13,8 +13,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
-from tracker.desk.leading import Lead
-from tracker.desk.rounds import Failed, News, Noticed, Rounds, Sending, open_rounds
+from tracker.desk.polling.leading import Lead
+from tracker.desk.polling.rounds import Failed, News, Noticed, Rounds, Sending, open_rounds
 from tracker.errors import TrackerError
 
 DRAIN_S = 20

@@ -25,8 +25,8 @@ from tests.mailserver import MailServer
 from tests.pipeline.wire import START
 from tracker.alert.mail import Mailer
 from tracker.alert.match import Event, wants
-from tracker.desk.letters import Post
-from tracker.desk.ways import ByMail
+from tracker.desk.alerting.letters import Post
+from tracker.desk.alerting.ways import ByMail
 from tracker.models.records.alerts import Alert, Subscription
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.versions import Change, Version

@@ -25,7 +25,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from tracker.desk.proof import Proof
+from tracker.desk.proving.proof import Proof
 from tracker.evidence.warc import written
 from tracker.models.records.evidence import Capture
 from tracker.models.records.outlets import Outlet

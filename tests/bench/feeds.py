@@ -33,8 +33,8 @@ from pathlib import Path
 from sqlalchemy import event
 
 from tests.loopback import AllNamesHere
-from tracker.desk.rhythms import Rhythms
-from tracker.desk.rounds import Rounds
+from tracker.desk.polling.rhythms import Rhythms
+from tracker.desk.polling.rounds import Rounds
 from tracker.fetch import Fetcher
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet

@@ -13,7 +13,7 @@ from dataclasses import asdict
 
 from tracker.config import load_settings
 from tracker.desk.following import open_following
-from tracker.desk.rounds import open_rounds
+from tracker.desk.polling.rounds import open_rounds
 
 
 def main() -> None:

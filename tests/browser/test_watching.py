@@ -19,7 +19,7 @@ from tests.mailserver import Letterbox, open_letterbox
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tracker.clock import utc_now
 from tracker.config import Settings
-from tracker.desk.confirming import open_confirming
+from tracker.desk.alerting.confirming import open_confirming
 from tracker.store.database import Database
 from tracker.web.serving import Served
 

@@ -10,9 +10,9 @@ from sqlmodel import select
 from tracker.alert.consent import BY_ONE, client_of
 from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign
-from tracker.desk.consent import Consent
-from tracker.desk.foreseeing import Wanted
-from tracker.desk.removing import Removing
+from tracker.desk.alerting.consent import Consent
+from tracker.desk.alerting.foreseeing import Wanted
+from tracker.desk.proving.removing import Removing
 from tracker.models.records.alerts import Alert
 from tracker.models.records.consent import SigningKey
 from tracker.models.records.feeds import Feed, Silence

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from tests.cli.conftest import Run
 from tracker.cli import bands
-from tracker.desk.comparing import HistoryRead
+from tracker.desk.reading.comparing import HistoryRead
 from tracker.diff.history import history
 from tracker.models.history import SeenVersion
 from tracker.models.records.outlets import Outlet

@@ -148,7 +148,7 @@ def test_as_a_process_it_is_the_same(tmp_path: Path) -> None:
 
 HEAVY = {"rich", "httpx", "aiohttp", "feedparser", "trafilatura", "fastapi", "alembic"}
 DATABASE = {"sqlmodel", "sqlalchemy"}
-MAILS = {"tracker.models.records.alerts", "tracker.desk.health"}
+MAILS = {"tracker.models.records.alerts", "tracker.desk.reading.health"}
 
 
 @pytest.mark.parametrize(

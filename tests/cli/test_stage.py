@@ -7,7 +7,7 @@ from tests.cli.conftest import Screen
 from tests.cli.newswire import AT, filed
 from tracker.cli import stage
 from tracker.cli.day import Step
-from tracker.desk.rounds import Failed
+from tracker.desk.polling.rounds import Failed
 
 STEP = Step(
     AT,

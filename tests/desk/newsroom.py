@@ -13,10 +13,10 @@ from typing import Any
 from tests.loopback import Loopback, Raw, Reply, Request
 from tests.readers import shared_readers
 from tracker.config import Settings
-from tracker.desk.comparing import Comparing
 from tracker.desk.following import Following
 from tracker.desk.opening import open_database
-from tracker.desk.rounds import Round, Rounds, open_rounds
+from tracker.desk.polling.rounds import Round, Rounds, open_rounds
+from tracker.desk.reading.comparing import Comparing
 from tracker.pipeline.file import Filed
 from tracker.store.database import Database
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.readers import shared_readers
 from tracker.desk.archive import Archive, Replayed, recordings
-from tracker.desk.reading import Reading
+from tracker.desk.reading.stories import Reading
 from tracker.errors import NotFoundError
 from tracker.store.database import Database
 

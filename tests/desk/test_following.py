@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from tracker.config import OutletEntry, OutletFeed
+from tracker.desk.alerting.wishes import When, wanted
 from tracker.desk.following import Following
-from tracker.desk.wishes import When, wanted
 from tracker.errors import NotFoundError, RefusedError
 from tracker.store import alerts
 from tracker.store.database import Database

@@ -14,9 +14,9 @@ from sqlmodel import col, select
 from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
 from tests.evidence.archives import packed, page, response
 from tests.readers import shared_readers
-from tracker.desk.evidence import Evidence
 from tracker.desk.importing import Importing
-from tracker.desk.proof import Proof
+from tracker.desk.proving.evidence import Evidence
+from tracker.desk.proving.proof import Proof
 from tracker.errors import NotFoundError, ParseError
 from tracker.models.records.evidence import Capture
 

@@ -16,7 +16,7 @@ import feedparser
 
 from tracker.config import Settings
 from tracker.desk.archive import open_archive, recordings
-from tracker.desk.reading import Reading, open_reading
+from tracker.desk.reading.stories import Reading, open_reading
 
 Said = dict[tuple[str, str], list[tuple[str, str]]]
 """By feed and guid: each title and description that the item had, runs of equal ones once."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.chain.archive import filled
-from tracker.desk.evidence import Evidence
+from tracker.desk.proving.evidence import Evidence
 from tracker.store.database import Database
 
 

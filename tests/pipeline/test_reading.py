@@ -106,6 +106,6 @@ def test_every_parser_stays_at_home() -> None:
 
 def test_whoever_polls_and_files_loads_nothing_that_reads_markup() -> None:
     heavy = "{'trafilatura', 'feedparser', 'lxml'}"
-    code = f"import sys, tracker.desk.rounds as _; print({heavy} & {{*sys.modules}})"
+    code = f"import sys, tracker.desk.polling.rounds as _; print({heavy} & {{*sys.modules}})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

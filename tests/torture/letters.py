@@ -25,8 +25,8 @@ from tests.bench.readers import NOW, fill
 from tests.mailserver import MailServer
 from tests.pipeline.wire import START
 from tracker.alert.mail import Mailer
-from tracker.desk.letters import LEASE, Post
-from tracker.desk.ways import ByMail
+from tracker.desk.alerting.letters import LEASE, Post
+from tracker.desk.alerting.ways import ByMail
 from tracker.store.database import Database
 
 LONGEST_DELAY = 0.02

@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tracker.clock import utc_now
-from tracker.desk.comparing import Comparing
-from tracker.desk.consent import Consent
-from tracker.desk.health import Health
-from tracker.desk.searching import Searching
+from tracker.desk.alerting.consent import Consent
+from tracker.desk.reading.comparing import Comparing
+from tracker.desk.reading.health import Health
+from tracker.desk.reading.searching import Searching
 from tracker.models.records.feeds import Feed, Silence
 from tracker.models.values import Article, Label, LabelKind
 from tracker.store.database import Database

@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read
 from tracker.clock import utc_now
-from tracker.desk.comparing import Comparing
-from tracker.desk.health import Health
+from tracker.desk.reading.comparing import Comparing
+from tracker.desk.reading.health import Health
 from tracker.store import leaders
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app

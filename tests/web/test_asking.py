@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter, ValidationError
 
 from tests.web.newsroom import NOON, Newsroom
-from tracker.desk.comparing import Comparing
+from tracker.desk.reading.comparing import Comparing
 from tracker.models.records.evidence import PollSpan
 from tracker.models.values import Article
 from tracker.store.database import Database

@@ -9,9 +9,9 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, NOON, Newsroom
 from tests.web.reading import read, text
-from tracker.desk.comparing import Between, Comparing
-from tracker.desk.linking import Linking
-from tracker.desk.removing import Removing
+from tracker.desk.deciding.linking import Linking
+from tracker.desk.proving.removing import Removing
+from tracker.desk.reading.comparing import Between, Comparing
 from tracker.models.values import Article, Reason
 from tracker.show.schema import schema
 from tracker.store import doubts

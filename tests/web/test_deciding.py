@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tests.web.reading import read
-from tracker.desk.comparing import Comparing
-from tracker.desk.editing import Editing, hashed
-from tracker.desk.linking import Linking
+from tracker.desk.deciding.editing import Editing, hashed
+from tracker.desk.deciding.linking import Linking
+from tracker.desk.reading.comparing import Comparing
 from tracker.models.values import Article
 from tracker.store.database import Database
 from tracker.web.app import create_app

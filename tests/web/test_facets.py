@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.desk.river import Asked, Sort, Tallies
+from tracker.desk.reading.river import Asked, Sort, Tallies
 from tracker.store.river import Tally
 from tracker.web import facets
 

@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tests.web.reading import read
-from tracker.desk.comparing import Comparing
-from tracker.desk.removing import Removing
-from tracker.desk.river import Late
+from tracker.desk.proving.removing import Removing
+from tracker.desk.reading.comparing import Comparing
+from tracker.desk.reading.river import Late
 from tracker.store.database import Database
 from tracker.web.app import HEADERS, create_app
 

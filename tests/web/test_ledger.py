@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from tests.pipeline.wire import START, STRIKE, Wire, watch
 from tests.web.reading import read
-from tracker.desk.comparing import Comparing
-from tracker.desk.ledger import Ledger
+from tracker.desk.alerting.ledger import Ledger
+from tracker.desk.reading.comparing import Comparing
 from tracker.store import outgoing
 from tracker.store.database import Database
 from tracker.web.app import create_app

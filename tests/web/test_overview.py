@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from tests.web.newsroom import FERRY, NOON, Newsroom
-from tracker.desk.reading import Reading, StoryRead
+from tracker.desk.reading.stories import Reading, StoryRead
 from tracker.models.records.evidence import PollSpan
 from tracker.models.values import Article
 from tracker.show.blind import Blind

@@ -17,7 +17,7 @@ from tests.web.conftest import browsing, opened
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tests.web.reading import read, text
 from tracker.clock import utc_now
-from tracker.desk import river
+from tracker.desk.reading import river
 from tracker.models.records.feeds import Feed
 from tracker.models.values import Article
 from tracker.store.database import Database

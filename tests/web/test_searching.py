@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.newsroom import FERRY, LATER, PAYLOADS, Newsroom
 from tests.web.reading import read, text
 from tracker.clock import utc_now
-from tracker.desk.comparing import Comparing
+from tracker.desk.reading.comparing import Comparing
 from tracker.search.query import read_query
 from tracker.store import search
 from tracker.store.database import Database

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
 from tests.web.reading import read, text
-from tracker.desk.linking import Linking
-from tracker.desk.removing import Removing
+from tracker.desk.deciding.linking import Linking
+from tracker.desk.proving.removing import Removing
 from tracker.models.records.evidence import Capture
 from tracker.models.records.versions import Version
 from tracker.models.values import Article, Quality

@@ -18,8 +18,8 @@ from tests.web.reading import read
 from tracker.alert.message.ways import Purpose
 from tracker.alert.tokens import sign
 from tracker.clock import utc_now
-from tracker.desk.comparing import Comparing
-from tracker.desk.consent import Consent
+from tracker.desk.alerting.consent import Consent
+from tracker.desk.reading.comparing import Comparing
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.consent import Confirmation
 from tracker.store import consent

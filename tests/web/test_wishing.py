@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.web.newsroom import FERRY, Newsroom
 from tracker.alert.leaving import check_zone
-from tracker.desk.comparing import Comparing
-from tracker.desk.foreseeing import Wanted
-from tracker.desk.wishes import When
+from tracker.desk.alerting.foreseeing import Wanted
+from tracker.desk.alerting.wishes import When
+from tracker.desk.reading.comparing import Comparing
 from tracker.errors import NotFoundError, RefusedError
 from tracker.store.database import Database
 from tracker.web.wishing import BLANK, LONGEST, as_query, fields, wanted, zones

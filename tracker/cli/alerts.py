@@ -9,7 +9,7 @@ import typer
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
-from tracker.desk.ledger import open_ledger
+from tracker.desk.alerting.ledger import open_ledger
 from tracker.show.moments import exact
 from tracker.store.alerts import OwedAlert
 from tracker.store.notices import OwedNotice

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.padding import Padding
     from rich.text import Text
 
-    from tracker.desk.comparing import HistoryRead
+    from tracker.desk.reading.comparing import HistoryRead
 
 _WIDE, _NARROW = 8, 4
 """Columns of a version: with its label, or with its number alone."""

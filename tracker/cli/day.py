@@ -11,10 +11,10 @@ from tracker.alert.message import Letter
 from tracker.config import Database, Fetch, OutletEntry, Poll, Settings, Site, Smtp, Web
 from tracker.demo.outlets import OUTLETS
 from tracker.demo.wire import DemoWire
+from tracker.desk.alerting.letters import letters_owed
 from tracker.desk.following import open_following
-from tracker.desk.letters import letters_owed
 from tracker.desk.opening import open_database
-from tracker.desk.rounds import Failed, News, open_rounds
+from tracker.desk.polling.rounds import Failed, News, open_rounds
 from tracker.pipeline.file import Filed
 
 FILE = Path("data/demo.db")

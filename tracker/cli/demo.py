@@ -15,7 +15,7 @@ from tracker.cli.options import room
 from tracker.cli.rounds import until_told
 from tracker.config import Settings
 from tracker.demo.wire import DemoWire
-from tracker.desk.reading import open_reading
+from tracker.desk.reading.stories import open_reading
 
 if TYPE_CHECKING:
     from rich.panel import Panel

@@ -10,7 +10,7 @@ from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.cli.search import show
 from tracker.config import load_settings
-from tracker.desk.searching import open_searching
+from tracker.desk.reading.searching import open_searching
 from tracker.errors import NotFoundError
 from tracker.search.results import Found, found_as_object
 

@@ -11,8 +11,8 @@ import typer
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, StoryWords, room
 from tracker.config import load_settings
-from tracker.desk.comparing import HistoryRead, open_comparing
-from tracker.desk.reading import story_and_number
+from tracker.desk.reading.comparing import HistoryRead, open_comparing
+from tracker.desk.reading.stories import story_and_number
 from tracker.errors import RefusedError
 from tracker.models.history import History, Life
 from tracker.show import histories

@@ -13,11 +13,11 @@ from tracker.cli import terminal
 from tracker.cli.moments import short
 from tracker.cli.options import AsJson, StoryWords, room
 from tracker.config import load_settings
-from tracker.desk.reading import open_reading
+from tracker.desk.reading.stories import open_reading
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:
-    from tracker.desk.links import LinksRead, Other
+    from tracker.desk.reading.links import LinksRead, Other
     from tracker.models.records.versions import Link
     from tracker.pipeline.joining import Moved
     from tracker.store.links import LinkLine
@@ -194,7 +194,7 @@ def merge(one: OneStory, other: OneStory, by: By = "", as_json: AsJson = False) 
     with open_reading(settings := load_settings()) as reading:
         pair = reading.story_id(one), reading.story_id(other)
     # Deciding compares texts, and loads the libraries for it.
-    from tracker.desk.linking import open_linking  # noqa: PLC0415
+    from tracker.desk.deciding.linking import open_linking  # noqa: PLC0415
 
     with open_linking(settings) as linking:
         moved = linking.merge(*pair, by=by or _name())
@@ -224,7 +224,7 @@ def split(
         raise typer.BadParameter("say from which version on: 12@3.. or 12@3..4")
     with open_reading(settings := load_settings()) as reading:
         story = reading.story_id(asked[1])
-    from tracker.desk.linking import open_linking  # noqa: PLC0415 (as above)
+    from tracker.desk.deciding.linking import open_linking  # noqa: PLC0415 (as above)
 
     with open_linking(settings) as linking:
         last = int(asked[3]) if asked[3] else None
@@ -243,7 +243,7 @@ def apart(one: OneStory, other: OneStory, by: By = "", as_json: AsJson = False) 
     """
     with open_reading(settings := load_settings()) as reading:
         pair = reading.story_id(one), reading.story_id(other)
-    from tracker.desk.linking import open_linking  # noqa: PLC0415 (as above)
+    from tracker.desk.deciding.linking import open_linking  # noqa: PLC0415 (as above)
 
     with open_linking(settings) as linking:
         first, second = linking.apart(*pair, by=by or _name())

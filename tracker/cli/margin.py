@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from tracker.desk.comparing import HistoryRead
+    from tracker.desk.reading.comparing import HistoryRead
 
 _MEASURE = 76
 """Columns of running text; longer lines are hard to read."""

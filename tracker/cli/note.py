@@ -11,15 +11,15 @@ from tracker.cli import terminal
 from tracker.cli.compare.sides import named_range
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
-from tracker.desk.comparing import STEPS, NoteRead, NotesRead, open_comparing
-from tracker.desk.reading import story_and_number
+from tracker.desk.reading.comparing import STEPS, NoteRead, NotesRead, open_comparing
+from tracker.desk.reading.stories import story_and_number
 from tracker.show import notes, verdicts
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from tracker.desk import objects
+    from tracker.desk.reading import objects
 
 app = room()
 

@@ -17,7 +17,7 @@ from tracker.cli.files import text_of
 from tracker.cli.options import AsJson, room
 from tracker.cli.terminal import counted
 from tracker.config import load_settings
-from tracker.desk.proof import Tell, Verified, open_proof
+from tracker.desk.proving.proof import Tell, Verified, open_proof
 from tracker.errors import ParseError, RefusedError
 from tracker.evidence.anchor import Anchor, anchors_in
 

@@ -10,7 +10,7 @@ from tracker.cli import copy, terminal
 from tracker.cli.dialects import outlet_or_dialect
 from tracker.cli.files import text_of
 from tracker.cli.options import AsJson, room
-from tracker.desk import objects
+from tracker.desk.reading import objects
 from tracker.parse.wire import read_copy
 
 app = room()

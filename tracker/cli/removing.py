@@ -11,8 +11,8 @@ import typer
 from tracker.cli import terminal
 from tracker.cli.options import room
 from tracker.config import load_settings
-from tracker.desk.reading import open_reading, story_and_number
-from tracker.desk.removing import open_removing
+from tracker.desk.proving.removing import open_removing
+from tracker.desk.reading.stories import open_reading, story_and_number
 from tracker.errors import RefusedError
 
 app = room()

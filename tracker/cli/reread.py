@@ -10,8 +10,8 @@ from tracker.cli import terminal
 from tracker.cli.options import AsJson, Outlet, room
 from tracker.cli.terminal import counted
 from tracker.config import Settings, load_settings
-from tracker.desk.reading import open_reading
-from tracker.desk.rereading import ReadAnew, open_rereader
+from tracker.desk.proving.rereading import ReadAnew, open_rereader
+from tracker.desk.reading.stories import open_reading
 from tracker.errors import NotFoundError
 from tracker.show import anew
 

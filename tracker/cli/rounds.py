@@ -17,7 +17,7 @@ from tracker.cli.options import AsJson, room
 from tracker.cli.terminal import counted
 from tracker.config import Settings, load_settings
 from tracker.desk.following import open_following
-from tracker.desk.rounds import Failed, News, Noticed, Round, open_rounds
+from tracker.desk.polling.rounds import Failed, News, Noticed, Round, open_rounds
 from tracker.pipeline.file import Filed
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from tracker.cli import terminal
 from tracker.cli.moments import short
 from tracker.cli.options import AsJson, room
 from tracker.config import load_settings
-from tracker.desk.searching import STORIES, open_searching
+from tracker.desk.reading.searching import STORIES, open_searching
 from tracker.search.results import Searched, StoryFound, as_object
 
 if TYPE_CHECKING:

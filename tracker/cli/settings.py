@@ -12,7 +12,7 @@ import typer
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import config_folder, load_outlets, load_settings, load_watches, origins
-from tracker.desk.configured import complaints
+from tracker.desk.alerting.configured import complaints
 from tracker.desk.following import check_parts
 from tracker.errors import ConfigError, DatabaseError
 from tracker.parse.wire import DIALECTS
@@ -65,7 +65,7 @@ def editor(
 
     On a pipe the same line; nothing is changed.
     """
-    from tracker.desk.editing import hashed  # noqa: PLC0415 (start-up time)
+    from tracker.desk.deciding.editing import hashed  # noqa: PLC0415 (start-up time)
 
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
     terminal.record(f"{json.dumps(name)} = {json.dumps(hashed(password))}")

@@ -13,15 +13,15 @@ from tracker.cli.moments import imported, short, window
 from tracker.cli.options import AsJson, Outlet, StoryWords, room
 from tracker.clock import utc_now
 from tracker.config import load_settings
-from tracker.desk import objects
-from tracker.desk.reading import VersionRead, open_reading, story_and_number
+from tracker.desk.reading import objects
+from tracker.desk.reading.stories import VersionRead, open_reading, story_and_number
 from tracker.errors import NotFoundError
 from tracker.show import anew, blind, fates, plain
 from tracker.show.moments import exact
 from tracker.show.verdicts import in_short
 
 if TYPE_CHECKING:
-    from tracker.desk.reading import StoryRead
+    from tracker.desk.reading.stories import StoryRead
     from tracker.models.records.rereadings import Rereading
     from tracker.show.blind import Blind
     from tracker.show.fates import Fate

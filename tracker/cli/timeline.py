@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from tracker.desk.reading import StoryRead
+    from tracker.desk.reading.stories import StoryRead
     from tracker.models.records.rereadings import Rereading
     from tracker.models.records.versions import Link
     from tracker.show.blind import Blind

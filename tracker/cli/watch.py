@@ -13,11 +13,11 @@ from tracker.alert.match import OCCASIONS
 from tracker.cli import terminal
 from tracker.cli.options import AsJson, room
 from tracker.config import Settings, load_settings
-from tracker.desk.consent import open_consent
+from tracker.desk.alerting.consent import open_consent
+from tracker.desk.alerting.foreseeing import Wanted
+from tracker.desk.alerting.wishes import When
 from tracker.desk.following import open_following
-from tracker.desk.foreseeing import Wanted
-from tracker.desk.reading import open_reading
-from tracker.desk.wishes import When
+from tracker.desk.reading.stories import open_reading
 from tracker.show.moments import exact
 
 if TYPE_CHECKING:

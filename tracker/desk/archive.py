@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tracker.bounded.readers import Readers
 from tracker.config import Settings
-from tracker.desk.looks import look_at
 from tracker.desk.opening import open_database
+from tracker.desk.polling.looks import look_at
 from tracker.errors import NotFoundError, ParseError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet

@@ -11,10 +11,10 @@ from secrets import token_bytes
 from tracker.alert.webhook import SECRET_BYTES, secret_of
 from tracker.clock import Clock, utc_now
 from tracker.config import OutletEntry, Settings, WatchEntry, load_outlets, load_watches
-from tracker.desk import configured
+from tracker.desk.alerting import configured
+from tracker.desk.alerting.wishes import AT_ONCE, When, wanted, web_address
 from tracker.desk.opening import open_database
 from tracker.desk.way_out import open_fetcher
-from tracker.desk.wishes import AT_ONCE, When, wanted, web_address
 from tracker.errors import RefusedError
 from tracker.models.records.alerts import Subscription
 from tracker.models.records.feeds import Feed
@@ -220,7 +220,7 @@ def check_parts(settings: Settings) -> None:
     A file that is not there yet is made by the first start. Raises ConfigError and DatabaseError
     where they contradict themselves, or it does not answer.
     """
-    from tracker.desk.letters import open_mailer  # noqa: PLC0415 (start-up time, as above)
+    from tracker.desk.alerting.letters import open_mailer  # noqa: PLC0415 (start-up time, as above)
 
     database = Database(settings.database.url)
     database.try_out()

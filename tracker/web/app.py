@@ -11,12 +11,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tracker.clock import Clock, utc_now
-from tracker.desk.comparing import Comparing
-from tracker.desk.consent import Consent
-from tracker.desk.editing import Editing
-from tracker.desk.health import Health
-from tracker.desk.ledger import Ledger
-from tracker.desk.searching import Searching
+from tracker.desk.alerting.consent import Consent
+from tracker.desk.alerting.ledger import Ledger
+from tracker.desk.deciding.editing import Editing
+from tracker.desk.reading.comparing import Comparing
+from tracker.desk.reading.health import Health
+from tracker.desk.reading.searching import Searching
 from tracker.web import (
     atom,
     comparing,

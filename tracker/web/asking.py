@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Query, Request
 from pydantic import Field
 
-from tracker.desk.comparing import Comparing
+from tracker.desk.reading.comparing import Comparing
 
 LONGEST_QUERY = 200
 """Characters of a search that are read; nobody types more."""

@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Header, Request, Response
 
-from tracker.desk.comparing import ChangeRead
-from tracker.desk.river import Sort
+from tracker.desk.reading.comparing import ChangeRead
+from tracker.desk.reading.river import Sort
 from tracker.models.claims import NoteVerdict
 from tracker.models.values import Weight
 from tracker.show import atom

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
-from tracker.desk.river import Asked, Sort
+from tracker.desk.reading.river import Asked, Sort
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteVerdict
 from tracker.models.values import LabelKind, Weight

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import Field
 
-from tracker.desk.comparing import Comparison
+from tracker.desk.reading.comparing import Comparison
 from tracker.errors import NotFoundError
 from tracker.show import folds, html, objects, patch
 from tracker.show.jumps import jumps

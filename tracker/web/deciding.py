@@ -13,7 +13,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk.editing import Editing
+from tracker.desk.deciding.editing import Editing
 from tracker.web.forms import Form
 
 _ASK = {"WWW-Authenticate": 'Basic realm="Editors of this desk", charset="UTF-8"'}

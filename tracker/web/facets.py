@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from tracker.desk.river import Asked, Sort, Tallies
+from tracker.desk.reading.river import Asked, Sort, Tallies
 from tracker.models.values import LabelKind
 from tracker.show.verdicts import VERDICTS
 from tracker.store.river import Tally

@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import APIRouter, Depends, Request, Response
 from pydantic import Field
 
-from tracker.desk.ledger import Ledger
+from tracker.desk.alerting.ledger import Ledger
 from tracker.errors import NotFoundError
 from tracker.models.records.alerts import Subscription
 from tracker.store.ledger import Line

@@ -7,7 +7,7 @@ from functools import partial
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk.reading import Showing
+from tracker.desk.reading.stories import Showing
 from tracker.errors import NotFoundError
 from tracker.models.records.versions import Version
 from tracker.show import memento

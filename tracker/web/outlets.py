@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request, Response
 
-from tracker.desk.profiles import OutletLine, Profile
+from tracker.desk.reading.profiles import OutletLine, Profile
 from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.show.shares import Share

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import groupby
 from typing import NamedTuple
 
-from tracker.desk.reading import StoryRead
+from tracker.desk.reading.stories import StoryRead
 from tracker.diff import word_spans
 from tracker.models.records.evidence import PollSpan
 from tracker.models.records.versions import Change

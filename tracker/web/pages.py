@@ -7,7 +7,7 @@ from functools import partial
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
 
-from tracker.desk.health import Health
+from tracker.desk.reading.health import Health
 from tracker.errors import NotFoundError
 
 router = APIRouter()

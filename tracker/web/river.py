@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from pydantic import Field
 
-from tracker.desk.river import Asked, Group, RiverRead, Row, Sort
+from tracker.desk.reading.river import Asked, Group, RiverRead, Row, Sort
 from tracker.models.records.outlets import Outlet
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk.searching import Searching
+from tracker.desk.reading.searching import Searching
 from tracker.errors import NotFoundError, RefusedError
 from tracker.models.queries import Piece, Query
 from tracker.search.addresses import pasted_address

@@ -15,12 +15,12 @@ from starlette.types import ASGIApp
 
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
-from tracker.desk.comparing import open_comparing
-from tracker.desk.consent import open_consent
-from tracker.desk.editing import open_editing
-from tracker.desk.health import open_health
-from tracker.desk.ledger import open_ledger
-from tracker.desk.searching import open_searching
+from tracker.desk.alerting.consent import open_consent
+from tracker.desk.alerting.ledger import open_ledger
+from tracker.desk.deciding.editing import open_editing
+from tracker.desk.reading.comparing import open_comparing
+from tracker.desk.reading.health import open_health
+from tracker.desk.reading.searching import open_searching
 from tracker.errors import ConfigError
 from tracker.web.app import create_app
 

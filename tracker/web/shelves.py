@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from tracker.desk.shelves import ShelfLine
+from tracker.desk.reading.shelves import ShelfLine
 from tracker.show.moments import exact
 from tracker.web.asking import Desk, Name
 from tracker.web.data import Data, as_csv, as_json

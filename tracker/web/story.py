@@ -11,7 +11,7 @@ from typing import Literal
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk import objects
+from tracker.desk.reading import objects
 from tracker.show import growth, lives, timeline
 from tracker.show.fates import told
 from tracker.show.paint import STYLE

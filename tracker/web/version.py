@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from tracker.desk import objects
+from tracker.desk.reading import objects
 from tracker.errors import DamagedError
 from tracker.models.records.versions import Version
 from tracker.show.blame import blamed

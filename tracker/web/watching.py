@@ -19,9 +19,9 @@ from tracker.alert.leaving import DAYS
 from tracker.alert.match import OCCASIONS
 from tracker.alert.spelled import HOW, how_told, what_told
 from tracker.clock import utc_now
-from tracker.desk.consent import A_DAY, A_WEEK, Consent
-from tracker.desk.foreseeing import Wanted
-from tracker.desk.readers import Watch
+from tracker.desk.alerting.consent import A_DAY, A_WEEK, Consent
+from tracker.desk.alerting.foreseeing import Wanted
+from tracker.desk.alerting.readers import Watch
 from tracker.errors import NotFoundError, RefusedError, TooOftenError, TrackerError
 from tracker.web import wishing
 from tracker.web.asking import Desk

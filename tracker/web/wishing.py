@@ -9,9 +9,9 @@ from zoneinfo import available_timezones
 
 from tracker.alert import match
 from tracker.alert.leaving import weekday_of
-from tracker.desk.comparing import Comparing
-from tracker.desk.foreseeing import Wanted
-from tracker.desk.wishes import When
+from tracker.desk.alerting.foreseeing import Wanted
+from tracker.desk.alerting.wishes import When
+from tracker.desk.reading.comparing import Comparing
 from tracker.errors import RefusedError
 
 LONGEST = 200

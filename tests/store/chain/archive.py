@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.readers import shared_readers
 from tracker.desk.archive import Archive, recordings
-from tracker.desk.linking import Linking
+from tracker.desk.deciding.linking import Linking
 from tracker.store.database import Database
 
 START = datetime(2031, 5, 3, 12, tzinfo=UTC)

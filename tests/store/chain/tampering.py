@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker.desk.proof import Proof, Verified
+from tracker.desk.proving.proof import Proof, Verified
 from tracker.evidence.anchor import Anchor
 from tracker.store.database import Database
 

@@ -15,7 +15,7 @@ from tracker.show import plain
 from tracker.show.patch import Side, side
 
 if TYPE_CHECKING:
-    from tracker.desk.comparing import Comparison
+    from tracker.desk.reading.comparing import Comparison
 
 _RANGE = re.compile(r"(first|prev|[0-9]{1,9})?\.\.(latest|[0-9]{1,9})?")
 
@@ -46,8 +46,8 @@ def _files(old: str, new: str) -> Compared:
 
 def _versions(what: list[str]) -> Compared:
     from tracker.config import load_settings  # noqa: PLC0415 (two files need no database)
-    from tracker.desk.comparing import open_comparing  # noqa: PLC0415 (the same)
-    from tracker.desk.reading import story_and_number  # noqa: PLC0415 (the same)
+    from tracker.desk.reading.comparing import open_comparing  # noqa: PLC0415 (the same)
+    from tracker.desk.reading.stories import story_and_number  # noqa: PLC0415 (the same)
 
     words, (old, new) = named_range(what)
     story, number = story_and_number(" ".join(words))

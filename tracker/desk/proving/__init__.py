@@ -1,0 +1,1 @@
+"""What shows that what is kept is what was seen, and what was taken away and why."""
