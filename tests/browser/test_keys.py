@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 
 def press(page: Page, *keys: str) -> None:
+    """Press keys one after another, once the script is there that heeds them."""
+    page.wait_for_load_state("load")
     for key in keys:
         page.keyboard.press(key)
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import EVERY
+from tests.browser.conftest import is_page
 
 pytestmark = pytest.mark.browser
 
@@ -19,10 +20,10 @@ WIDEST_OF_FEW = """() => [...document.querySelectorAll("main :is(th, td, p, li, 
 """What has many letters and yet no room for them."""
 
 
-@pytest.mark.parametrize("address", [one for one in EVERY if not one.endswith((".csv", "raw"))])
+@pytest.mark.parametrize("address", EVERY)
 def test_every_page_is_one_column(open_page: Callable[..., Page], ferry: str, address: str) -> None:
     page = open_page(width=PHONE)
-    if "text/html" not in page.request.get(ferry + address).headers["content-type"]:
+    if not is_page(page, ferry + address):
         return
     page.goto(ferry + address)
     assert page.evaluate(WIDEST_OF_FEW) == []

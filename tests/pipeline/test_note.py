@@ -29,8 +29,8 @@ def test_what_the_check_came_to_is_kept_with_the_change(wire: Wire) -> None:
     filed = wire.shows(RIGHT)
     assert filed.change
     assert filed.change.note == {
-        "found": 1, "not_found": 0, "cannot_check": 0, "unmentioned": 1, "telling": 1,
-        "headline": "fact",
+        "found": 1, "partly": 0, "not_found": 0, "cannot_check": 0, "unmentioned": 1,
+        "telling": 1, "headline": "fact",
     }  # fmt: skip
 
 
