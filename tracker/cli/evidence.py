@@ -45,8 +45,8 @@ def evidence(
 
 
 def _bundle(what: list[str]) -> bytes:
-    from tracker.desk.proving.evidence import open_evidence  # noqa: PLC0415 (the same)
-    from tracker.desk.reading.comparing import open_comparing  # noqa: PLC0415 (a check needs no database)
+    from tracker.desk.proving.evidence import open_evidence  # noqa: PLC0415 (a check has no database)
+    from tracker.desk.reading.comparing import open_comparing  # noqa: PLC0415 (the same)
 
     words, (old, new) = named_range(what)
     settings = load_settings()

@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
-from tracker.show.conditions import Condition, condition, counted, to_do
+from tracker.show.conditions import Condition, condition, counted, to_do, why
 from tracker.show.moments import exact
 from tracker.web.asking import Desk, Now
 from tracker.web.data import Data, as_csv, as_json
@@ -51,6 +51,8 @@ class FeedLine(NamedTuple):
     outlet: Outlet | None
     """None where the page is about one outlet."""
     condition: Condition
+    why: str
+    """What its last look came to, where that failed."""
     to_do: str
 
 
@@ -91,7 +93,9 @@ def feeds(
 
 def lines(feeds: Iterable[tuple[Feed, Outlet | None]]) -> list[FeedLine]:
     """Feeds as a list shows them."""
-    return [FeedLine(feed, outlet, condition(feed), to_do(feed)) for feed, outlet in feeds]
+    return [
+        FeedLine(feed, outlet, condition(feed), why(feed), to_do(feed)) for feed, outlet in feeds
+    ]
 
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
