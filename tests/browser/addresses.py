@@ -51,6 +51,8 @@ OTHERS = (
     "/s/1/1..4",
     "/s/1/1..3",
     "/s/1/1..77",
+    "/s/1/matrix?upto=2",
+    "/s/9/matrix",
     "/s/1/1..2?view=split&context=0",
     "/s/1/v/2?blame=on",
     "/s/9",

@@ -122,7 +122,7 @@ RTL = Article(
 )
 """A ferry ran aground, and 12 were hurt; in Arabic, and a paragraph in Hebrew."""
 
-ENDS = ("", "/1..2", "/1..2?view=split", "/v/2", "/v/2?blame=on", "/growth")
+ENDS = ("", "/1..2", "/1..2?view=split", "/v/2", "/v/2?blame=on", "/growth", "/matrix")
 OVERLAPS = """() => {
   const boxes = [...document.querySelectorAll("main :is(p, h1, h2, h3, dt, dd, summary, time)")]
     .filter(e => e.checkVisibility() && !e.closest(".unseen, svg, [aria-hidden=true]"))

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from tests.store.test_versions import NOON, add
 from tests.store.test_versions import session as session  # noqa: PLC0414 (the fixture)
+from tracker.diff import compare
 from tracker.models.values import Article, Label, LabelKind
+from tracker.store import versions
 from tracker.store.database import Session
-from tracker.store.outlines import outline
+from tracker.store.outlines import outline, sizes
 
 
 def test_a_story_in_a_line_a_version(session: Session) -> None:
@@ -23,3 +25,15 @@ def test_a_story_in_a_line_a_version(session: Session) -> None:
     assert found[1].seen_at >= NOON
     assert found[0].removed_at is None
     assert outline(session, 2) == ()
+
+
+def test_how_large_the_steps_of_a_story_were(session: Session) -> None:
+    texts = [Article("Docks shut"), Article("Docks shut as talks fail"), Article("Docks open")]
+    one, two, three = (add(session, text) for text in texts)
+    versions.add_change(session, one, two, compare(texts[0], texts[1]), {})
+    change = versions.add_change(session, two, three, compare(texts[1], texts[2]), {})
+    assert sizes(session, 1) == {2: 3, 3: 5}
+    change.undone_at = NOON
+    session.flush()
+    assert sizes(session, 1) == {2: 3}
+    assert sizes(session, 2) == {}

@@ -9,7 +9,7 @@ import sqlalchemy
 from sqlalchemy import bindparam
 from sqlmodel import Session, col
 
-from tracker.models.records.versions import Version
+from tracker.models.records.versions import Change, Version
 
 
 class Outlined(NamedTuple):
@@ -42,3 +42,14 @@ def outline(session: Session, story_id: int) -> tuple[Outlined, ...]:
     """All versions of a story in the order seen; none for a story that there is none of."""
     rows = session.connection().execute(_OUTLINE, {"story": story_id})
     return tuple(Outlined(*row) for row in rows)
+
+
+_SIZES = sqlalchemy.select(col(Change.new_number), col(Change.size)).where(
+    col(Change.story_id) == bindparam("story"), col(Change.undone_at).is_(None)
+)
+
+
+def sizes(session: Session, story_id: int) -> dict[int, int]:
+    """How many words came and went with each version of a story that came after another one."""
+    rows = session.connection().execute(_SIZES, {"story": story_id})
+    return {row.new_number: row.size for row in rows}

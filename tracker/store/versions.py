@@ -223,6 +223,16 @@ def versions(session: Session, ids: Sequence[int]) -> list[Version]:
     return list(session.exec(select(Version).where(col(Version.id).in_(ids))))
 
 
+def versions_numbered(
+    session: Session, story_id: int, numbers: Collection[int]
+) -> Sequence[Version]:
+    """The versions of a story that have one of these numbers, in the order of numbers."""
+    query = select(Version).where(
+        Version.story_id == story_id, col(Version.number).in_(sorted(numbers))
+    )
+    return session.exec(query.order_by(col(Version.number))).all()
+
+
 def versions_up_to(session: Session, story_id: int, number: int, most: int) -> list[Version]:
     """A version of a story and those before it, at most so many, the oldest first."""
     query = select(Version).where(Version.story_id == story_id, Version.number <= number)

@@ -11,6 +11,7 @@ from tracker import diff
 from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.desk.reading.compared import compared
+from tracker.desk.reading.matrix import Matrix, matrix_of
 from tracker.desk.reading.profiles import Profiles
 from tracker.desk.reading.stories import version_of
 from tracker.diff.history import chosen, history
@@ -134,6 +135,14 @@ class Comparing(Profiles):
         with self._database.reading() as session:
             story = stories.living(session, story_id)
             return outlines.outline(session, story.id or 0)
+
+    def matrix(self, story_id: int, upto: int | None = None) -> Matrix:
+        """The versions of a story, each beside each; of a long one some, see `matrix_of`.
+
+        Raises NotFoundError.
+        """
+        with self._database.reading() as session:
+            return matrix_of(session, story_id, upto)
 
     def history(self, story_id: int, number: int | None = None) -> HistoryRead:
         """How a story grew, up to its version of that number; up to the latest when none is given.
