@@ -14,6 +14,8 @@ from tracker.diff.quantities import words_in
         ("About 12 talked about it", ["About"]),
         ("He can't, won't and will not", ["n't", "n't", "will", "not"]),
         ("The report is long", []),
+        ("It ends claims against an analyst", ["ends"]),
+        ("Analyst claims it fell", ["Analyst", "claims", "fell"]),
         ("The report said so", ["report", "said"]),
     ],
 )

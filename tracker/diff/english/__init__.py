@@ -105,7 +105,7 @@ _NEGATIONS_ENGLISH: Mapping[str, str] = table(
 )
 _SAYING, _SOURCE = "saying", "source"
 _TELLING: Mapping[str, tuple[FactKind, tuple[str, str]]] = {
-    **{word: (FactKind.OUTCOME, ("", family)) for word, family in OUTCOMES_ENGLISH.items()},
+    **{word: (FactKind.OUTCOME, family) for word, family in OUTCOMES_ENGLISH.items()},
     **{word: (FactKind.ATTRIBUTION, (_SOURCE, word)) for word in SOURCES_ENGLISH},
     **{word: (FactKind.ATTRIBUTION, (_SAYING, said)) for word, said in SAYING_ENGLISH.items()},
     **{word: (FactKind.NEGATION, ("", value)) for word, value in _NEGATIONS_ENGLISH.items()},
@@ -121,8 +121,11 @@ TELLING_ENGLISH = frozenset({*_TELLING, *_PHRASES, "ll", "t"})
 
 _NUMBER_NEXT = re.compile(r"\s(?:[^\W\d_]{0,3}[$€£¥₩₹]?\d|(?:an?\s)?([^\W\d_]++))")
 _CLAIM_NEXT = re.compile(r"\s(?:that|the|an?|he|she|it|they|there|his|her|its|their|in)\b")
-_ORDERED = re.compile(r"\s(?:not\s)?to\b")
-"""After `told`: somebody is told to do something, and nothing is attributed."""
+_TO_DO = re.compile(r"\s(?:not\s)?to\b")
+"""After `told`, where somebody is told to do something, and nothing is attributed; after
+`declined`, where nothing went down."""
+_CLAIM_TO = re.compile(r"\s(?:against|of|for|by|from|under)\b")
+"""After `claims`, which nobody says there: `drops claims against the bank`."""
 _CAPITAL_NAMES = frozenset({"May", "Will", "March"})
 # In headlines: `Bank to cut jobs - sources`, `Police: driver was drunk`.
 _AT_AN_END = re.compile(
@@ -156,9 +159,13 @@ def _told(word: Word, text: str) -> Iterator[Token]:
     name, end = (phrase, start + len(phrase)) if phrase else (name, end)
     if name not in _TELLING or (name in _ONLY_BEFORE_A_NUMBER and not _number_next(text, end)):
         return
-    if name == "told" and _ORDERED.match(text, end):
+    if (name == "told" and _TO_DO.match(text, end)) or (
+        name in {"claim", "claims"} and _CLAIM_TO.match(text, end)
+    ):
         return
     kind, value = _TELLING[name]
+    if name.startswith("declin") and _TO_DO.match(text, end):
+        value = OUTCOMES_ENGLISH["refuse"]
     if name == "alleged" and _CLAIM_NEXT.match(text, end):
         kind, value = FactKind.ATTRIBUTION, (_SAYING, "allege")
     yield Token(kind, value, start, end)

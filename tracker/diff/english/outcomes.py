@@ -1,20 +1,23 @@
 """English words that say what happened, in families: what one family says is one thing. Pure.
 
 `rose` and `climbed` say the same, `rose` and `fell` do not. The words of a family after its `:` are
-verbs, in the form that a dictionary has; their regular forms are made, the others are listed.
+verbs, in the form that a dictionary has; their regular forms are made, the others are listed after
+a second one. An empty line parts two fields: no word takes the place of one of another field, as a
+`west` does not of a `deal`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 _FAMILIES = """
-up higher risen rose grown grew growth: rise climb gain grow increase jump surge soar advance rally
-up: rebound raise lift hike boost
-down lower fallen fell sank slid shrank shrunk: fall drop decline slip tumble slide plunge decrease
-down: shrink ease slump lower cut slash reduce trim plummet
-dead killed died death deaths fatal fatally dies dying slain: kill
+up higher risen grown growth: rise climb gain grow increase jump surge soar advance rally
+up: rebound raise lift hike boost : rose grew
+down lower fallen: fall drop decline slip tumble slide plunge decrease
+down: shrink ease slump dive lower cut slash reduce trim plummet : fell sank slid shrank shrunk
+dead killed death deaths fatal fatally: kill : died dies dying slain
 hurt injured wounded injuries injury wounds: injure wound
 alive survivors survivor: survive
 rescued saved: rescue save
@@ -24,25 +27,25 @@ convict guilty: convict
 blame: blame
 accuse: accuse
 charge: charge indict
-arrest held detained custody: arrest detain
-free freed frees bailed: release free
+arrest custody: arrest detain : held detained
+free bailed: release free : freed frees
 jail prison imprisoned imprisonment: jail imprison
 sentence: sentence
 fine fined
-sack fired ousted: sack oust dismiss
-resign quit quits resignation stepped: resign
+sack ousted: sack oust dismiss : fired
+resign resignation: resign : quit quits stepped
 hire: hire appoint name
 suspend: suspend
 elect elected: elect
-approve approval passed passes: approve adopt ratify pass
-reject rejection vetoed: reject veto block
+approve approval: approve adopt ratify pass : passed passes
+reject rejection: reject veto block : vetoed
 back support endorsed: back support endorse
 oppose: oppose
 ban: ban prohibit outlaw forbid bar
 allow: allow permit legalise legalize
 grant: grant
 accept: accept
-refuse: refuse decline
+refuse: refuse
 agree deal agreement: agree
 disagree
 uphold upheld: uphold confirm
@@ -50,47 +53,50 @@ overturn: overturn annul quash
 improve better: improve
 worsen worse: worsen deteriorate
 join: join
-leave leaves: depart
-win won beat beats beaten victory wins winning: win defeat
-lose lost loses losing defeat
-draw drew drawn tie tied
-begin began begun start: begin start launch commence
-end stopped halted stop: end stop halt cease
+leave: depart : leaves
+win victory: win defeat : won beat beats beaten wins winning
+lose defeat : : lost loses losing
+draw tie tied : : drew drawn
+begin start: begin start launch commence : began begun
+end halted stop: end stop halt cease : stopped
 finish: finish
-close shut shuts closing closure: close
-open reopened: open reopen
-keep kept retain: keep retain
+close closure: close : shut shuts closing
+open: open reopen : reopened
+keep retain: keep retain : kept
 remove: remove
-build built rebuilt: build rebuild
+build: build rebuild : built rebuilt
 destroy: destroy
 repair: repair restore
 damage: damage
 attack attacks: attack
-capture taken took seized: capture seize
+capture: capture seize : taken took seized
 abandon: abandon
-withdraw withdrew withdrawn retreated: withdraw retreat
+withdraw: withdraw retreat : withdrew withdrawn retreated
 enter: enter
 sign: sign
 scrap cancelled canceled: scrap cancel
 delay: delay postpone
 extend: extend
-sell sold: sell
-buy bought acquired: buy acquire purchase
-find found
+sell: sell : sold
+buy: buy acquire purchase : bought acquired
+find : : found
 miss: miss
-hit struck: hit strike
+hit: hit strike : struck
 deport: deport
 return: return
-escape fled flee: escape
+escape flee: escape : fled
 surrender: surrender
 recover: recover
 infect: infect
+
 profit profits
 loss losses
 surplus
 deficit
+
 strong stronger
 weak weaker
+
 murder: murder
 manslaughter
 suicide
@@ -98,9 +104,11 @@ accident accidental accidentally
 deliberate deliberately intentional
 arson
 terrorism terrorist terrorists
+
 ceasefire truce
 offensive
 invasion: invade
+
 soldiers soldier troops
 civilians civilian
 militants militant
@@ -119,6 +127,7 @@ migrants
 refugees
 hostages hostage
 prisoners
+
 north northern
 south southern
 east eastern
@@ -127,12 +136,14 @@ northeast northeastern
 northwest northwestern
 southeast southeastern
 southwest southwestern
+
 left
 right
+
 before
 after
 during
-last
+
 true
 false
 safe
@@ -143,6 +154,7 @@ legally
 illegally
 lawful
 unlawful
+
 all
 some
 most
@@ -150,36 +162,48 @@ many
 several
 few
 both
+
 former
 current
 acting
 next
 previous
+last
+
 public
 private
+
 positive
 negative
+
 stable
 critical
 serious
+
 temporary temporarily
 permanent permanently
 partial partially partly
 full fully
+
 mandatory compulsory
 voluntary
+
 unanimous unanimously
 majority
 minority
+
 peaceful
 violent
+
 major
 minor
+
 hurricane
 tornado
 earthquake
 flood floods flooding
 drought
+
 son sons
 daughter daughters
 husband
@@ -188,15 +212,19 @@ father
 mother
 brother
 sister
+
 yes
+
 ally
 rival
+
 biggest largest
 smallest
 best
 worst
 highest
 lowest
+
 buyer
 seller
 """
@@ -218,13 +246,26 @@ def _forms(verb: str) -> Iterator[str]:
         yield from (f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
 
 
-def _read(lines: str) -> Iterator[tuple[str, str]]:
-    for line in lines.strip().splitlines():
-        plain, _, verbs = line.partition(":")
-        family = (plain or verbs).split()[0]
-        words = [*plain.split(), *(form for verb in verbs.split() for form in _forms(verb))]
-        yield from ((word, family) for word in words)
+class Family(NamedTuple):
+    """What a word says, and the field in which it says so."""
+
+    field: str
+    name: str
 
 
-OUTCOMES_ENGLISH: Mapping[str, str] = dict(_read(_FAMILIES))
+def _read() -> Iterator[tuple[str, Family, bool]]:
+    """Yield each word, its family, and whether it is a form of a verb."""
+    for lines in _FAMILIES.strip().split("\n\n"):
+        field = lines.split(maxsplit=1)[0]
+        for line in lines.splitlines():
+            plain, regular, others = (part.split() for part in (line + "::").split(":")[:3])
+            family = Family(field, [*plain, *regular][0])
+            forms = [form for verb in regular for form in _forms(verb)]
+            yield from ((word, family, False) for word in plain)
+            yield from ((word, family, True) for word in (*forms, *others))
+
+
+OUTCOMES_ENGLISH: Mapping[str, Family] = {word: family for word, family, _ in _read()}
 """Words that say what happened, to whom and when, each by its family."""
+OUTCOME_VERBS_ENGLISH = frozenset(word for word, _, is_verb in _read() if is_verb)
+"""Those of them that are a form of a verb."""

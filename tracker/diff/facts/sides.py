@@ -14,7 +14,13 @@ from typing import NamedTuple
 from tracker.diff.facts.names import NAMES, opens, titled
 from tracker.diff.facts.places import Place, places, reads_same
 from tracker.diff.facts.quotes import words_alone
-from tracker.diff.facts.slots import named_alike, same_counted, same_slot, with_their_numbers
+from tracker.diff.facts.slots import (
+    named_alike,
+    same_counted,
+    same_end,
+    same_slot,
+    with_their_numbers,
+)
 from tracker.diff.facts.stated import NEXT, Reach, tokens
 from tracker.diff.facts.verbs import past_forms, verbs
 from tracker.diff.noise import opening
@@ -237,9 +243,17 @@ def _replaces(old: Token, new: Token, place: Place, found: Sides) -> bool:
         return old.value[0] == new.value[0]
     if kinds == {FactKind.ATTRIBUTION, FactKind.SPEAKER}:
         return "source" in {old.value[0], new.value[0]}
-    if kinds == {FactKind.ATTRIBUTION, FactKind.OUTCOME}:
-        return not {("saying", "say"), ("saying", "said")} & {old.value, new.value}
+    if FactKind.OUTCOME in kinds:
+        return _happened_instead(old, new) and same_end(old, new, place, found.before, found.after)
     return len(kinds) == 1 and old.kind is not FactKind.QUESTION
+
+
+def _happened_instead(old: Token, new: Token) -> bool:
+    """Tell whether two words say of one thing what it came to; `admitted` may, a source cannot."""
+    if old.kind is new.kind:
+        return old.value[0] == new.value[0]
+    saying = old if old.kind is FactKind.ATTRIBUTION else new
+    return saying.value[0] == "saying" and saying.value[1] not in {"say", "said"}
 
 
 # -- what is told ------------------------------------------------------------------------------

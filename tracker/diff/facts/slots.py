@@ -48,6 +48,12 @@ def same_slot(old: Token, new: Token, place: Place, before: str, after: str) -> 
     return bool(words[0]) and words[0] == words[1] and words[0] not in _NO_NOUNS_ENGLISH
 
 
+def same_end(old: Token, new: Token, place: Place, before: str, after: str) -> bool:
+    """Tell whether two tokens both begin their change, or both end it."""
+    olds, news = _around(old, place.old, before), _around(new, place.new, after)
+    return any(pair == (0, 0) for pair in zip(olds, news, strict=True))
+
+
 def _around(token: Token, reach: tuple[int, int], text: str) -> tuple[int, int]:
     """Return how many words of a change stand before a token, and after it."""
     return len(text[reach[0] : token.start].split()), len(text[token.end : reach[1]].split())
