@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tracker.diff.sentences import sentences
 from tracker.models.queries import Query, Term
-from tracker.search.passages import LONGEST, has_all, passage, spelled
+from tracker.models.words import words_of
+from tracker.search.passages import LONGEST, has_all, may_have, passage, spelled
 
 TEXT = "The Meridian was built in 1987. At least 12 people were hurt. The owners said so."
 
@@ -79,3 +80,14 @@ def test_whether_a_text_has_it_all(words: list[str], without: list[str], has: bo
 def test_a_sentence_is_spelled_as_it_is_in_its_paragraph() -> None:
     assert spelled("At least 12 people, were “hurt”") in spelled(TEXT)
     assert spelled("least 1") not in spelled(TEXT)
+
+
+@given(st.text() | st.text(alphabet="aB3 .İßé서", max_size=50))
+def test_a_word_that_stands_in_a_text_may_stand_there(text: str) -> None:
+    assert all(may_have(text, word) for word in words_of(text))
+
+
+def test_where_plain_text_lacks_the_letters_the_word_cannot_stand() -> None:
+    assert not may_have(TEXT, "zebra")
+    assert not may_have(TEXT, "서울")
+    assert may_have("Das Café", "cafe")

@@ -3,15 +3,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tracker.models.queries import Piece, Query
-from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Story
 from tracker.search.passages import Passage
-from tracker.search.results import Found, Searched, StoryFound, as_object, found_as_object
+from tracker.search.results import (
+    Found,
+    OutletName,
+    Searched,
+    StoryFound,
+    StoryLine,
+    as_object,
+    found_as_object,
+)
 from tracker.search.spots import Spot
 
 AT = datetime(2031, 5, 3, 12, tzinfo=UTC)
-STORY = Story(id=5, outlet_id=1, headline="Ferry", versions=3, latest=4, begun_at=AT, changed_at=AT)
-OUTLET = Outlet(id=1, name="harbour", title="Harbour Wire", dialect="any")
+STORY = StoryLine(id=5, headline="Ferry", versions=3, latest=4, state="open", changed_at=AT)
+OUTLET = OutletName("harbour", "Harbour Wire")
 SPOT = Spot(
     Piece.TEXT,
     Passage((("At least ", False), ("12", True)), "At least 12"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,8 +14,10 @@ from tracker.errors import RefusedError
 from tracker.models.claims import NoteVerdict
 from tracker.models.queries import Between, Bounds, Piece, Query
 from tracker.models.values import Weight
-from tracker.store import operators, search
+from tracker.store import hits, operators, search
 from tracker.store.database import Session
+
+THE = asked("the", pieces=frozenset({Piece.TEXT}))
 
 
 @pytest.fixture
@@ -25,15 +28,13 @@ def session(database_url: str) -> Iterator[Session]:
 
 def found(session: Session, query: Query) -> list[tuple[int, str | None]]:
     """Story and paragraph of each place, headlines and notes first."""
-    hits = [search.versions_with(session, query, 9), search.paragraphs_with(session, query, 9)]
-    assert not any(one.cut for one in hits)
-    texts = search.paragraph_texts(
-        session, [hit.paragraph_id for one in hits for hit in one.found if hit.paragraph_id]
-    )
+    looked = search.places_with(session, query, 9)
+    assert not looked.cut
+    places = sorted(looked.found, key=lambda hit: hit.paragraph_id is not None)
+    texts = hits.paragraph_texts(session, [x for hit in places if (x := hit.paragraph_id)])
     return [
         (hit.story_id, None if hit.paragraph_id is None else texts[hit.paragraph_id])
-        for one in hits
-        for hit in one.found
+        for hit in places
     ]
 
 
@@ -97,12 +98,38 @@ def test_operators_let_stories_through(
 def test_who_asks_for_too_much_is_told_that_there_is_more(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST", 1)
-    assert search.paragraphs_with(session, asked("the"), 9).cut
-    assert not search.paragraphs_with(session, asked("1987"), 0).found
-    monkeypatch.setattr(search, "MOST_FILTERED", 1)
-    nowhere = search.paragraphs_with(session, asked("the", labels=("none",)), 9)
+    monkeypatch.setattr(search, "STRETCHES", (1,))
+    assert search.places_with(session, THE, 9).cut
+    nowhere = search.places_with(session, replace(THE, labels=("none",)), 9)
     assert nowhere == search.Hits((), cut=True)
+
+
+def test_it_looks_no_further_than_until_enough_stories_are_found(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the paragraphs with this word, the newest two are of story 2, all others of story 1."""
+    monkeypatch.setattr(search, "STRETCHES", (2, 1, 90))
+    newest = search.places_with(session, THE, 0)
+    assert ([hit.story_id for hit in newest.found], newest.cut) == ([2, 2], True)
+    further = search.places_with(session, THE, 1)
+    assert ([hit.story_id for hit in further.found], further.cut) == ([2, 2, 1], True)
+    every = search.places_with(session, THE, 2)
+    assert not every.cut
+    assert set(every.found) > set(further.found) > set(newest.found)
+    assert len(set(every.found)) == len(every.found)
+
+
+@pytest.mark.parametrize("words", ["the", "meridian", "at least", "47", "attn", "nowhere"])
+@pytest.mark.parametrize("removed", [False, True])
+def test_of_few_stories_the_same_is_found_as_of_many(
+    session: Session, monkeypatch: pytest.MonkeyPatch, words: str, removed: bool
+) -> None:
+    query = asked(words, outlets=("harbour",), removed=removed)
+    of_few = search.places_with(session, query, 9)
+    monkeypatch.setattr(operators, "FEW_STORIES", 0)
+    assert search.places_with(session, query, 9) == of_few
+    of_all = search.places_with(session, replace(query, outlets=()), 9)
+    assert tuple(hit for hit in of_all.found if hit.outlet_id == 1) == of_few.found
 
 
 def test_a_search_without_an_end_is_given_up(session: Session) -> None:

@@ -53,8 +53,15 @@ def passage(text: str, terms: Sequence[Term], sentences: Iterable[Place]) -> Pas
     return Passage(_marked(text, _cut(shown, marks), marks), text[shown[0] : shown[1]])
 
 
+def may_have(text: str, word: str) -> bool:
+    """Whether a word may stand in a text; a tenth of what spelling the text takes tells mostly."""
+    return word in text.lower() or not text.isascii()
+
+
 def has_all(text: str, query: Query) -> bool:
     """Whether a text has all terms of a search and none that it leaves out."""
+    if not all(may_have(text, term.words[0]) for term in query.terms):
+        return False
     words = spelled(text)
     return all(_sought(term) in words for term in query.terms) and not any(
         _sought(term) in words for term in query.without

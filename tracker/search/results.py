@@ -7,22 +7,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.models.queries import Query
-from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Story
 from tracker.search.spots import Spot
 
 Object = dict[str, Any]
+
+
+class StoryLine(NamedTuple):
+    """What a list shows of a story; as in `tracker.models.records.stories.Story`."""
+
+    id: int
+    headline: str
+    versions: int
+    latest: int
+    state: str
+    changed_at: datetime
+
+
+class OutletName(NamedTuple):
+    """How an outlet is called: by the settings, and by a reader."""
+
+    name: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoryFound:
     """A story that was found, with the places that have the words, the newest first."""
 
-    story: Story
-    outlet: Outlet
+    story: StoryLine
+    outlet: OutletName
     spots: tuple[Spot, ...] = ()
     more: int = 0
     """Places that have the words and are not among `spots`, as far as they were looked through."""
@@ -40,7 +56,7 @@ class Searched:
     """Stories that were found and are not shown, as far as they were counted."""
     cut: bool = False
     """True where there is more than was looked through."""
-    outlets: tuple[tuple[Outlet, int], ...] = ()
+    outlets: tuple[tuple[OutletName, int], ...] = ()
     """Of how many stories found each outlet is, the most first."""
 
 

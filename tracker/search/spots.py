@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.models.queries import Piece, Query
-from tracker.search.passages import Passage, Place, has_all, passage, spelled
+from tracker.search.passages import Passage, Place, has_all, may_have, passage, spelled
 from tracker.search.standing import noted, stood
 
 
@@ -68,12 +68,13 @@ def spots(
 
 
 def _headlines(query: Query, newest_first: Sequence[Told]) -> Iterator[Spot]:
+    fitting = [one for one in newest_first if has_all(one.headline, query)]
     having: dict[str, list[int]] = {}
-    for one in newest_first:
+    for one in fitting:
         having.setdefault(spelled(one.headline), []).append(one.number)
-    for one in newest_first:
+    for one in fitting:
         known = spelled(one.headline)
-        if known in having and one.asked and has_all(one.headline, query):
+        if known in having and one.asked:
             found = passage(one.headline, query.terms, ())
             yield from _unless_it_stands(
                 query, _spot(Piece.HEADLINE, found, having.pop(known), newest_first)
@@ -98,7 +99,12 @@ def _sentences(
 
 def _elsewhere(sentence: str, bodies: Bodies) -> Iterator[frozenset[int]]:
     """Of each paragraph of the story that has a sentence, the versions in which it stands."""
-    return (bodies.numbers[key] for key, text in bodies.texts.items() if sentence in spelled(text))
+    longest = max(sentence.split(), key=len, default="")
+    return (
+        bodies.numbers[key]
+        for key, text in bodies.texts.items()
+        if may_have(text, longest) and sentence in spelled(text)
+    )
 
 
 def _notes(query: Query, newest_first: Sequence[Told]) -> Iterator[Spot]:

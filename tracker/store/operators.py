@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy
@@ -59,6 +60,28 @@ def _between(moment: Any, asked: Between) -> Iterator[ColumnElement[bool]]:
         yield moment >= asked.since
     if asked.before is not None:
         yield moment < asked.before
+
+
+FEW_STORIES = 1_000
+"""Stories up to which it is quicker to look through all they said than through all places of a
+word: 24 µs of CPU each (SQLite, 500,000 versions)."""
+
+
+def are_few(session: Session, query: Query) -> bool:
+    """Whether a search names outlets or a time of change that at most FEW_STORIES stories have.
+
+    Both stand in indexes, so that no more than so many entries of one are read.
+    """
+    if not query.outlets and query.changed.since is None:
+        return False
+    fitting = _fitting(Query(outlets=query.outlets, changed=query.changed), FEW_STORIES + 1)
+    return bool(session.connection().execute(fitting).scalar_one() <= FEW_STORIES)
+
+
+@lru_cache(maxsize=64)
+def _fitting(query: Query, most: int) -> Any:
+    fit: Any = sqlalchemy.select(col(Story.id)).where(*of_story(query)).limit(most).subquery()
+    return sqlalchemy.select(func.count()).select_from(fit)
 
 
 # -- stories, whatever their words -----------------------------------------------------------------

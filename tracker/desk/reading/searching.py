@@ -13,13 +13,11 @@ from tracker.config import Settings
 from tracker.desk.opening import open_database
 from tracker.identify import keys
 from tracker.models.queries import Query
-from tracker.models.records.outlets import Outlet
-from tracker.models.records.stories import Story
 from tracker.search.addresses import forms_of, pasted_address
 from tracker.search.query import phrase, read_query
-from tracker.search.results import Found, Searched, StoryFound
+from tracker.search.results import Found, OutletName, Searched, StoryFound, StoryLine
 from tracker.search.spots import Bodies, Spot, Told, spots
-from tracker.store import operators, outlets, search, stories
+from tracker.store import hits, operators, search, stories
 from tracker.store.database import Database, Session
 from tracker.store.search import Hit
 
@@ -28,9 +26,6 @@ STORIES = 20
 
 SPOTS = 3
 """Places that are shown of one story."""
-
-HITS = 300
-"""Places that are gathered into stories: fifteen for each that is shown."""
 
 
 class Searching:
@@ -58,31 +53,37 @@ class Searching:
             return Found("", self._search(phrase(text), most))
         with self._database.reading() as session:
             ids = _stories_at(session, address)
-            listed = tuple(StoryFound(*one) for one in _read(session, ids[:most]))
+            listed = tuple(StoryFound(*one) for one in _lines(session, ids[:most], _names(session)))
             return Found(address, Searched(Query(), listed, cut=len(ids) > most))
 
     def _search(self, query: Query, most: int) -> Searched:
         if query.refused or query.empty:
             return Searched(query)
         with self._database.reading() as session:
-            unknown = _unknown_outlets(session, query)
-            if unknown.refused:
-                return Searched(unknown)
+            names = _names(session)
+            if unknown := _unknown_outlets(query, names):
+                return Searched(Query(refused=unknown))
             with search.in_time(session, search.LONGEST_S):
                 if query.terms:
-                    return _with_words(session, query, most)
-                return _without_words(session, query, most)
+                    return _with_words(session, query, most, names)
+                return _without_words(session, query, most, names)
 
 
-def _unknown_outlets(session: Session, query: Query) -> Query:
-    known = {outlet.name for outlet in outlets.outlets(session)} if query.outlets else set()
-    named = ", ".join(sorted(known))
-    refused = [
-        f"outlet:{name} is no outlet; known are {named}"
+Names = Mapping[int, OutletName]
+"""Outlets by id, in the order of their names."""
+
+
+def _names(session: Session) -> Names:
+    return {key: OutletName(name, title) for key, name, title in hits.named_outlets(session)}
+
+
+def _unknown_outlets(query: Query, names: Names) -> tuple[str, ...]:
+    known = [outlet.name for outlet in names.values()]
+    return tuple(
+        f"outlet:{name} is no outlet; known are {', '.join(known)}"
         for name in query.outlets
         if name not in known
-    ]
-    return Query(refused=tuple(refused))
+    )
 
 
 def _stories_at(session: Session, address: str) -> list[int]:
@@ -93,17 +94,22 @@ def _stories_at(session: Session, address: str) -> list[int]:
     return []
 
 
-def _read(session: Session, ids: Sequence[int]) -> Iterator[tuple[Story, Outlet]]:
-    found = search.stories_by_id(session, ids)
-    return (found[key] for key in ids if key in found)
+def _lines(
+    session: Session, ids: Sequence[int], names: Names
+) -> Iterator[tuple[StoryLine, OutletName]]:
+    known = hits.stories_by_id(session, ids)
+    for key in ids:
+        if key in known:
+            *line, outlet_id = known[key]
+            yield StoryLine(*line), names[outlet_id]
 
 
-def _without_words(session: Session, query: Query, most: int) -> Searched:
+def _without_words(session: Session, query: Query, most: int, names: Names) -> Searched:
     ids = operators.stories_like(session, query, most + 1)
     asked = operators.versions_like(session, query, ids[:most]) if query.of_versions else {}
     listed = tuple(
-        StoryFound(story, outlet, versions=tuple(asked.get(story.id or 0, ())))
-        for story, outlet in _read(session, ids[:most])
+        StoryFound(story, outlet, versions=tuple(asked.get(story.id, ())))
+        for story, outlet in _lines(session, ids[:most], names)
     )
     return Searched(query, listed, cut=len(ids) > most)
 
@@ -111,54 +117,46 @@ def _without_words(session: Session, query: Query, most: int) -> Searched:
 # -- words ---------------------------------------------------------------------------------------
 
 
-def _with_words(session: Session, query: Query, most: int) -> Searched:
-    looked = (
-        search.paragraphs_with(session, query, HITS),
-        search.versions_with(session, query, HITS),
-    )
+def _with_words(session: Session, query: Query, most: int, names: Names) -> Searched:
+    looked = search.places_with(session, query, most)
     by_story: dict[int, list[Hit]] = {}
-    for hit in sorted((hit for one in looked for hit in one.found), key=_newest_first):
+    for hit in looked.found:
         by_story.setdefault(hit.story_id, []).append(hit)
-    shown = dict(list(by_story.items())[:most])
+    if not by_story:
+        return Searched(query, cut=looked.cut)
+    shown = dict(islice(by_story.items(), most))
     places = _spots(session, query, shown)
     told = tuple(
-        StoryFound(story, outlet, found, max(0, len(shown[story.id or 0]) - SPOTS))
-        for story, outlet in _read(session, list(shown))
-        if (found := places.get(story.id or 0))
+        StoryFound(story, outlet, found, max(0, len(shown[story.id]) - SPOTS))
+        for story, outlet in _lines(session, list(shown), names)
+        if (found := places.get(story.id))
     )
-    cut = any(one.cut or len(one.found) == HITS for one in looked)
-    return Searched(query, told, len(by_story) - len(shown), cut, _by_outlet(session, by_story))
-
-
-def _newest_first(hit: Hit) -> tuple[int, int]:
-    return -hit.version_id, -(hit.paragraph_id or 0)
+    more = len(by_story) - len(shown)
+    return Searched(query, told, more, looked.cut, _by_outlet(by_story, names))
 
 
 def _by_outlet(
-    session: Session, by_story: Mapping[int, Sequence[Hit]]
-) -> tuple[tuple[Outlet, int], ...]:
-    counted = Counter(hits[0].outlet_id for hits in by_story.values())
-    known = {outlet.id: outlet for outlet in outlets.outlets(session)}
-    return tuple((known[key], count) for key, count in counted.most_common())
+    by_story: Mapping[int, Sequence[Hit]], names: Names
+) -> tuple[tuple[OutletName, int], ...]:
+    counted = Counter(found[0].outlet_id for found in by_story.values())
+    return tuple((names[key], count) for key, count in counted.most_common())
 
 
 def _spots(
-    session: Session, query: Query, hits: Mapping[int, Sequence[Hit]]
+    session: Session, query: Query, shown: Mapping[int, Sequence[Hit]]
 ) -> dict[int, tuple[Spot, ...]]:
     """The first places of each of these stories that have the words."""
-    if not hits:
-        return {}
     from tracker.diff.sentences import sentences  # noqa: PLC0415 (start-up time)
 
-    ids = list(hits)
+    ids = list(shown)
     asked = operators.versions_asked(session, query, ids) if query.of_versions else None
     versions = {
         story_id: [_told(row, asked) for row in rows]
-        for story_id, rows in search.versions_by_story(session, ids).items()
+        for story_id, rows in hits.versions_by_story(session, ids).items()
     }
-    numbers = search.paragraph_numbers(session, ids)
-    having = {key: [x for hit in some if (x := hit.paragraph_id)] for key, some in hits.items()}
-    texts = search.paragraph_texts(session, list(_needed(versions, numbers, having)))
+    numbers = hits.paragraph_numbers(session, ids)
+    having = {key: [x for hit in some if (x := hit.paragraph_id)] for key, some in shown.items()}
+    texts = hits.paragraph_texts(session, list(_needed(versions, numbers, having)))
     found = {}
     for key, told in versions.items():
         bodies = _bodies(numbers.get(key, {}), texts)
