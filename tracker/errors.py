@@ -4,6 +4,7 @@ TrackerError
 ├── FetchError         the outlet did not answer well      → look again later
 │   └── BlockedError   it answered, but not with news      → never a version
 ├── ParseError         we cannot read what it answered     → the capture stays, the feed says so
+├── StartError         our own reader did not come up      → no fault of the answer: read next time
 ├── NotFoundError      no such story, version or feed      → exit code 3, HTTP 404
 ├── RefusedError       what was asked is not allowed       → exit code 4, HTTP 403
 │   └── TooOftenError  it was asked too often              → HTTP 429, which says when to come again
@@ -55,6 +56,10 @@ class BlockedError(FetchError):
 
 class ParseError(TrackerError):
     """An answer cannot be read as what it should be: a feed that is HTML, a page without text."""
+
+
+class StartError(TrackerError):
+    """A process for reading did not come up: nothing is wrong with any answer, but none is read."""
 
 
 class NotFoundError(TrackerError):

@@ -127,7 +127,8 @@ def _ended(future: Future[Any]) -> bool:
 def _tell(news: News) -> None:
     """One line a thing."""
     if isinstance(news, Failed | Noticed):
-        log.warning("%s", news.text)
+        ours = isinstance(news, Failed) and news.ours
+        log.log(logging.ERROR if ours else logging.WARNING, "%s", news.text)
         return
     if news.version is None:
         return

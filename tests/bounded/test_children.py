@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 
 import pytest
 
-from tracker.bounded.children import Children, Reader, StartError
+from tracker.bounded.children import Children, Reader
+from tracker.errors import StartError
 
 COMMAND = ("256", "20")
 ASKED = b'{"step": "builtins:len", "options": {}}'
@@ -61,3 +63,14 @@ def test_a_child_that_cannot_load_what_it_needs_is_none() -> None:
     with pytest.raises(StartError), children.lent():
         pass
     children.close()
+
+
+def test_where_the_system_begins_no_process_there_is_none(
+    children: Children, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(StartError, match=r"No such file.*memory left"), children.lent():
+        pass
+    monkeypatch.undo()
+    with children.lent() as reader:
+        assert say(reader) == (b"value", b"4")

@@ -16,9 +16,8 @@ import pytest
 
 from tests.bounded.conftest import Open
 from tests.bounded.steps import Seen
-from tracker.bounded.children import StartError
 from tracker.bounded.readers import Readers, Step
-from tracker.errors import ParseError
+from tracker.errors import ParseError, StartError
 
 SEE = Step("steps:see", Seen)
 T = TypeVar("T")

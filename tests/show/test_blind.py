@@ -133,6 +133,10 @@ def test_stretches_are_in_order_and_do_not_overlap(
             Blind(at("02:10"), at("02:55"), "held", "feed"),
             "feed: not asked 2031-05-03 02:10–02:55, as its host wished",
         ),
+        (
+            Blind(at("02:10"), at("02:55"), "no reader"),
+            "answered, and not read here 2031-05-03 02:10–02:55",
+        ),
     ],
 )  # fmt: skip
 def test_it_is_said_in_words(blind: Blind, words: str) -> None:

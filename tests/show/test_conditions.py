@@ -34,6 +34,8 @@ def feed(**more: Any) -> Feed:
         ({"failures": 2, "outcome": "wall: challenge"}, Condition.FAILING, "refuses us"),
         ({"failures": 2, "outcome": "http 404"}, Condition.FAILING, "the address that it has now"),
         ({"failures": 2, "outcome": "forbidden"}, Condition.FAILING, "robots.txt"),
+        ({"failures": 2, "outcome": "no reader"}, Condition.FAILING, "this machine"),
+        ({"outcome": "no reader", "last_error": "none came up"}, Condition.WELL, ""),
         ({"failures": 2, "outcome": "timeout"}, Condition.FAILING, "Nothing has to be done"),
         ({"state": "suspended", "failures": 4}, Condition.RESTING, "once a week"),
         ({"state": "paused", "failures": 4}, Condition.PAUSED, "added again"),

@@ -19,6 +19,7 @@ from tracker.store.captures import (
     LONGEST_ROAD,
     body_hash,
     captured,
+    is_last,
     keep_capture,
 )
 from tracker.store.database import Database
@@ -60,6 +61,17 @@ def test_an_answer_comes_back_as_it_was(database: Database, body: bytes) -> None
     assert (capture.url, capture.status, capture.size) == ("https://w.example/b", 200, len(body))
     assert (capture.headers, capture.captured_at) == ({"etag": '"1"'}, NOON)
     assert (capture.body_hash, capture.dialled) == (body_hash(body), "192.0.2.7")
+
+
+def test_what_was_last_kept_of_an_address_is_known(database: Database) -> None:
+    url = "https://w.example/last"
+    answers = [Answer(url, url, 200, {}, body, NOON) for body in (b"one", b"two")]
+    with database.writing() as session:
+        assert not is_last(session, answers[0])
+        for answer in answers:
+            keep_capture(session, answer, feed_id=None)
+            assert is_last(session, answer)
+        assert not is_last(session, answers[0])
 
 
 def test_a_capture_that_there_is_none_of(database: Database) -> None:

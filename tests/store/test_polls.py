@@ -119,6 +119,18 @@ def test_a_failure_keeps_what_the_last_answer_said(database: Database) -> None:
         assert target.read_at == NOON + timedelta(minutes=15)
 
 
+@pytest.mark.parametrize("outcome", ["held", "no reader"])
+def test_what_went_wrong_through_no_fault_of_the_address_counts_neither_way(
+    database: Database, outcome: str
+) -> None:
+    look(database, 0, "timeout", error="did not answer")
+    look(database, 5, outcome, error="not this time")
+    for target in targets(database):
+        assert (target.failures, target.outcome, target.last_error) == (
+            1, outcome, "not this time",
+        )  # fmt: skip
+
+
 def test_a_page_is_due_when_its_time_has_come(database: Database) -> None:
     with database.reading() as session:
         assert due_pages(session, None, limit=10) == []

@@ -22,11 +22,10 @@ from pathlib import Path
 
 from tests.torture.damage import NOW, made
 from tests.torture.pulse import Pulse
-from tracker.bounded.children import StartError
 from tracker.bounded.readers import Readers
 from tracker.config import Settings
 from tracker.desk.opening import open_database
-from tracker.errors import ParseError
+from tracker.errors import ParseError, StartError
 from tracker.models.records.feeds import Feed
 from tracker.models.values import Answer, Entry, FeedText, PageText
 from tracker.pipeline.reading import PageRead, feed_text, judged, open_readers, page_text

@@ -8,28 +8,32 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock
 
 from tracker.bounded import child, frames
+from tracker.errors import StartError
 
 START_SECONDS = 60.0
 """For loading what a child reads with: half a second where nothing else runs."""
 
 
-class StartError(RuntimeError):
-    """A child did not come up: nothing is wrong with any input, but none can be read."""
+_NOT_STARTED = "a process for reading did not start; is there memory left?"
 
 
 class Reader:
     """One child, and our end of the line to it."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Begin it: a new program, not a copy of us, with nothing of our surroundings."""
+        """Begin it: a new program, not a copy of us, with nothing of our surroundings.
+
+        Raises OSError where the system has no memory, process or file left for it.
+        """
         self.well = False
         """Whether it may be given another input."""
         self._line, its_end = socket.socketpair()
-        with its_end:
+        with its_end, ExitStack() as unless_begun:
+            unless_begun.callback(self._line.close)
             self._process = subprocess.Popen(  # noqa: S603 (our own program)
                 [sys.executable, "-B", "-P", "-m", child.__name__, *command],
                 stdin=its_end.fileno(),
@@ -38,6 +42,7 @@ class Reader:
                 env={"PYTHONPATH": os.pathsep.join(entry or os.curdir for entry in sys.path)},
                 start_new_session=True,  # who interrupts us at the terminal does not end it
             )
+            unless_begun.pop_all()
 
     def await_ready(self) -> None:
         """Wait until it has loaded what it reads with. Raises StartError when it does not."""
@@ -46,7 +51,7 @@ class Reader:
         except (OSError, ValueError):
             ready = None
         if ready is None or ready[0] != child.READY:
-            raise StartError("A process for reading did not start: is there memory left?")
+            raise StartError(_NOT_STARTED)
 
     def ask(self, head: bytes, body: bytes, *, until: float) -> tuple[bytes, bytes] | None:
         """What it says of an input; None when it ended instead. Raises TimeoutError."""
@@ -110,8 +115,11 @@ class Children:
 
     def _begin(self) -> Reader:
         if self._closed:
-            raise StartError("Nothing is read any more: the readers are closed.")
-        reader = Reader(self._command)
+            raise StartError("nothing is read any more: the readers are closed.")
+        try:
+            reader = Reader(self._command)
+        except OSError as error:
+            raise StartError(f"{error.strerror}: {_NOT_STARTED}") from error
         self.started += 1
         self._living.add(reader)
         return reader

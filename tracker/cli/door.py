@@ -20,6 +20,7 @@ from tracker.errors import (
     NotFoundError,
     ParseError,
     RefusedError,
+    StartError,
     TrackerError,
 )
 
@@ -31,10 +32,11 @@ CODES: tuple[tuple[type[TrackerError], int], ...] = (
     (DeliveryError, 5),
     (DatabaseError, 6),
     (ParseError, 7),
+    (StartError, 71),
 )
 """What a script learns from each error. 1 is not among them: it means that a diff found something,
 and only where that was asked for. Nothing is usable with a wrong setting, so that is 2, as if the
-command line were wrong."""
+command line were wrong. 71 is EX_OSERR of sysexits.h: the system begins no process for us."""
 
 BUG, INTERRUPTED, CLOSED_PIPE = 70, 130, 141
 """EX_SOFTWARE of sysexits.h; 128 + SIGINT; 128 + SIGPIPE, as shells count."""

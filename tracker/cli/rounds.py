@@ -84,7 +84,7 @@ class _Seen:
 
     def tell(self, told: News) -> None:
         if isinstance(told, Failed):
-            self._failed.append({"address": told.url, "error": told.text})
+            self._failed.append({"address": told.url, "error": told.text, "ours": told.ours})
             if self._aloud:
                 terminal.talk(told.text)
             return
@@ -125,6 +125,8 @@ def _summary(found: Round, sent: int, settings: Settings) -> str:
         f"Looked at {looked}: {counted(found.versions, 'new version')}, of which "
         f"{counted(found.stories, 'new story', 'new stories')}; {found.failed} could not be read."
     ]
+    if found.unread:
+        told.append(f"Of these, {found.unread} for want of a reader on this machine.")
     if sent:
         told.append(f"{counted(sent, 'mail')} sent.")
     if found.owed and not settings.smtp.host:

@@ -166,6 +166,8 @@ def in_words(
         return f"{what}not looked at {when}"
     if blind.outcome == "held":
         return f"{what}not asked {when}, as its host wished"
+    if blind.outcome == "no reader":
+        return f"{what}answered, and not read here {when}"
     read = blind.outcome in _UNREAD or blind.outcome.startswith("http ")
     return f"{what}{'nothing to read' if read else 'no answer'} {when} ({blind.outcome})"
 

@@ -51,6 +51,7 @@ _BY_OUTCOME = {
     "forbidden": "Its robots.txt asks that it be left alone, and is heeded. Only the outlet can "
     "agree to more.",
     "held": "Its host wants to be left alone for a while, or is down; nothing is asked until then.",
+    "no reader": "It answers; this machine could not read it, for want of memory or processes.",
     "not a feed": "What stands at the address is no feed any more: look on the outlet's site for "
     "the one that it has now.",
     "timeout": "Nothing has to be done: it is asked less often until it answers.",

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import zstandard
 from sqlalchemy import text
 from sqlalchemy.orm import defer
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from tracker.errors import DamagedError, NotFoundError
 from tracker.models.records.evidence import Capture, Frame
@@ -114,6 +114,13 @@ def is_kept(session: Session, answer: Answer) -> bool:
         Capture.body_hash == body_hash(answer.body),
     )
     return session.exec(query.limit(1)).first() is not None
+
+
+def is_last(session: Session, answer: Answer) -> bool:
+    """Whether what was last kept of that address is these bytes."""
+    query = select(Capture.body_hash).where(Capture.url == answer.final_url)
+    last = session.exec(query.order_by(col(Capture.id).desc()).limit(1)).first()
+    return last == body_hash(answer.body)
 
 
 def captured(session: Session, capture_id: int) -> tuple[Capture, bytes]:

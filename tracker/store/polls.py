@@ -21,6 +21,13 @@ from tracker.models.records.looks import Looked
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
 
+NOBODY_ASKED = "held"
+NOBODY_READ = "no reader"
+"""What was answered could not be read here, for want of a process that reads."""
+
+_NOT_THEIRS = frozenset({NOBODY_ASKED, NOBODY_READ})
+"""Outcomes of looks that went wrong, and say nothing of the address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -39,6 +46,12 @@ class Look:
     error: str | None = None
     rhythm: Mapping[str, Any] | None = None
     """What the looks so far say of when to look again; None: what they said before."""
+
+    def failures(self) -> int:
+        """How many looks in a row failed through the address, this one among them."""
+        if self.error is None:
+            return 0
+        return self.target.failures + (self.outcome not in _NOT_THEIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,12 +285,11 @@ def _touch(session: Session, noun: type[Looked], looks: Sequence[Look]) -> None:
 def _take_in(look: Look) -> None:
     """Have the target remember the look; after an error, its validators stay."""
     target = look.target
+    target.failures = look.failures()
     if look.error is None:
         target.etag, target.last_modified = look.etag, look.last_modified
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
         target.steady_hash, target.read_at = look.steady_hash, look.at
-    if look.outcome != "held":  # nobody asked, so nothing failed
-        target.failures = target.failures + 1 if look.error else 0
     if look.rhythm is not None:
         target.rhythm = dict(look.rhythm)
     target.polled_at, target.next_poll_at = look.at, look.next_poll_at

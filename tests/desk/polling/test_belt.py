@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
 from tests.loopback import Reply
@@ -21,8 +22,11 @@ from tracker.desk.polling.rhythms import Rhythms
 from tracker.desk.polling.telling import Failed, News, Telling
 from tracker.desk.way_out import open_fetcher
 from tracker.errors import DatabaseError
+from tracker.models.records.evidence import Capture
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
+from tracker.models.values import Answer
+from tracker.pipeline.reading import page_text
 from tracker.pipeline.receive import Listed
 from tracker.store import polls
 from tracker.store.polls import Look
@@ -191,3 +195,93 @@ def test_a_page_that_two_feeds_list_makes_one_story(room: Newsroom) -> None:
     assert len(room.reading.stories()) == 1
     outcome, _ = room.looks()
     assert (outcome.unchanged, outcome.versions) == (3, 0)
+
+
+# -- a machine that begins no process --------------------------------------------------------------
+
+
+@pytest.fixture
+def starved() -> Iterator[Readers]:
+    """Readers none of which comes up."""
+    with Readers(["no.such.module"]) as readers:
+        yield readers
+
+
+@dataclass(frozen=True, slots=True)
+class Tiring(Receiving):
+    """Has readers for feeds, and none for pages."""
+
+    starved: Readers
+
+    def begin_listed(self, result: Outcome) -> None:
+        if isinstance(result, Answer):
+            self._texts[id(result)] = page_text(self.starved, result)
+
+
+def the_feed(room: Newsroom) -> Feed:
+    [(feed, _)] = room.following.feeds()
+    return feed
+
+
+def captures(room: Newsroom) -> list[str]:
+    with room.database.reading() as session:
+        return [one.url.rpartition("/")[2] for one in session.exec(select(Capture)).all()]
+
+
+def test_a_reader_that_does_not_start_is_no_fault_of_the_feed(
+    room: Newsroom, readers: Readers, starved: Readers, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[News] = []
+    telling = Telling(told.append)
+    for _ in range(2):
+        run(room, Receiving(room.database, starved, telling, rhythms(room), lambda: room.now))
+    feed = the_feed(room)
+    assert (feed.outcome, feed.failures, feed.read_at) == ("no reader", 0, None)
+    assert feed.polled_at is not None
+    assert feed.next_poll_at is not None
+    assert feed.next_poll_at - feed.polled_at <= timedelta(minutes=5)
+    assert [news.ours for news in told if isinstance(news, Failed)] == [True, True]
+    assert (telling.round.failed, telling.round.unread, caplog.records) == (2, 2, [])
+    assert captures(room) == ["feed"], "the same bytes are kept once"
+    run(room, Receiving(room.database, readers, telling, rhythms(room), lambda: room.now))
+    assert (the_feed(room).outcome, telling.round.versions) == ("changed", 1)
+
+
+def test_a_feed_is_read_again_for_the_pages_that_no_reader_was_there_for(
+    room: Newsroom, readers: Readers, starved: Readers
+) -> None:
+    told: list[News] = []
+    telling = Telling(told.append)
+    run(room, Tiring(room.database, readers, telling, rhythms(room), lambda: room.now, starved))
+    feed = the_feed(room)
+    assert (feed.outcome, feed.failures, telling.round.versions) == ("no reader", 0, 0)
+    [failed] = told
+    assert failed == Failed(
+        room.server.url("/strike"), room.server.url("/strike") + ": answered, and not read here:"
+        " a process for reading did not start; is there memory left? Looked at again at its turn.",
+        ours=True,
+    )  # fmt: skip
+    assert sorted(captures(room)) == ["feed", "strike"]
+    run(room, Receiving(room.database, readers, telling, rhythms(room), lambda: room.now))
+    assert (the_feed(room).outcome, telling.round.versions) == ("changed", 1)
+
+
+def test_a_page_that_no_reader_was_there_for_has_not_failed(
+    room: Newsroom, readers: Readers, starved: Readers
+) -> None:
+    telling = Telling(lambda _: None)
+    run(room, Receiving(room.database, readers, telling, rhythms(room), lambda: room.now))
+    room.items[0].body = BODY[:2]
+    receiving = Receiving(room.database, starved, telling, rhythms(room), lambda: room.now)
+    with room.database.reading() as session:
+        due = polls.due_pages(session, None, limit=9)
+    with (
+        open_fetcher(room.settings) as fetcher,
+        Belt(fetcher, receiving, threading.Event()) as belt,
+    ):
+        belt.put([], due)
+        while belt.under_way:
+            belt.turn()
+    [address] = room.reading.story(1).addresses
+    assert (address.outcome, address.failures) == ("no reader", 0)
+    assert (telling.round.unread, telling.round.versions) == (1, 1)

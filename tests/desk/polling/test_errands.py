@@ -76,6 +76,16 @@ def test_a_feeds_look_waits_for_the_pages_of_its_entries() -> None:
     assert len(way) == 0
 
 
+def test_a_look_may_come_to_something_else_while_pages_are_read() -> None:
+    way = OnTheWay()
+    way.send([due(1)], [])
+    entries = [listed(feed(1), f"http://w.example/{name}") for name in "ab"]
+    list(way.hold(Look(feed(1), NOON, "changed", NOON), entries))
+    instead = Look(feed(1), NOON, "no reader", NOON, error="none came up")
+    assert way.read(entries[0], instead) is None
+    assert way.read(entries[1]) == (FeedErrand(1), instead)
+
+
 def test_entries_that_link_to_one_page_share_its_answer() -> None:
     way = OnTheWay()
     way.send([due(1), due(2)], [])

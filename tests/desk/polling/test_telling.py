@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from tracker.desk.polling.telling import Failed, News, Telling
+from tracker.errors import StartError
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address, Story
 from tracker.models.records.versions import Version
@@ -50,3 +51,12 @@ def test_a_failure_names_its_address_once() -> None:
     telling.failed("http://w/a", ValueError("http://w/a: no text"))
     assert told == [Failed("http://w/a", "http://w/a: no text")] * 2
     assert telling.round.failed == 2
+
+
+def test_where_no_reader_started_the_address_is_not_to_blame() -> None:
+    told: list[News] = []
+    telling = Telling(told.append)
+    telling.failed("http://w/a", StartError("no memory."))
+    words = "http://w/a: answered, and not read here: no memory. Looked at again at its turn."
+    assert told == [Failed("http://w/a", words, ours=True)]
+    assert (telling.round.failed, telling.round.unread) == (1, 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from tracker.desk.polling.errands import Errand, FeedErrand, ListedErrand, OnTheWay, PageErrand
 from tracker.desk.polling.receiving import Outcome, Receiving
-from tracker.errors import DatabaseError
+from tracker.errors import DatabaseError, StartError
 from tracker.fetch import Fetcher
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
@@ -177,14 +177,17 @@ class Belt:
     def _listed(self, errand: ListedErrand, result: Outcome) -> None:
         self._receiving.telling.round.pages += 1
         for listed in self._on_the_way.waiting_for(errand):
-            self._file(listed, result)
-            if held := self._on_the_way.read(listed):
+            instead = self._file(listed, result)
+            if held := self._on_the_way.read(listed, instead):
                 self._note(*held)
 
-    def _file(self, listed: Listed, result: Outcome) -> None:
+    def _file(self, listed: Listed, result: Outcome) -> Look | None:
+        """File an entry; the look at its feed where that must be read again to have it filed."""
         done = _attempt(lambda: self._receiving.listed(listed, result))
-        if isinstance(done, Mishap):
-            self._receiving.mishap(listed.feed, result, done.error)
+        if not isinstance(done, Mishap):
+            return None
+        look = self._receiving.mishap(listed.feed, result, done.error)
+        return look if look.outcome == polls.NOBODY_READ else None
 
     def _note(self, errand: Errand, look: Look) -> None:
         self._quiet.append((errand, look))
@@ -232,6 +235,7 @@ class _Contained:
     ) -> bool:
         if error is None or isinstance(error, KeyboardInterrupt | DatabaseError):
             return False
-        log.error("an answer could not be dealt with", exc_info=error)
+        if not isinstance(error, StartError):  # foreseen, and told of
+            log.error("an answer could not be dealt with", exc_info=error)
         self.error = error
         return True

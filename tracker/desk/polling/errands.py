@@ -140,10 +140,14 @@ class OnTheWay:
         self._errands.discard(errand)
         return self._wanted.pop(errand.link)
 
-    def read(self, listed: Listed) -> tuple[FeedErrand, Look] | None:
-        """Its page was read: the look at its feed, when no other page is awaited."""
+    def read(self, listed: Listed, instead: Look | None = None) -> tuple[FeedErrand, Look] | None:
+        """Its page was read: the look at its feed, when no other page is awaited.
+
+        `instead` is the look from then on, where there is one.
+        """
         errand = FeedErrand(listed.feed.id or 0)
         held = self._held[errand.feed_id]
+        held.look = instead or held.look
         held.awaited -= 1
         if held.awaited:
             return None

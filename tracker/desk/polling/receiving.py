@@ -13,7 +13,7 @@ from tracker.desk.polling.rhythms import Rhythms
 from tracker.desk.polling.settling import says_something_new, settle
 from tracker.desk.polling.silences import begin_silence, has_fallen_silent, hear
 from tracker.desk.polling.telling import Telling
-from tracker.errors import FetchError, ParseError
+from tracker.errors import FetchError, ParseError, StartError
 from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
@@ -33,7 +33,7 @@ from tracker.pipeline.receive import (
 from tracker.pipeline.rereading import keep_anew, note_anew, page_to_read_anew
 from tracker.store import captures, polls
 from tracker.store.database import Database, Session
-from tracker.store.polls import Look
+from tracker.store.polls import NOBODY_READ, Look
 
 Outcome = Answer | FetchError
 
@@ -90,7 +90,7 @@ class Receiving:
 
     def _hear(self, feed: Feed, at: datetime) -> None:
         with self.database.writing() as session:
-            words = hear(session, feed, at, failed_before=feed.failures > 0)
+            words = hear(session, feed, at, failed_before=feed.last_error is not None)
         if words:
             self.telling.noticed(feed.url, words)
 
@@ -234,18 +234,38 @@ class Receiving:
     def mishap(self, target: Feed | Address, result: Outcome, error: BaseException) -> Look:
         """The look at what could not be dealt with; what was answered is kept for whoever mends it.
 
-        It is looked at again ever more rarely, like what does not answer.
+        It is looked at again ever more rarely, like what does not answer; but where no reader
+        started, which is no fault of its own, at its next turn.
         """
-        is_feed = isinstance(target, Feed)
+        if isinstance(error, StartError) and isinstance(result, Answer):
+            return self._unread(target, result, error)
         if isinstance(result, Answer) and not result.unchanged:
             with self.database.writing() as session:
-                captures.keep_capture(session, result, feed_id=target.id if is_feed else None)
-        at = self._looked_at(result)
+                captures.keep_capture(session, result, feed_id=_feed_id(target, result))
         self.telling.failed(target.url if isinstance(target, Feed) else target.value, error)
-        look = Look(target, at, "mishap", None, error=f"could not be dealt with: {error!r}")
-        if isinstance(target, Feed):
-            return self.rhythms.next_feed(target, look, result)
+        said = f"could not be dealt with: {error!r}"
+        return self._again(
+            Look(target, self._looked_at(result), "mishap", None, error=said), result
+        )
+
+    def _unread(self, target: Feed | Address, answer: Answer, error: StartError) -> Look:
+        """The look at what nobody read; the answer is kept, once as long as it stays the same."""
+        with self.database.writing() as session:
+            if not captures.is_last(session, answer):
+                captures.keep_capture(session, answer, feed_id=_feed_id(target, answer))
+        self.telling.failed(answer.url, error)
+        look = Look(target, answer.captured_at, NOBODY_READ, None, error=str(error))
+        return self._again(look, answer)
+
+    def _again(self, look: Look, result: Outcome) -> Look:
+        if isinstance(look.target, Feed):
+            return self.rhythms.next_feed(look.target, look, result)
         return self.rhythms.next_page(look, result, changed=None)
+
+
+def _feed_id(target: Feed | Address, answer: Answer) -> int | None:
+    """Of the feed that the answer is; None for a page, also for one that an entry of it links."""
+    return target.id if isinstance(target, Feed) and answer.url == target.url else None
 
 
 def _with_evidence(session: Session, look: Look, result: Outcome) -> Look:

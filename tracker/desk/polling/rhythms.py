@@ -54,7 +54,7 @@ class Rhythms:
         rhythm = FeedRhythm(**feed.rhythm)
         least = timedelta(0)
         if isinstance(result, Answer):
-            if feed.read_at:
+            if feed.read_at and look.error is None:
                 rhythm = learn_feed(rhythm, look.at - feed.read_at, changed=news)
             least = least_wait(result.headers, look.at)
         again = next_feed_poll(
@@ -63,7 +63,7 @@ class Rhythms:
             feed=feed.url,
             rhythm=None if feed.interval_s else rhythm,
             least=least,
-            failures=_failures(feed, look, result),
+            failures=look.failures(),
         )
         return replace(look, next_poll_at=not_before(result, again), rhythm=asdict(rhythm))
 
@@ -84,7 +84,7 @@ class Rhythms:
             look.at,
             changed=changed,
             budget=self._budget,
-            failures=_failures(address, look, result),
+            failures=look.failures(),
         )
         self._unkept.add(address.outlet_id)
         return replace(look, next_poll_at=not_before(result, again), rhythm=asdict(story))
@@ -108,12 +108,6 @@ class Rhythms:
                 row = rhythms.learned_of(session, outlet_id)
             self._learned[outlet_id] = read_learned(row)
         return self._learned[outlet_id]
-
-
-def _failures(target: Feed | Address, look: Look, result: Result) -> int:
-    if isinstance(result, Answer) and look.error is None:
-        return 0
-    return target.failures + (look.outcome != "held")  # held: nobody asked, so nothing failed
 
 
 def _followed(address: Address, at: datetime, published: datetime | None) -> Followed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.errors import StartError
 from tracker.pipeline.file import Filed
 
 
@@ -15,6 +16,8 @@ class Failed:
     url: str
     text: str
     """For people; it names the address."""
+    ours: bool = False
+    """Whether it was answered well, and this machine could not read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Round:
     stories: int = 0
     versions: int = 0
     failed: int = 0
+    unread: int = 0
+    """Of those that failed: for a reason of our own."""
     owed: int = 0
 
 
@@ -69,7 +74,12 @@ class Telling:
         self.tell(Noticed(url, f"{url}: {words}"))
 
     def failed(self, url: str, error: BaseException) -> None:
-        """A look at that address went wrong."""
+        """A look at that address went wrong; where no reader starts, that is our own doing."""
         self.round.failed += 1
+        if isinstance(error, StartError):
+            self.round.unread += 1
+            text = f"{url}: answered, and not read here: {error} Looked at again at its turn."
+            self.tell(Failed(url, text, ours=True))
+            return
         text = str(error)
         self.tell(Failed(url, text if url in text else f"{url}: {text}"))
