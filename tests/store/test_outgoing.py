@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from tests.pipeline.wire import START, owed_alerts, strike_owed
 from tracker.models.records.alerts import Delivery
-from tracker.store import outgoing
+from tracker.models.records.versions import Change
+from tracker.store import moves, outgoing
 from tracker.store.database import Session
 
 SETTLE = timedelta(seconds=90)
@@ -73,6 +74,29 @@ def test_what_was_not_taken_is_due_again_later_or_never(session: Session) -> Non
         ("put_down", "refused: 554 never")
     ] * 2
     assert not outgoing.anything_due(session, NOW + timedelta(days=9), SETTLE)
+
+
+def test_a_letter_that_surely_nobody_has_is_taken_apart(session: Session) -> None:
+    lead = letter(session)
+    outgoing.name_letters(session, {lead: "<1@example.org>"})
+    outgoing.not_sent(session, lead, NOW, "451 later", NOW)
+    outgoing.take_apart(session, NOW)
+    assert [one.lead_id for one in owed_alerts(session)] == [lead] * 2, "somebody may have it"
+    outgoing.not_sent(session, lead, NOW, "451 later", NOW, surely=True)
+    outgoing.take_apart(session, NOW)
+    assert [one.lead_id for one in owed_alerts(session)] == [None] * 2
+    assert len(outgoing.loose(session, NOW, timedelta(0))) == 2
+
+
+def test_a_letter_of_nothing_but_undone_changes_is_put_down(session: Session) -> None:
+    lead = letter(session)
+    letters = outgoing.take_in_hand(session, NOW, NOW)
+    assert outgoing.without_undone(session, letters) == letters
+    for number in (1, 2):
+        moves.undo_change(session, session.get_one(Change, number), NOW)
+        left = outgoing.without_undone(session, letters)
+        assert [one.alert.id for one in left] == ([lead] if number == 1 else [])
+    assert {one.reason for one in owed_alerts(session)} == {outgoing.UNDONE}
 
 
 def test_what_is_held_or_put_down_is_not_due(session: Session) -> None:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select, tuple_, update
 
 from tracker.models.records.alerts import Alert, Delivery, Refusal, Subscription
@@ -19,6 +20,9 @@ from tracker.store.alerts import OwedAlert
 
 AT_ONCE = 100
 """Letters that are taken in hand at a time: what a killed sender leaves waiting for its lease."""
+
+UNDONE = "the two versions are of different stories"
+"""Why a change is told to nobody once a person has parted them."""
 
 GATHERED = 500
 """Alerts that are put into letters at a time, beside those that share a letter with one of them."""
@@ -111,6 +115,38 @@ def put_together(alerts: Sequence[Alert], versions: tuple[int, int]) -> None:
         alert.lead_id = lead.id
         if alert is not lead:
             alert.next_try_at = None
+
+
+def take_apart(session: Session, now: datetime, *, webhooks: bool = False) -> None:
+    """Let the letters that are due again, and that surely nobody has, be put together anew.
+
+    What they tell may have been taken back or gone on since. What was told at once stays so.
+    """
+    member = aliased(Alert)
+    urgent = exists().where(col(member.lead_id) == col(Alert.id), col(member.way) == "at_once")
+    again = and_(
+        _letter_due(now),
+        _goes_to(webhooks),
+        col(Alert.tries) > 0,
+        col(Alert.message_id) == "",
+        col(Alert.notice_id).is_(None),
+        ~urgent,
+    )
+    query = select(Alert.id).join(Subscription, col(Subscription.id) == Alert.subscription_id)
+    query = query.where(again).order_by(col(Alert.id)).limit(AT_ONCE)
+    leads = session.exec(query.with_for_update(skip_locked=True, of=Alert)).all()
+    for alert in session.exec(select(Alert).where(col(Alert.lead_id).in_(leads))):
+        alert.lead_id, alert.next_try_at = None, alert.owed_at
+    session.flush()
+
+
+def without_undone(session: Session, letters: Sequence[OwedAlert]) -> list[OwedAlert]:
+    """The letters that still have a change to tell; the others are put down."""
+    told = told_in(session, [one.alert.id or 0 for one in letters])
+    for one in letters:
+        if one.alert.id not in told:
+            put_down(letter_of(session, one.alert), UNDONE)
+    return [one for one in letters if one.alert.id in told]
 
 
 def put_down(alerts: Iterable[Alert], reason: str) -> None:
@@ -242,12 +278,20 @@ _TOLD = (
 
 
 def not_sent(
-    session: Session, lead_id: int, now: datetime, answer: str, again_at: datetime
+    session: Session,
+    lead_id: int,
+    now: datetime,
+    answer: str,
+    again_at: datetime,
+    *,
+    surely: bool = False,
 ) -> None:
-    """Note that a letter was not taken, and when to try again."""
+    """Note that a letter was not taken, `surely` or to all appearances, and when to try again."""
     session.add(Delivery(alert_id=lead_id, tried_at=now, sent=False, answer=answer))
     lead = session.get_one(Alert, lead_id)
     lead.next_try_at, lead.tries, lead.reason = again_at, lead.tries + 1, answer
+    if surely:
+        lead.message_id = ""
     session.add(lead)
 
 

@@ -9,12 +9,27 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from tests.desk.alerting.mailroom import (
+    DOWN,
+    SETTLED,
+    deliveries,
+    newsroom,
+    reasons,
+    send,
+    shows,
+)
+from tests.mailserver import HANG_UP, Letterbox
 from tests.pipeline.wire import BODY, START, STRIKE, Wire, watch
 from tracker.desk.alerting.gathering import Rules, gather
+from tracker.desk.alerting.ways import LONGEST_WAIT
 from tracker.models.records.alerts import Alert, Subscription
+from tracker.models.records.versions import Change
 from tracker.models.values import Article
 from tracker.store import moves
 from tracker.store.database import Database
+
+# aiosmtpd asks in a way that Python 3.14 no longer likes.
+pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
 
 NOW = START + timedelta(hours=3)
 DOCKS = replace(STRIKE, headline="Docks shut as talks fail")
@@ -80,3 +95,70 @@ def test_a_pause_holds_for_what_was_owed_before(wire: Wire) -> None:
     wire.session.get_one(Subscription, number).paused_until = NOW + timedelta(days=1)
     wire.session.flush()
     assert gathered(wire)[0][0] == "put_down"
+
+
+# -- letters that no server took -----------------------------------------------------------------
+
+
+def test_what_is_taken_back_while_no_server_takes_it_is_told_to_nobody(
+    database_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(database_url) as room:
+        shows(room, "Docks shut as talks fail")
+        room.now += SETTLED
+        assert send(room, DOWN) == 0
+        shows(room, STRIKE.headline)
+        room.now += LONGEST_WAIT
+        assert send(room, port) == 0
+        assert reasons(room) == ["settled: version 3 takes it back in time"] * 2
+    assert not box.letters
+
+
+def test_what_goes_on_while_no_server_takes_it_is_one_letter(
+    database_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(database_url) as room:
+        for title in ("Docks shut as talks fail", "Docks shut, army called", "Army runs docks"):
+            shows(room, title)
+            room.now += SETTLED
+            assert send(room, DOWN) == 0
+        room.now += LONGEST_WAIT
+        assert (send(room, port), send(room, port)) == (1, 0)
+    assert [letter["X-Tracker-Range"] for letter in box.letters] == ["1..4"]
+
+
+def test_a_letter_that_a_reader_may_have_is_not_put_together_anew(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    box.answer = HANG_UP
+    with newsroom(sqlite_url) as room:
+        shows(room, "Docks shut as talks fail")
+        room.now += SETTLED
+        assert send(room, port) == 0
+        room.now += LONGEST_WAIT
+        assert send(room, DOWN) == 0
+        box.answer = "250 OK"
+        shows(room, STRIKE.headline)
+        room.now += LONGEST_WAIT
+        assert send(room, port) == 2
+    assert [letter["X-Tracker-Range"] for letter in box.letters] == ["1..2", "1..2", "2..3"]
+    assert len({letter["Message-ID"] for letter in box.letters}) == 2
+
+
+def test_a_letter_all_of_whose_changes_are_none_any_more_is_not_tried_again(
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
+) -> None:
+    box, port = letterbox
+    with newsroom(sqlite_url) as room:
+        shows(room, "CORRECTED-Docks shut as talks fail")
+        assert send(room, DOWN) == 0
+        with room.database.writing() as session:
+            for change in session.exec(select(Change)):
+                moves.undo_change(session, change, room.now)
+        room.now += LONGEST_WAIT
+        assert (send(room, port), len(deliveries(room))) == (0, 1)
+        assert reasons(room) == ["the two versions are of different stories"]
+    assert not box.letters

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
-from tests.desk.newsroom import BODY, Item, Newsroom, open_newsroom
+from tests.desk.alerting.mailroom import (
+    SETTLED,
+    STRIKE,
+    deliveries,
+    newsroom,
+    posted,
+    reasons,
+    send,
+    shows,
+    texts,
+)
+from tests.desk.newsroom import Item, Newsroom, open_newsroom
 from tests.mailserver import HANG_UP, Letterbox
-from tracker.config import Settings
-from tracker.desk.alerting.letters import letters_owed, open_posts
+from tracker.desk.alerting.letters import letters_owed
 from tracker.desk.alerting.ways import LONGEST_WAIT
-from tracker.desk.alerting.wishes import When
-from tracker.desk.way_out import open_fetcher
-from tracker.models.records.alerts import Alert, Delivery
+from tracker.models.records.alerts import Alert
 
-SETTLED = timedelta(seconds=90)
-STRIKE = Item("Harbour strike enters second day", "/strike", body=BODY)
-
-
-READER = "reader@example.org"
 WORDS = ("Wheat", "Barley", "Turnip", "Cherry", "Walnut")
 
 
@@ -44,28 +45,6 @@ def room(database_url: str) -> Iterator[Newsroom]:
         assert outcome.owed == 1
         room.now += SETTLED
         yield room
-
-
-def send(room: Newsroom, port: int, **alerts: int) -> int:
-    smtp = {"host": "127.0.0.1", "port": port, "tls": "none", "sender": "desk@example.org"}
-    sections = {
-        "smtp": room.settings.smtp.model_validate(smtp),
-        "alerts": room.settings.alerts.model_validate(alerts),
-    }
-    settings = room.settings.model_copy(update=sections)
-    return posted(room, settings)
-
-
-def posted(room: Newsroom, settings: Settings) -> int:
-    """Send what is due on every way; how many letters were taken comes back."""
-    with open_fetcher(settings, clock=lambda: room.now) as fetcher:
-        posts = open_posts(settings, room.database, fetcher, lambda: room.now)
-        return sum(post.send_due() for post in posts)
-
-
-def deliveries(room: Newsroom) -> list[tuple[bool, str]]:
-    with room.database.reading() as session:
-        return [(d.sent, d.answer) for d in session.exec(select(Delivery))]
 
 
 def test_a_letter_tells_now_and_was(room: Newsroom, letterbox: tuple[Letterbox, int]) -> None:
@@ -133,33 +112,6 @@ def test_a_watch_that_ended_is_sent_nothing(
 
 
 # -- what is told, and what is not -----------------------------------------------------------------
-
-
-@contextmanager
-def newsroom(url: str, **wish: str) -> Iterator[Newsroom]:
-    """A newsroom that looks every half minute, and one reader of everything."""
-    with open_newsroom(url) as room:
-        room.items = [STRIKE]
-        room.follow()
-        room.looks()
-        room.following.watch(READER, scope="all", wish=When(**wish))  # type: ignore[arg-type]
-        yield room
-
-
-def shows(room: Newsroom, title: str, seconds: int = 30) -> None:
-    room.now += timedelta(seconds=seconds)
-    room.items = [replace(STRIKE, title=title)]
-    room.looks(0)
-
-
-def texts(box: Letterbox) -> list[str]:
-    """Each in one line, however it was broken into lines."""
-    return [" ".join(letter.get_body(("plain",)).get_content().split()) for letter in box.letters]
-
-
-def reasons(room: Newsroom) -> list[str]:
-    with room.database.reading() as session:
-        return [alert.reason for alert in session.exec(select(Alert).order_by("id"))]
 
 
 def test_a_slip_taken_back_in_time_is_told_to_nobody(

@@ -146,6 +146,20 @@ def test_every_try_has_the_same_id_and_a_signature_of_its_own(
     assert [sent for sent, _ in room.answers()] == [False, False, False, True]
 
 
+def test_what_a_program_may_have_worked_on_stays_as_it_was(
+    room: Room, hook: Loopback, program: Program
+) -> None:
+    program.answer = Reply(b"later", status=503)
+    assert room.sends() == 0
+    program.answer = Reply()
+    room.shows(STRIKE.headline)
+    room.now += WAITS[0]
+    assert room.sends() >= 1
+    first, second, *_ = hook.requests
+    assert first.headers["webhook-id"] == second.headers["webhook-id"]
+    assert first.body == second.body
+
+
 def test_a_sender_that_was_killed_after_the_message_left_sends_it_with_the_same_id(
     room: Room, hook: Loopback
 ) -> None:

@@ -54,7 +54,11 @@ RULES = Rules()
 
 
 def gather(session: Session, now: datetime, rules: Rules, *, webhooks: bool = False) -> None:
-    """Put everything that is due to readers, or to webhooks, into letters, or down, on record."""
+    """Put everything that is due to readers, or to webhooks, into letters, or down, on record.
+
+    A letter that no server took is put together anew, since its change may have been taken back.
+    """
+    outgoing.take_apart(session, now, webhooks=webhooks)
     rows = outgoing.loose(session, now, rules.settle, webhooks=webhooks)
     rows = cleared(session, _not_undone(rows), now, rules.own)
     rows = _without_storms(session, rows, now, rules)
@@ -76,7 +80,7 @@ def _watch_and_story(row: OwedAlert) -> tuple[int, int]:
 def _not_undone(rows: Sequence[OwedAlert]) -> list[OwedAlert]:
     """Without changes that are none any more."""
     undone = [row.alert for row in rows if row.change.undone_at]
-    outgoing.put_down(undone, "the two versions are of different stories")
+    outgoing.put_down(undone, outgoing.UNDONE)
     return [row for row in rows if not row.change.undone_at]
 
 

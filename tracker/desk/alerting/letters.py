@@ -79,8 +79,9 @@ class Post(Generic[Content]):
             gather(session, now, self._rules, webhooks=webhooks)
             session.flush()
             until = now + LEASE
+            due = outgoing.take_in_hand(session, now, until, webhooks=webhooks)
             letters: list[Owed] = [
-                *outgoing.take_in_hand(session, now, until, webhooks=webhooks),
+                *outgoing.without_undone(session, due),
                 *notices.take_in_hand(session, now, until, webhooks=webhooks),
             ]
             letters = cleared(session, letters, now, self._rules.own)
@@ -119,7 +120,9 @@ class Post(Generic[Content]):
             letters = []
             for owed in batch:
                 if isinstance(owed, OwedAlert):
-                    rows = told.get(owed.alert.id or 0, [owed])
+                    rows = told.get(owed.alert.id or 0)
+                    if rows is None:
+                        continue  # a person parted the stories just now: it is put down next time
                     number = lately[owed.alert.subscription_id, owed.change.story_id]
                     message_id, letter = self._written(writing, owed, rows, number)
                 else:
@@ -136,7 +139,7 @@ class Post(Generic[Content]):
         if owed.alert.way == "digest":
             message_id = self._way.digest_id(owed)
             return message_id, writing.digest(owed, rows, message_id)
-        span = owed.alert.old_number, owed.alert.new_number
+        span = rows[0].change.old_number, rows[-1].change.new_number
         letter = writing.letter(owed, rows, span, last=number >= self._rules.cap)
         return self._way.letter_id(letter), letter
 
@@ -151,7 +154,9 @@ class Post(Generic[Content]):
                 outgoing.given_up(session, lead, now, str(answer), reason)
             else:
                 again_at = now + self._way.wait(owed.alert.tries)
-                outgoing.not_sent(session, lead, now, _told(answer), again_at)
+                # An id from an earlier try says that this one is not all that we know of.
+                surely = not owed.alert.message_id and self._way.surely_not_taken(answer)
+                outgoing.not_sent(session, lead, now, _told(answer), again_at, surely=surely)
             self._end(session, owed.subscription, answer, now)
             return False
 

@@ -103,6 +103,10 @@ class Way(ABC, Generic[Content]):
     def why_no_more(self, owed: Owed, answer: DeliveryError, tried_for: timedelta) -> str:
         """Why a letter is not tried again; empty when it is."""
 
+    @abstractmethod
+    def surely_not_taken(self, answer: DeliveryError) -> bool:
+        """Whether nobody has the letter after such an answer."""
+
 
 class ByMail(Way[EmailMessage]):
     """To the address of a reader."""
@@ -158,6 +162,10 @@ class ByMail(Way[EmailMessage]):
         if answer.fate == "later" and tried_for > PATIENCE:
             return f"given up after three days: {answer}"
         return ""
+
+    def surely_not_taken(self, answer: DeliveryError) -> bool:
+        """Unless the server went away before it said so."""
+        return answer.fate != "unsure"
 
 
 class ByWebhook(Way[bytes]):
@@ -217,6 +225,10 @@ class ByWebhook(Way[bytes]):
         if owed.alert.tries >= len(webhook.WAITS):
             return f"given up after {owed.alert.tries + 1} tries: {answer}"
         return ""
+
+    def surely_not_taken(self, answer: DeliveryError) -> bool:
+        """Never: a program may have worked on what it then failed to answer."""
+        return False
 
     def _post(self, letter: Outgoing[bytes]) -> str | DeliveryError:
         watch = letter.watch

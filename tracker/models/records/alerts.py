@@ -85,7 +85,8 @@ class Alert(SQLModel, table=True):
     lead_id: int | None = Field(default=None, sa_type=Id, index=True)
     """The alert whose letter tells of this one; its own id where it leads."""
     message_id: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    """Of the letter that it leads: every try has this one."""
+    """Of the letter that it leads, from its first try on: every other has this one, too. Empty
+    again where it is sure that nobody has the letter."""
     old_number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     new_number: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """The versions between which the letter that it leads tells of its story."""
