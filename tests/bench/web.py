@@ -80,7 +80,7 @@ def main() -> int:
     """Fill, serve, measure, and print a table; 0."""
     arguments = _arguments()
     if arguments.serve:
-        _serve(arguments.serve)
+        _serve(arguments.serve, arguments.workers)
         return 0
     with _database(arguments.database) as url:
         if not arguments.filled:
@@ -97,6 +97,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--search", action="store_true", help="index words, and search them")
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--pages", type=int, default=PAGES)
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     parser.add_argument("--serve", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -123,18 +124,19 @@ def _fill(url: str, stories: int, *, searchable: bool) -> None:
 # -- the server ------------------------------------------------------------------------------------
 
 
-def _serve(url: str) -> None:
+def _serve(url: str, workers: int) -> None:
     """Serve until the input ends; the address is the first line of the output."""
-    settings = Settings.model_construct(database=DatabaseSettings(url=url), web=WebSettings(port=0))
+    web = WebSettings(port=0, workers=workers)
+    settings = Settings.model_construct(database=DatabaseSettings(url=url), web=web)
     with Served(settings) as served:
         print(served.address, flush=True)
         sys.stdin.read()
 
 
 @contextmanager
-def _served(url: str) -> Iterator[tuple[str, int]]:
+def _served(url: str, workers: int) -> Iterator[tuple[str, int]]:
     """The address of a server of its own, and its process id."""
-    command = [sys.executable, "-m", "tests.bench.web", "--serve", url]
+    command = [sys.executable, "-m", "tests.bench.web", "--serve", url, "--workers", str(workers)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as server:
@@ -145,16 +147,18 @@ def _served(url: str) -> Iterator[tuple[str, int]]:
 
 
 def _cpu_s(pid: int) -> float:
-    """Seconds of CPU that a process has had."""
+    """Seconds of CPU that a process and those that it began have had."""
     told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    begun = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    own = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(_cpu_s(int(one)) for one in begun)
 
 
 # -- measuring -------------------------------------------------------------------------------------
 
 
 def _measure(url: str, arguments: argparse.Namespace) -> None:
-    with _served(url) as (address, pid):
+    with _served(url, arguments.workers) as (address, pid):
         print(
             f"{arguments.readers} readers".ljust(24),
             f"{'p50 ms':>8} {'p95 ms':>8} {'CPU ms':>8} {'kB':>6}",

@@ -90,6 +90,8 @@ class Web(Section):
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
+    workers: int = Field(1, ge=1, le=64)
+    """Processes that answer: 1 is the program itself, more are others beside it, a core each."""
     editors: dict[str, SecretStr] = Field({})
     """Who may decide on the pages which stories are one: hashes of passwords by name."""
     ledger: bool = False

@@ -1,35 +1,32 @@
-"""Runs the web application in a thread beside whatever its caller waits for."""
+"""Serves the pages beside whatever its caller waits for: in a thread, or in several processes."""
 
 from __future__ import annotations
 
 import os
 import socket
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from ipaddress import ip_address
 from threading import Thread
 from types import TracebackType
 from typing import Self
 
-import uvicorn
-from starlette.types import ASGIApp
+from uvicorn import Server
 
 from tracker.clock import Clock, utc_now
 from tracker.config import Settings
-from tracker.desk.alerting.consent import open_consent
-from tracker.desk.alerting.ledger import open_ledger
-from tracker.desk.deciding.editing import open_editing
-from tracker.desk.reading.comparing import open_comparing
-from tracker.desk.reading.health import open_health
-from tracker.desk.reading.searching import open_searching
+from tracker.desk.opening import open_database
 from tracker.errors import ConfigError
-from tracker.web.app import create_app
-
-PATIENCE_S = 10
-"""Seconds that answers under way have to end; the slowest page takes a fraction of one."""
+from tracker.web.answering import opened_app, server_of
+from tracker.web.workers import Workers
 
 
 class Served:
-    """The pages, served in a thread of their own for as long as the block lasts."""
+    """The pages, served for as long as the block lasts.
+
+    Where the settings want several workers, those are processes of their own; a clock that is not
+    the world's cannot be handed to them, so with one, all is answered in a thread.
+    """
 
     address: str
     """Where a browser finds the first page, from within the block."""
@@ -48,11 +45,12 @@ class Served:
         with ExitStack() as opened:
             listening = opened.enter_context(_listening(self._settings))
             self.address = _address(listening)
-            server = _server(_app(self._settings, self._clock, opened))
-            thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
-            thread.start()
-            opened.callback(thread.join)
-            opened.callback(_end, server)
+            if self._settings.web.workers > 1 and self._clock is utc_now:
+                with open_database(self._settings):  # what is wrong with it is said here
+                    opened.enter_context(Workers(self._settings, listening))
+            else:
+                app = opened_app(self._settings, self._clock, opened)
+                opened.enter_context(_in_a_thread(server_of(app), listening))
             self._closing = opened.pop_all()
         return self
 
@@ -66,41 +64,15 @@ class Served:
         self._closing.close()
 
 
-def _app(settings: Settings, clock: Clock, opened: ExitStack) -> ASGIApp:
-    """The application over every wing of the desk that it asks."""
-    ledger = opened.enter_context(open_ledger(settings)) if settings.web.ledger else None
-    return create_app(
-        opened.enter_context(open_comparing(settings)),
-        title=settings.site.title,
-        base_url=settings.site.base_url,
-        editing=opened.enter_context(open_editing(settings)),
-        consent=opened.enter_context(open_consent(settings)),
-        searching=opened.enter_context(open_searching(settings)),
-        ledger=ledger,
-        health=opened.enter_context(open_health(settings)),
-        clock=clock,
-    )
-
-
-def _server(app: ASGIApp) -> uvicorn.Server:
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            # Errors go where the program's own go; what was asked for is nobody's business.
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            lifespan="off",
-            ws="none",
-            timeout_graceful_shutdown=PATIENCE_S,
-        )
-    )
-
-
-def _end(server: uvicorn.Server) -> None:
-    """Ask a server, from whichever thread, to answer what is being asked and stop."""
-    server.should_exit = True
+@contextmanager
+def _in_a_thread(server: Server, listening: socket.socket) -> Iterator[None]:
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, name="web")
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 def _listening(settings: Settings) -> socket.socket:
