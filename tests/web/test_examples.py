@@ -9,8 +9,8 @@ from tests.web.newsroom import FERRY, LATER, Newsroom
 from tests.web.reading import read, text
 from tracker.demo.outlets import OUTLETS
 from tracker.demo.stories import read_stories
-from tracker.models.records.outlets import Outlet
 from tracker.models.values import Article
+from tracker.store.outlets import Named
 from tracker.web.examples import Example, is_demo, known
 
 TOLD = {
@@ -29,9 +29,9 @@ def test_every_example_is_a_story_of_the_demo_with_those_versions(example: Examp
 
 
 def test_the_demo_is_known_by_its_outlets() -> None:
-    demo = [Outlet(name=one.key, title=one.name, dialect="any") for one in OUTLETS.values()]
+    demo = [Named(at, one.key, one.name) for at, one in enumerate(OUTLETS.values())]
     assert is_demo(demo)
-    assert not is_demo([*demo, Outlet(name="wire", title="Wire", dialect="any")])
+    assert not is_demo([*demo, Named(99, "wire", "Wire")])
     assert not is_demo([])
 
 

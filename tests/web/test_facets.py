@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.desk.reading.river import Asked, Sort, Tallies
+from tracker.store.outlets import Named
 from tracker.store.river import Tally
 from tracker.web import facets
 
 MAY = date(2031, 5, 3)
-WIRE, GULL = facets.Named(1, "wire", "Wire"), facets.Named(2, "gull", "Gull")
+WIRE, GULL = Named(1, "wire", "Wire"), Named(2, "gull", "Gull")
 TALLIES = Tallies(9, (
     Tally(1, "headline", "", "no_note", MAY, 3),
     Tally(1, "minor", "update", "found", MAY, 4),

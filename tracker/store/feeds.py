@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
+import sqlalchemy
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select, update
 
 from tracker.errors import NotFoundError
 from tracker.models.records.feeds import Feed, FeedAddress, Silence
 from tracker.models.records.outlets import Outlet
+from tracker.store.outlets import Named
 
 
 def feed_at(session: Session, url: str) -> Feed | None:
@@ -32,11 +36,30 @@ def feeds_of_outlet(session: Session, outlet_id: int) -> Sequence[Feed]:
     return session.exec(select(Feed).where(Feed.outlet_id == outlet_id).order_by(Feed.url)).all()
 
 
-def of_outlets_due(session: Session, now: datetime) -> Sequence[tuple[Feed, Outlet]]:
+class Turn(NamedTuple):
+    """When an outlet's feed was looked at last, and when it is to be looked at next."""
+
+    outlet: Named
+    polled_at: datetime | None
+    next_poll_at: datetime | None
+
+
+def of_outlets_due(session: Session, now: datetime) -> list[Turn]:
     """All active feeds of those outlets of which one is due."""
-    due = select(Feed.outlet_id).where(Feed.state == "active", col(Feed.next_poll_at) < now)
-    query = select(Feed, Outlet).join(Outlet, col(Outlet.id) == Feed.outlet_id)
-    return session.exec(query.where(Feed.state == "active", col(Feed.outlet_id).in_(due))).all()
+    rows = session.connection().execute(_OF_OUTLETS_DUE, {"now": now})
+    return [Turn(Named(*row[:3]), *row[3:]) for row in rows]
+
+
+_F, _O = Feed.__table__, Outlet.__table__  # type: ignore[attr-defined]
+_DUE = select(_F.c.outlet_id).where(
+    _F.c.state == "active", _F.c.next_poll_at < bindparam("now", type_=_F.c.next_poll_at.type)
+)
+_OF_OUTLETS_DUE = (
+    sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title, _F.c.polled_at, _F.c.next_poll_at)
+    .join(_O, _O.c.id == _F.c.outlet_id)
+    .where(_F.c.state == "active", _F.c.outlet_id.in_(_DUE))
+)
+"""Of every list of changes, so as written once, and without what else is known of a feed."""
 
 
 def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
+import sqlalchemy
 from sqlmodel import Session, col, select
 
 from tracker.models.records.feeds import Feed
@@ -54,3 +56,21 @@ def keep_outlet(
 def outlets(session: Session) -> Sequence[Outlet]:
     """All outlets, by name."""
     return session.exec(select(Outlet).order_by(Outlet.name)).all()
+
+
+class Named(NamedTuple):
+    """An outlet, as a list names it."""
+
+    id: int
+    name: str
+    title: str
+
+
+def named(session: Session) -> tuple[Named, ...]:
+    """All outlets as lists name them, by name."""
+    return tuple(Named(*row) for row in session.connection().execute(_NAMED))
+
+
+_O = Outlet.__table__  # type: ignore[attr-defined]
+_NAMED = sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title).order_by(_O.c.name)
+"""Of every list of changes, so without whatever else is known of an outlet, and as written once."""

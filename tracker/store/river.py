@@ -12,7 +12,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    and_,
+    bindparam,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlmodel import Session
 
 from tracker.models.records.stories import Story
@@ -25,6 +36,10 @@ seen). More would be read anew for every page."""
 SHOWN = 4
 """Changes of one story that a page has: the one that stands for it and three behind a fold. In
 43 chains of a large agency half have no more."""
+
+QUESTIONS = 128
+"""Statements that are kept as they were put together, by what is wanted: that takes twice as long
+as the database takes to answer."""
 
 KEPT = 2_048
 """Changes that are kept for all readers as they were read: the first fifteen pages."""
@@ -106,6 +121,9 @@ class Step:
 _C = Change.__table__  # type: ignore[attr-defined]
 _S = Story.__table__  # type: ignore[attr-defined]
 _V = Version.__table__  # type: ignore[attr-defined]
+_KEY, _LIMIT = bindparam("key", type_=_C.c.id.type), bindparam("limit", type_=_C.c.id.type)
+_STORIES: Any = bindparam("stories", expanding=True)
+_LEADS: Any = bindparam("leads", expanding=True)
 _ONE, _OTHER, _OLD, _NEW = _C.alias("one"), _C.alias("other"), _V.alias("old"), _V.alias("new")
 """Made once: an alias costs a millisecond, as much as the question itself."""
 
@@ -160,37 +178,48 @@ def biggest(
 def _leading(
     session: Session, wanted: Wanted, by: str, limit: int, after: tuple[Any, int] | None
 ) -> list[Lead]:
+    query = _leading_question(wanted, by, goes_on=after is not None)
+    rows = session.connection().execute(query, {"limit": limit} | _behind(after))
+    return [Lead(key, story_id, (value, key)) for key, story_id, value in rows]
+
+
+def _behind(after: tuple[Any, int] | None) -> dict[str, Any]:
+    return {"value": after[0], "key": after[1]} if after else {}
+
+
+@lru_cache(QUESTIONS)
+def _leading_question(wanted: Wanted, by: str, *, goes_on: bool) -> Any:
     one, other = _ONE, _OTHER
     place, beyond = (tuple_(table.c[by], table.c.id) for table in (one, other))
     same_story = other.c.story_id == one.c.story_id
     leads = ~exists().where(same_story, beyond > place, *_fit(other, wanted)).correlate(one)
     query: Any = select(one.c.id, one.c.story_id, one.c[by]).where(*_fit(one, wanted), leads)
-    if after is not None:
-        query = query.where(place < tuple_(literal(after[0], one.c[by].type), after[1]))
-    query = query.order_by(one.c[by].desc(), one.c.id.desc()).limit(limit)
-    return [
-        Lead(key, story_id, (value, key))
-        for key, story_id, value in session.connection().execute(query)
-    ]
+    if goes_on:
+        query = query.where(place < tuple_(bindparam("value", type_=one.c[by].type), _KEY))
+    return query.order_by(one.c[by].desc(), one.c.id.desc()).limit(_LIMIT)
 
 
 def most_versions(
     session: Session, wanted: Wanted, *, limit: int, after: tuple[int, int] | None = None
 ) -> list[Lead]:
     """Each story's newest change, the story with the most versions first."""
+    query = _most_versions_question(wanted, goes_on=after is not None)
+    rows = session.connection().execute(query, {"limit": limit} | _behind(after))
+    return [Lead(key, story_id, (many, story_id)) for key, story_id, many in rows]
+
+
+@lru_cache(QUESTIONS)
+def _most_versions_question(wanted: Wanted, *, goes_on: bool) -> Any:
     latest = select(_C.c.id).where(_C.c.story_id == _S.c.id, *_fit(_C, wanted)).correlate(_S)
     latest = latest.order_by(_C.c.changed_at.desc(), _C.c.id.desc()).limit(1)
     lead = latest.scalar_subquery()
     query: Any = select(lead, _S.c.id, _S.c.versions).where(_S.c.versions > 1, lead.is_not(None))
     if wanted.outlets:
         query = query.where(_S.c.outlet_id.in_(wanted.outlets))
-    if after is not None:
-        query = query.where(tuple_(_S.c.versions, _S.c.id) < tuple_(*after))
-    query = query.order_by(_S.c.versions.desc(), _S.c.id.desc()).limit(limit)
-    return [
-        Lead(key, story_id, (many, story_id))
-        for key, story_id, many in session.connection().execute(query)
-    ]
+    if goes_on:
+        value = bindparam("value", type_=_S.c.versions.type)
+        query = query.where(tuple_(_S.c.versions, _S.c.id) < tuple_(value, _KEY))
+    return query.order_by(_S.c.versions.desc(), _S.c.id.desc()).limit(_LIMIT)
 
 
 # -- what a page shows of them -----------------------------------------------------------------
@@ -198,16 +227,26 @@ def most_versions(
 
 def steps(session: Session, leads: Sequence[Lead], wanted: Wanted) -> list[Step]:
     """The leading changes, and of each story the newest others, the latest first."""
+    given = {
+        "stories": [one.story_id for one in leads],
+        "leads": [one.change_id for one in leads],
+        "limit": SHOWN,
+    }
+    rows = session.connection().execute(_steps_question(wanted), given)
+    return [_step(tuple(row)) for row in rows]
+
+
+@lru_cache(QUESTIONS)
+def _steps_question(wanted: Wanted) -> Any:
     turn = func.row_number().over(
         partition_by=_C.c.story_id, order_by=(_C.c.changed_at.desc(), _C.c.id.desc())
     )
     many = func.count().over(partition_by=_C.c.story_id)
     ranked = select(_C.c.id, turn.label("turn"), many.label("many"))
-    ranked = ranked.where(_C.c.story_id.in_([one.story_id for one in leads]), *_fit_in(wanted))
-    rank = ranked.subquery()
-    shown = or_(rank.c.turn <= SHOWN, rank.c.id.in_([one.change_id for one in leads]))
+    rank = ranked.where(_C.c.story_id.in_(_STORIES), *_fit_in(wanted)).subquery()
+    shown = or_(rank.c.turn <= _LIMIT, rank.c.id.in_(_LEADS))
     old, new = _OLD, _NEW
-    query = (
+    return (
         select(*_of_step(rank), *_of_side(old, Side), *_of_side(new, Newer))
         .join(rank, rank.c.id == _C.c.id)
         .join(_S, _S.c.id == _C.c.story_id)
@@ -216,7 +255,6 @@ def steps(session: Session, leads: Sequence[Lead], wanted: Wanted) -> list[Step]
         .where(shown)
         .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
     )
-    return [_step(tuple(row)) for row in session.connection().execute(query)]
 
 
 def _of_step(rank: Any) -> list[Any]:
@@ -257,25 +295,30 @@ class Tally:
 
 def tallies(session: Session, days: Sequence[date] = ()) -> list[Tally]:
     """The newest `COUNTED` changes, of these days if some are named, counted by their facets."""
-    latest = (
-        select(_C.c.outlet_id, _C.c.weight, _C.c.label_kind, _C.c.verdict, _C.c.changed_at)
-        .where(*_fit(_C, Wanted(days=tuple(days))))
-        .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
-        .limit(COUNTED)
-        .subquery()
-    )
-    c = latest.c
-    facets = (c.outlet_id, c.weight, c.label_kind, c.verdict, _day(session, c.changed_at))
-    query: Any = select(*facets, func.count()).group_by(*facets)
-    rows = session.connection().execute(query)
+    query = _tallies_question(session.get_bind().dialect.name, tuple(days))
+    rows = session.connection().execute(query, {"limit": COUNTED})
     return [
         Tally(outlet, weight, label, verdict, _date(day), number)
         for outlet, weight, label, verdict, day, number in rows
     ]
 
 
-def _day(session: Session, moment: Any) -> Any:
-    if session.get_bind().dialect.name == "postgresql":
+@lru_cache(QUESTIONS)
+def _tallies_question(dialect: str, days: tuple[date, ...]) -> Any:
+    latest = (
+        select(_C.c.outlet_id, _C.c.weight, _C.c.label_kind, _C.c.verdict, _C.c.changed_at)
+        .where(*_fit(_C, Wanted(days=days)))
+        .order_by(_C.c.changed_at.desc(), _C.c.id.desc())
+        .limit(_LIMIT)
+        .subquery()
+    )
+    c = latest.c
+    facets = (c.outlet_id, c.weight, c.label_kind, c.verdict, _day(dialect, c.changed_at))
+    return select(*facets, func.count()).group_by(*facets)
+
+
+def _day(dialect: str, moment: Any) -> Any:
+    if dialect == "postgresql":
         return func.date(func.timezone("UTC", moment))
     return func.date(moment)
 
@@ -284,12 +327,23 @@ def _date(value: date | str) -> date:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
+_NEWEST_ID = select(func.max(_C.c.id))
+
+
 def newest_id(session: Session) -> int:
     """The highest id of a change; 0 where there is none."""
-    return session.connection().execute(select(func.max(_C.c.id))).scalar() or 0
+    return session.connection().execute(_NEWEST_ID).scalar() or 0
 
 
 def kept_since(session: Session, change_id: int, wanted: Wanted, *, most: int) -> int:
     """How many changes were kept after that one, at most so many."""
-    some = select(_C.c.id).where(_C.c.id > change_id, *_fit(_C, wanted)).limit(most).subquery()
-    return session.connection().execute(select(func.count()).select_from(some)).scalar_one()
+    given = {"than": change_id, "limit": most}
+    found: int = session.connection().execute(_since_question(wanted), given).scalar_one()
+    return found
+
+
+@lru_cache(QUESTIONS)
+def _since_question(wanted: Wanted) -> Any:
+    later = _C.c.id > bindparam("than", type_=_C.c.id.type)
+    some = select(_C.c.id).where(later, *_fit(_C, wanted)).limit(_LIMIT).subquery()
+    return select(func.count()).select_from(some)

@@ -10,7 +10,7 @@ from importlib import resources
 
 from fastapi import APIRouter, Request, Response
 
-from tracker.models.records.outlets import Outlet
+from tracker.store.outlets import Named
 from tracker.web.asking import Desk
 from tracker.web.showing import page
 
@@ -43,7 +43,7 @@ def known() -> tuple[Example, ...]:
     return tuple(Example(**{**one, "steps": tuple(one.get("steps", ()))}) for one in told)
 
 
-def is_demo(outlets: Iterable[Outlet]) -> bool:
+def is_demo(outlets: Iterable[Named]) -> bool:
     """Whether a desk follows the demo's outlets and no other."""
     names = {outlet.name for outlet in outlets}
     return bool(names) and names <= {one.outlet for one in known()}

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from tracker.desk.reading.river import Asked, Sort, Tallies
 from tracker.models.values import LabelKind
 from tracker.show.verdicts import VERDICTS
+from tracker.store.outlets import Named
 from tracker.store.river import Tally
 from tracker.web.wording import WEIGHTS
 
@@ -46,14 +47,6 @@ DAYS = 7
 
 Told = Mapping[str, Any]
 """The value that a change has of each facet."""
-
-
-class Named(NamedTuple):
-    """An outlet, as a list names it."""
-
-    id: int
-    name: str
-    title: str
 
 
 class Choice(NamedTuple):

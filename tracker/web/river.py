@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Annotated, Any
@@ -12,7 +11,6 @@ from markupsafe import Markup
 from pydantic import Field
 
 from tracker.desk.reading.river import Asked, Group, RiverRead, Row, Sort
-from tracker.models.records.outlets import Outlet
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED
 from tracker.web import facets
@@ -48,7 +46,7 @@ def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
     known = remembered(request)
     read = desk.river(asked)
     tallies = desk.tallies(read.newest)
-    chips = facets.chips(asked, _named(read.outlets))
+    chips = facets.chips(asked, read.outlets)
     first_run = not read.groups and not chips and not asked.after
     return page(
         request,
@@ -61,7 +59,7 @@ def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
         ],
         facets=facets.facets(
             replace(asked, after=""),
-            _named(read.outlets),
+            read.outlets,
             tallies,
             desk.tallies(read.newest, asked.days),
         ),
@@ -85,10 +83,6 @@ def _shown(group: Group, sort: Sort, mine: int | None) -> Markup:
     `mine` is the version up to which the reader has read it, where they had it remembered.
     """
     return part("change_row.html", group=group, by_day=sort is Sort.NEWEST, mine=mine)
-
-
-def _named(outlets: Iterable[Outlet]) -> tuple[facets.Named, ...]:
-    return tuple(facets.Named(one.id or 0, one.name, one.title) for one in outlets)
 
 
 def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:

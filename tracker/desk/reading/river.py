@@ -16,12 +16,13 @@ from typing import Any
 from tracker import diff
 from tracker.desk.reading.stories import Reading
 from tracker.errors import NotFoundError
-from tracker.models.records.feeds import Feed
 from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
 from tracker.models.values import Span
 from tracker.store import feeds, outlets, river, stories
 from tracker.store.database import Database, Session
+from tracker.store.feeds import Turn
+from tracker.store.outlets import Named
 from tracker.store.river import Lead, Step, Tally, Wanted
 
 ROWS = 30
@@ -100,7 +101,7 @@ class RiverRead:
     """The cursor of the next page; empty on the last one."""
     newest: int
     """The id of the change that was kept last, by which `newer` knows what is new."""
-    outlets: tuple[Outlet, ...]
+    outlets: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +116,7 @@ class Tallies:
 class Late:
     """An outlet that should have been looked at again."""
 
-    outlet: Outlet
+    outlet: Named
     looked_at: datetime
 
 
@@ -133,7 +134,7 @@ class River(Reading):
         Raises NotFoundError for an outlet that there is none of, or a cursor that is none.
         """
         with self._database.reading() as session:
-            known = tuple(outlets.outlets(session))
+            known = outlets.named(session)
             wanted = _wanted(asked, known)
             leads = _leads(session, asked, wanted, rows + 1)
             shown = leads[:rows]
@@ -168,7 +169,7 @@ class River(Reading):
         Raises NotFoundError as `river` does.
         """
         with self._database.reading() as session:
-            wanted = _wanted(asked, tuple(outlets.outlets(session)))
+            wanted = _wanted(asked, outlets.named(session))
             return river.kept_since(session, than, wanted, most=most)
 
     def headed(self, names: Set[str], headlines: Set[str]) -> list[tuple[Story, Outlet]]:
@@ -180,25 +181,23 @@ class River(Reading):
         """Outlets none of whose feeds was looked at within `LATE` of its planned intervals."""
         with self._database.reading() as session:
             due = feeds.of_outlets_due(session, now)
-        found: dict[int, Late] = {}
-        timely = {outlet.id for feed, outlet in due if not _is_late(feed, now)}
-        for feed, outlet in due:
-            if outlet.id not in timely and feed.polled_at is not None:
-                before = found.get(outlet.id or 0)
-                looked = max(feed.polled_at, before.looked_at if before else feed.polled_at)
-                found[outlet.id or 0] = Late(outlet, looked)
-        return sorted(found.values(), key=lambda one: one.looked_at)
+        timely = {one.outlet for one in due if not _is_late(one, now)}
+        looked: dict[Named, datetime] = {}
+        for one in due:
+            if one.outlet not in timely and one.polled_at is not None:
+                looked[one.outlet] = max(one.polled_at, looked.get(one.outlet, one.polled_at))
+        return sorted((Late(*one) for one in looked.items()), key=lambda late: late.looked_at)
 
 
-def _is_late(feed: Feed, now: datetime) -> bool:
+def _is_late(feed: Turn, now: datetime) -> bool:
     if feed.polled_at is None or feed.next_poll_at is None:
         return False
     interval = max(feed.next_poll_at - feed.polled_at, timedelta(0))
     return now - feed.polled_at > LATE * interval
 
 
-def _wanted(asked: Asked, known: Sequence[Outlet]) -> Wanted:
-    ids = {outlet.name: outlet.id or 0 for outlet in known}
+def _wanted(asked: Asked, known: Sequence[Named]) -> Wanted:
+    ids = {outlet.name: outlet.id for outlet in known}
     for name in asked.outlets:
         if name not in ids:
             raise NotFoundError(f"no outlet is named “{name}”")
@@ -222,15 +221,15 @@ def _leads(session: Session, asked: Asked, wanted: Wanted, limit: int) -> list[L
             return river.most_versions(session, wanted, limit=limit, after=place)
 
 
-def _groups(leads: Sequence[Lead], steps: Sequence[Step], known: Sequence[Outlet]) -> list[Group]:
-    by_id = {outlet.id or 0: outlet for outlet in known}
+def _groups(leads: Sequence[Lead], steps: Sequence[Step], known: Sequence[Named]) -> list[Group]:
+    by_id = {outlet.id: outlet for outlet in known}
     of: dict[int, list[Step]] = {}
     for step in steps:
         of.setdefault(step.story_id, []).append(step)
     return [_group(lead.change_id, of[lead.story_id], by_id) for lead in leads]
 
 
-def _group(change_id: int, steps: Sequence[Step], by_id: Mapping[int, Outlet]) -> Group:
+def _group(change_id: int, steps: Sequence[Step], by_id: Mapping[int, Named]) -> Group:
     lead = next(step for step in steps if step.id == change_id)
     others = tuple(_row(step) for step in steps if step is not lead)
     unshown = lead.of_story - 1 - len(others)
