@@ -14,7 +14,7 @@ from tracker.diff.reasons import (
     words_differing,
 )
 from tracker.diff.words import word_spans
-from tracker.models.values import FactChange, FactKind, Label, LabelKind
+from tracker.models.values import FactChange, FactKind, Label, LabelKind, Span
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,10 @@ def test_relabelled() -> None:
 
 def test_shown_is_one_line_without_controls() -> None:
     assert shown(" a\n b\0\u202e\u00a0c ") == "a b�� c"
+
+
+def test_white_space_is_no_word_that_came() -> None:
+    assert edited((Span("-", "12"), Span("+", "47"), Span("=", " hurt."), Span("+", " "))) == (
+        "12 → 47"
+    )
+    assert edited((Span("=", "hurt."), Span("+", " "))) == "signs differ"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tracker.diff.fold import FOLDS
 from tracker.diff.tokens import count_words
-from tracker.models.values import FactChange, Label, Span
+from tracker.models.values import FactChange, FactKind, Label, Span
 
 LONGEST = 40
 """Characters of a change that are quoted; longer ones are counted."""
@@ -62,7 +62,8 @@ def edited(spans: Sequence[Span], stated: Sequence[FactChange] = ()) -> str:
     """
     places = changes(spans)
     if len(places) <= MOST and all(max(map(len, place)) <= LONGEST for place in places):
-        return ", ".join(_replaced(shown(old), shown(new)) for old, new in places)
+        seen = [(shown(old), shown(new)) for old, new in places]
+        return ", ".join(_replaced(old, new) for old, new in seen if old or new) or "signs differ"
     facts = ", ".join([_fact(fact) for fact in stated if _is_short(fact)][:MOST])
     return "; ".join(filter(None, [facts, differing(spans)]))
 
@@ -72,7 +73,12 @@ def _is_short(fact: FactChange) -> bool:
 
 
 def _fact(fact: FactChange) -> str:
-    return f"{fact.kind.value.replace('_', ' ')} {_replaced(shown(fact.old), shown(fact.new))}"
+    return f"{kind_in_words(fact.kind)} {_replaced(shown(fact.old), shown(fact.new))}"
+
+
+def kind_in_words(kind: FactKind) -> str:
+    """Return `number`, `quotation marks`."""
+    return kind.value.replace("_", " ")
 
 
 def differing(spans: Sequence[Span]) -> str:

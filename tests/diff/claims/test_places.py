@@ -58,7 +58,7 @@ def test_a_changed_sentence_about_it_is_found_where_paragraphs_cannot_be_counted
     new = with_paragraphs(LEAD, body.replace("Eleven", "Twelve").replace("a third", "half"))
     check = checked(claim(Verb.CORRECT, "number of ships at anchor", at=(5,)), new=new, old=old)
     assert check.claims[0].finding is Finding.CONFIRMED
-    assert check.claims[0].words.startswith("a sentence about “ships anchor” in paragraph 2")
+    assert check.claims[0].words.startswith("a sentence about “ships at anchor” in paragraph 2")
     assert "Eleven → Twelve in paragraph 2" not in [one.words for one in check.unmentioned]
     assert check.unmentioned
 

@@ -52,6 +52,7 @@ def test_figures() -> None:
     [
         ("details, background", Finding.CONFIRMED),
         ("history of channel", Finding.CONFIRMED),
+        ("additional developments", Finding.CONFIRMED),
         ("analyst", Finding.PARTLY),
     ],
 )

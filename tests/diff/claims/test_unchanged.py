@@ -50,5 +50,14 @@ def test_what_the_note_says_besides_is_set_aside() -> None:
 def test_facts_in_words() -> None:
     assert fact_in_words(FactChange(FactKind.NUMBER, "12", "47", 2)) == "12 → 47 in paragraph 3"
     assert (
-        fact_in_words(FactChange(FactKind.NEGATION, "not", "")) == "“not” removed from the headline"
+        fact_in_words(FactChange(FactKind.NEGATION, "not", ""))
+        == "negation “not” removed from the headline"
     )
+    quote = FactChange(FactKind.QUOTE, "", "“We are ready.”", 0)
+    assert fact_in_words(quote) == "quote “We are ready.” added to paragraph 1"
+
+
+def test_a_refile_that_says_the_same_in_other_words_is_found_in_part() -> None:
+    found = verdict(REFILES, edited("are waiting", "will wait"))
+    assert found.finding is Finding.PARTLY
+    assert found.words == "2 words differ: hedge “will” added to paragraph 2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -43,9 +44,9 @@ def test_the_gravest_first() -> None:
     [
         ("LEAD", DECLARES, RANKS[:3]),
         ("UPDATE 1", Custom(), RANKS[1:3]),
-        ("CORRECTED", Custom(), RANKS[:-1]),
-        ("REFILE", Custom(), RANKS[:-1]),
-        ("RPT", Custom(), RANKS[:-1]),
+        ("CORRECTED", Custom(), RANKS[:5]),
+        ("REFILE", Custom(), RANKS[:5]),
+        ("RPT", Custom(), RANKS[:5]),
     ],
 )
 def test_custom_and_label_say_what_is_telling(
@@ -68,3 +69,22 @@ def test_a_note_that_cannot_be_read_accuses_of_nothing() -> None:
 def test_a_headline_that_is_only_written_otherwise_is_style() -> None:
     new = with_paragraphs(*OLD.paragraphs, headline="Port Elsine Shut until Friday")
     assert [one.rank for one in checked(UNSEEN, new=new).unmentioned] == [Rank.STYLE]
+
+
+@pytest.mark.parametrize(
+    ("parts", "telling"),
+    [
+        ({"byline": ("Ada Wrenlow", "Bo Ray")}, False),
+        ({"dateline": ("PORT ELSINE (Halyard)", "")}, False),
+        ({"dateline": ("PORT ELSINE (Halyard)", "KELL (Halyard)")}, True),
+        ({"captions": (("A crane.",), ("A tug.",))}, True),
+    ],
+)
+def test_a_part_that_only_one_version_has_is_not_held_against_a_correction(
+    parts: dict[str, tuple[Any, Any]], telling: bool
+) -> None:
+    ((name, (one, other)),) = parts.items()
+    old = replace(OLD, **{name: one})
+    new = replace(OLD, **{name: other}, note="(x)", label=LABELS["CORRECTED"])
+    (left,) = checked(UNSEEN, new=new, old=old).unmentioned
+    assert (left.rank, left.telling) == (Rank.PART, telling)

@@ -16,7 +16,7 @@ from tracker.diff.claims.findings import (
     traces,
     what_changed,
 )
-from tracker.diff.claims.wording import Phrase, Words, mentioned, objects
+from tracker.diff.claims.wording import Phrase, Words, about, mentioned, objects
 from tracker.models.claims import Claim, Finding, Place
 
 MOST = 100
@@ -94,11 +94,11 @@ def _by_its_sentence(claim: Claim, evidence: Evidence, why: str) -> Found | None
     most = max((number for number, _, _ in there), default=0)
     if not most or most < ALIKE * len(words):
         return None
-    about = {at for number, at, _ in there if number == most}
+    places = {at for number, at, _ in there if number == most}
     told_of = [text for number, _, text in there if number == most]
-    named = quoted(" ".join(words))
-    told = f"a sentence about {named} in {numbered(about)} is new or has other words; {why}"
-    return found(told, about, _facts_in(told_of, evidence))
+    named = quoted(about(f"{claim.said} {claim.source}".strip()))
+    told = f"a sentence about {named} in {numbered(places)} is new or has other words; {why}"
+    return found(told, places, _facts_in(told_of, evidence))
 
 
 def _facts_in(sentences: Sequence[Words], evidence: Evidence) -> Iterator[Trace]:
@@ -112,11 +112,11 @@ def _facts_in(sentences: Sequence[Words], evidence: Evidence) -> Iterator[Trace]
 def _by_its_words(claim: Claim, evidence: Evidence) -> Found | None:
     """Look for what the claim is about in what changed elsewhere."""
     words = objects(f"{claim.said} {claim.source}")
-    about = [at for at in sorted(evidence.changed) if _mentions(words, evidence, at)]
-    if not about:
+    places = [at for at in sorted(evidence.changed) if _mentions(words, evidence, at)]
+    if not places:
         return None
-    told = what_changed(evidence, about)
-    return found(told, about, traces(evidence, about), finding=Finding.ELSEWHERE)
+    told = what_changed(evidence, places)
+    return found(told, places, traces(evidence, places), finding=Finding.ELSEWHERE)
 
 
 def _mentions(words: list[str], evidence: Evidence, at: int) -> bool:
@@ -124,8 +124,8 @@ def _mentions(words: list[str], evidence: Evidence, at: int) -> bool:
 
 
 def _run_together(claim: Claim, evidence: Evidence) -> Found:
-    if about := _by_its_sentence(claim, evidence, RUN_TOGETHER):
-        return about
+    if there := _by_its_sentence(claim, evidence, RUN_TOGETHER):
+        return there
     takes = {Trace("new", at) for at in evidence.changed} if evidence.changed else set()
     if not takes and not evidence.styled:
         return not_found("no paragraph of the text differs")

@@ -5,12 +5,12 @@ They are checked last, without what the note's other claims account for.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from tracker.diff.claims.evidence import Evidence, without_codes
 from tracker.diff.claims.findings import Found, Trace, found, not_found, numbered, traces
 from tracker.diff.fold import Depth
-from tracker.diff.reasons import changes, counted
+from tracker.diff.reasons import changes, counted, kind_in_words, shown
 from tracker.diff.tokens import count_words
 from tracker.models.claims import Claim, Finding
 from tracker.models.values import FactChange, FactKind
@@ -21,14 +21,19 @@ MANY = 12
 """Words above which a text was rewritten, and not mended in its form."""
 _SPELLING = frozenset({FactKind.NAME, FactKind.SPEAKER, FactKind.QUOTATION_MARKS})
 """Facts that a mended spelling may touch."""
+_WORDING = frozenset({FactKind.ATTRIBUTION, FactKind.HEDGE})
+"""Facts of which a few may be mended with a text that says the same."""
 
 
 def refiled(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Found:
     """Check that few words differ, and no fact, beyond what the note says besides."""
     facts = [fact for fact in _left(evidence, taken) if fact.kind not in _SPELLING]
     words = _words(evidence, taken)
+    if facts and words <= MANY and all(fact.kind in _WORDING for fact in facts):
+        told = f"{counted(words, 'word', 'differ')}{_besides(taken)}: {_first(facts)}"
+        return found(told, evidence.edited, finding=Finding.PARTLY)
     if facts:
-        return not_found(f"the refile changes more: {fact_in_words(facts[0])}{_more(facts)}")
+        return not_found(f"the refile changes more: {_first(facts)}")
     if FEW < words <= MANY:
         told = f"{counted(words, 'word', 'differ')}, and no fact{_besides(taken)}"
         return found(told, evidence.edited, finding=Finding.PARTLY)
@@ -48,7 +53,7 @@ def repeated(_claim: Claim, evidence: Evidence, taken: Collection[Trace]) -> Fou
         return found(f"no word of the headline or the text differs{_besides(taken)}")
     if words <= FEW and not facts:
         return found(f"only {counted(words, 'word', 'differ')}", finding=Finding.PARTLY)
-    told = fact_in_words(facts[0]) + _more(facts) if facts else counted(words, "word", "differ")
+    told = _first(facts) if facts else counted(words, "word", "differ")
     return not_found(f"the text is not the same: {told}")
 
 
@@ -60,16 +65,23 @@ _PIECES = {"headline": "the headline", "captions": "a caption"}
 
 
 def fact_in_words(fact: FactChange) -> str:
-    """Return `12 → 47 in paragraph 3`."""
+    """Return `12 → 47 in paragraph 3`, `number “12” added to paragraph 3`."""
     where = _PIECES.get(fact.part) or numbered([fact.paragraph or 0])
     if fact.old and fact.new:
         return f"{fact.old} → {fact.new} in {where}"
     verb = "removed from" if fact.old else "added to"
-    return f"“{fact.old or fact.new}” {verb} {where}"
+    return f"{kind_in_words(fact.kind)} {one_side(fact)} {verb} {where}"
 
 
-def _more(facts: Collection[FactChange]) -> str:
-    return f", and {counted(len(facts) - 1, 'more fact', 'differ')}" if len(facts) > 1 else ""
+def one_side(fact: FactChange) -> str:
+    """Return what came, or what went, between quotation marks, which a quote has already."""
+    words = shown(fact.old or fact.new)
+    return words if fact.kind is FactKind.QUOTE else f"“{words}”"
+
+
+def _first(facts: Sequence[FactChange]) -> str:
+    more = f", and {counted(len(facts) - 1, 'more fact', 'differ')}" if len(facts) > 1 else ""
+    return fact_in_words(facts[0]) + more
 
 
 def _left(evidence: Evidence, taken: Collection[Trace]) -> list[FactChange]:

@@ -31,6 +31,8 @@ _HOW = {
     HeadlineClass.WORDING: "headline: ",
 }
 _PARTS = ("dateline", "byline", "captions", "slug")
+_BESIDE = ("byline", "slug")
+"""Parts that are no text, and that no note is expected to mention."""
 
 
 def unmentioned(
@@ -39,8 +41,9 @@ def unmentioned(
     """Return the changes that the claims leave over."""
     kind = evidence.new.label.kind if evidence.new.label else None
     left = [*_headline(evidence, taken), *_facts(evidence, taken), *_removed(evidence, taken)]
-    left += [*_text(evidence, taken), *_parts(evidence, taken), *_style(evidence, taken)]
-    judged = (replace(one, telling=_telling(one.rank, kind, custom)) for one in left)
+    left += [*_text(evidence, taken), *_style(evidence, taken)]
+    judged = [replace(one, telling=_telling(one.rank, kind, custom)) for one in left]
+    judged += _parts(evidence, taken, silent=kind in SILENT)
     return tuple(sorted(judged, key=lambda one: _RANKS.index(one.rank)))
 
 
@@ -99,14 +102,17 @@ def _text(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]
         yield _one(Rank.TEXT if place else Rank.LEAD, words, place)
 
 
-def _parts(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]:
+def _parts(evidence: Evidence, taken: Collection[Trace], *, silent: bool) -> Iterator[Unmentioned]:
+    """Parts that differ; one that only one version has may be our reading, and is not telling."""
     stated = {fact.part for fact in evidence.diff.facts}
     for one in evidence.diff.parts:
         if one.part in stated or one.part not in _PARTS or Trace("part", one.part) in taken:
             continue
-        words = difference(old_text(one.spans), new_text(one.spans)).depth > Depth.LOOK
-        verb = "differ" if one.part == "captions" else "differs"
-        yield _one(Rank.PART if words else Rank.STYLE, f"{one.part} {verb}")
+        old, new = old_text(one.spans), new_text(one.spans)
+        words = difference(old, new).depth > Depth.LOOK
+        told = f"{one.part} {'differ' if one.part == 'captions' else 'differs'}"
+        telling = silent and words and bool(old and new) and one.part not in _BESIDE
+        yield replace(_one(Rank.PART if words else Rank.STYLE, told), telling=telling)
 
 
 def _style(evidence: Evidence, taken: Collection[Trace]) -> Iterator[Unmentioned]:

@@ -28,7 +28,8 @@ _NO_OBJECT = lexicon("""
     material color colour paragraph paragraphs para paras graf grafs text story item article
     version copy line lines lead top end body word words sentence sentences section various
     minor throughout reference references figure figures number numbers writer dateline analysis
-    history number data today yesterday who which is was were are be not no
+    history development developments reporting data today yesterday who which is was were are be
+    not no
     """)
 """Words that name no matter of their own: what is added besides *details* is looked for."""
 _AMOUNT = 2
@@ -47,6 +48,13 @@ def words_of(text: str) -> list[str]:
 def objects(text: str) -> list[str]:
     """Return the words of a claim's object that say what it is about."""
     return [word for word in words_of(text[:LONGEST]) if word not in _NO_OBJECT][:MENTIONS]
+
+
+def about(text: str) -> str:
+    """Return from the first to the last of those words, as the note has them."""
+    text = text[:LONGEST]
+    there = [found for found in _WORD.finditer(text) if objects(found[0])]
+    return text[there[0].start() : there[-1].end()] if there else ""
 
 
 class Words:

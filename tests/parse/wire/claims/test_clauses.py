@@ -24,6 +24,9 @@ def cut(note: str) -> list[str]:
         ("Adds comments on cuts, changes in management", None),
         ('Corrects name to "Adds, Updates"', None),
         ("Corrects to show mill plans to change owner", None),
+        ("Rewrites paragraph 11 to conform", None),
+        ("Corrects age, conforms graf 3", ["Corrects age", "conforms graf 3"]),
+        ("Corrected in age, corrected in price", ["Corrected in age", "corrected in price"]),
         ("This story has been corrected to show the mill is shut", None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.parse.wire.claims.clauses import hide_quotes
 from tracker.parse.wire.claims.pairs import find_pair, find_right
 
 
@@ -31,6 +32,13 @@ def test_pairs(words: str, old: str, new: str) -> None:
 @pytest.mark.parametrize("words", ["to show the mill was not shut", "did not open", "details", ""])
 def test_a_denial_is_no_pair(words: str) -> None:
     assert find_pair(words) is None
+
+
+def test_a_quotation_is_all_of_its_side() -> None:
+    words = 'to put the toll as "close to" and not "up to" half of them'
+    pair = find_pair(hide_quotes(words))
+    assert pair is not None
+    assert (words[slice(*pair.old)], words[slice(*pair.new)]) == ('"up to"', '"close to"')
 
 
 def test_what_is_right_alone() -> None:

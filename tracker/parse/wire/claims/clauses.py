@@ -165,12 +165,16 @@ def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
     forms = _FORMS[glue]
     if before and glue != "to" and VERBS.get(before.word, _NO_FORM)[1] is Form.STEM:
         forms = (*forms, Form.STEM)
+    if before and glue == "," and VERBS.get(before.word, _NO_FORM)[1] is Form.PAST:
+        forms = (*forms, Form.PAST)
     clause = _verb_at(hidden, at, glue, start, forms)
     if clause is None:
         loud = _WORD.match(hidden, at)
         if not loud or not loud[0].isupper():
             return None
         return _verb_at(hidden, at, glue, start, tuple(Form))
+    if glue == "to" and clause.word == "conform" and _ENDS.match(hidden, clause.body):
+        return None
     if glue == "to":
         cut = before is not None and (before.verb in _CUT_BY_TO or before.word in _SPLICING)
         return clause if cut or hidden[clause.start : clause.body].isupper() else None
@@ -178,6 +182,8 @@ def _soft(hidden: str, at: int, glue: str, before: Clause | None) -> Clause | No
     return None if noun else clause
 
 
+_ENDS: Final = re.compile(r"\s*(?:$|[;.)])")
+"""Behind `rewrites paragraph 11 to conform`, which says what for, and no more."""
 _NO_FORM: Final = (Verb.FOLLOW, Form.PAST)
 _FORMS: Final = {
     ",": (Form.THIRD, Form.ING),

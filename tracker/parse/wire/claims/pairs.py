@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.parse.wire.claims.numerals import NUMERALS
@@ -34,6 +34,7 @@ _NOT: Final = re.compile(
     r"|,\sversus)\s(?P<old>[^;)\x02]{1,120}?)(?=\s{0,3}(?:$|,(?!\d)|[;)\x02]|\.(?:\s|$)))",
     re.IGNORECASE,
 )
+_HIDDEN: Final = re.compile("\x01+")
 _DENIED: Final = re.compile(
     r"\b(?:is|was|are|were|be|been|did|does|do|has|have|had|will|would|can|could|should|may|but)$",
     re.IGNORECASE,
@@ -53,6 +54,19 @@ def find_pair(text: str) -> Pair | None:
     if found := _FROM.search(text):
         old, new = ("old", "new") if found["old"] else ("before", "after")
         return Pair(found.start(), found.span(old), found.span(new))
+    denied = _find_denied(text)
+    if denied is None:
+        return None
+    return replace(denied, old=_quoted(text, denied.old), new=_quoted(text, denied.new))
+
+
+def _quoted(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """What stands in quotation marks, where a side begins with them: `"up to" half of it`."""
+    quotation = _HIDDEN.match(text, *span)
+    return quotation.span() if quotation else span
+
+
+def _find_denied(text: str) -> Pair | None:
     for found in _NOT.finditer(text):
         ahead = text[max(0, found.start() - 12) : found.start()].rstrip(" ,(")
         if not _DENIED.search(ahead):
