@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import EVERY
 from tests.browser.conftest import is_page
@@ -20,13 +20,18 @@ WIDEST_OF_FEW = """() => [...document.querySelectorAll("main :is(th, td, p, li, 
 """What has many letters and yet no room for them."""
 
 
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
+    """One for all: what is looked at leaves nothing behind."""
+    with chromium.new_context(viewport={"width": PHONE, "height": 900}) as context:
+        yield context.new_page()
+
+
 @pytest.mark.parametrize("address", EVERY)
-def test_every_page_is_one_column(open_page: Callable[..., Page], ferry: str, address: str) -> None:
-    page = open_page(width=PHONE)
-    if not is_page(page, ferry + address):
-        return
-    page.goto(ferry + address)
-    assert page.evaluate(WIDEST_OF_FEW) == []
+def test_every_page_is_one_column(phone: Page, ferry: str, address: str) -> None:
+    if is_page(phone, ferry + address):
+        phone.goto(ferry + address)
+        assert phone.evaluate(WIDEST_OF_FEW) == []
 
 
 def test_the_way_on_stays_under_the_thumb(open_page: Callable[..., Page], ferry: str) -> None:

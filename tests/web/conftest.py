@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import event
 from starlette.testclient import TestClient
 
-from tests.web.newsroom import FERRY, LATER, Newsroom
+from tests.web.newsroom import FERRY, LATER, Newsroom, write_hostile
 from tracker.clock import utc_now
 from tracker.desk.alerting.consent import Consent
 from tracker.desk.reading.comparing import Comparing
@@ -86,21 +86,16 @@ def ferry(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="session")
-def hostile_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database in which every payload has stood in every field of story 1."""
-    file = tmp_path_factory.mktemp("hostile") / "tracker.db"
-    shutil.copyfile(migrated_file, file)
-    with opened(f"sqlite:///{file}") as database:
-        newsroom = Newsroom(database)
-        assert newsroom.publishes_hostile() == 1
-        newsroom.lists_hostile()
-    return file
+def hostile_file(made_once: Callable[..., Path]) -> Path:
+    """A database in which every payload has stood in every field of story 1; it is copied."""
+    return made_once("hostile.db", write_hostile)
 
 
 @pytest.fixture(scope="session")
-def hostile(hostile_file: Path) -> Iterator[TestClient]:
+def hostile(hostile_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A desk on which every payload has stood in every field of story 1."""
-    with opened(f"sqlite:///{hostile_file}") as database, browsing(database) as client:
+    file = shutil.copy(hostile_file, tmp_path_factory.mktemp("hostile"))
+    with opened(f"sqlite:///{file}") as database, browsing(database) as client:
         yield client
 
 

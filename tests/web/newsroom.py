@@ -131,6 +131,16 @@ class Newsroom:
         return NOON + timedelta(minutes=self._minutes - 15)
 
 
+def write_hostile(file: Path) -> None:
+    """An SQLite database in which every payload has stood in every field of story 1."""
+    database = Database(f"sqlite:///{file}")
+    database.upgrade()
+    newsroom = Newsroom(database)
+    assert newsroom.publishes_hostile() == 1
+    newsroom.lists_hostile()
+    database.close()
+
+
 def _hostile(number: int, *payloads: str) -> Article:
     joined = " ".join(payloads)
     return Article(
