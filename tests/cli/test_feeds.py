@@ -115,3 +115,22 @@ def test_a_check_says_what_is_wrong(
     ended = run("feeds", "check", server.url(path))
     assert ended.code == code
     assert said in ended.out + ended.err
+
+
+def test_a_feed_is_paused_and_resumed_and_who_did_it_is_told(run: Run, draw: Run) -> None:
+    run("feeds", "add", "https://quay.example/rss", "--outlet", "quay")
+    assert "Nobody had anything done" in run("feeds", "history", "1").err
+    assert run("feeds", "pause", "1", "--by", "ana").code == 0
+    [feed] = run("feeds", "list", "--json").json
+    assert (feed["condition"], feed["paused_by"]) == ("paused", "ana")
+    assert "paused by ana" in " ".join(draw("feeds", "list").out.split())
+    assert "is paused already" in run("feeds", "pause", "1").err
+    assert run("feeds", "resume", "1", "--by", "bo").code == 0
+    assert "nobody paused it" in run("feeds", "resume", "1").err
+    assert [row[1:] for row in run("feeds", "history", "1").records] == [
+        ["bo", "resume"],
+        ["ana", "pause"],
+    ]
+    told = run("feeds", "history", "1", "--json").json
+    assert [one["what"] for one in told] == ["resume", "pause"]
+    assert "WHO" in draw("feeds", "history", "1").out

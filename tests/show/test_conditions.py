@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tracker.models.records.feeds import Feed
-from tracker.show.conditions import Condition, condition, counted, to_do
+from tracker.show.conditions import Condition, condition, counted, spared, to_do
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 
@@ -39,6 +39,7 @@ def feed(**more: Any) -> Feed:
         ({"failures": 2, "outcome": "timeout"}, Condition.FAILING, "Nothing has to be done"),
         ({"state": "suspended", "failures": 4}, Condition.RESTING, "once a week"),
         ({"state": "paused", "failures": 4}, Condition.PAUSED, "added again"),
+        ({"state": "paused", "paused_by": "ana"}, Condition.PAUSED, "Paused by ana until"),
     ],
 )
 def test_a_feed_is_one_thing_and_says_what_to_do(
@@ -51,3 +52,7 @@ def test_a_feed_is_one_thing_and_says_what_to_do(
 
 def test_feeds_are_counted() -> None:
     assert counted([feed(), feed(), feed(failures=1)]) == {Condition.WELL: 2, Condition.FAILING: 1}
+
+
+def test_how_often_a_feed_said_that_nothing_is_new() -> None:
+    assert (spared(feed()).total(), spared(feed(answers="uauu"))[True]) == (0, 3)

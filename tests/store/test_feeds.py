@@ -52,3 +52,26 @@ def test_a_feed_is_called_what_it_calls_itself(session: Session) -> None:
         feeds.name_feed(session, feed, title)
     session.expire_all()
     assert feeds.feed_named(session, "1")[0].title == "World news"
+
+
+def test_what_people_had_done_with_a_feed_is_on_record(session: Session) -> None:
+    one, other, _ = (feed for feed, _ in feeds.all_feeds(session))
+    for minute, (feed, what) in enumerate(((one, "pause"), (one, "resume"), (other, "look"))):
+        feeds.instruct(session, feed, what, "ana", NOON + timedelta(minutes=minute))
+    session.flush()
+    assert [told.what for told in feeds.instructions(session, one)] == ["resume", "pause"]
+    newest = feeds.newest_instructions(session)
+    assert {key: told.what for key, told in newest.items()} == {
+        one.id: "resume",
+        other.id: "look",
+    }
+
+
+def test_a_paused_feed_begins_anew_when_it_is_resumed(session: Session) -> None:
+    feed, _ = feeds.feed_named(session, "1")
+    feed.span_id, feed.news_at = 7, NOON
+    feeds.pause(session, feed, "ana")
+    assert (feed.state, feed.next_poll_at, feed.paused_by) == ("paused", None, "ana")
+    feeds.resume(session, feed, NOON)
+    assert (feed.state, feed.next_poll_at, feed.paused_by) == ("active", NOON, "")
+    assert not any((feed.span_id, feed.news_at))

@@ -14,6 +14,7 @@ from tracker.models.records.stories import Address
 from tracker.store import outlets, stories
 from tracker.store.database import Database
 from tracker.store.polls import (
+    ANSWERS,
     Look,
     due_feeds,
     due_pages,
@@ -228,3 +229,17 @@ def test_the_looks_at_a_story_are_those_at_its_pages_and_at_the_feeds_that_list_
         assert sorted((span.feed_id or 0, span.address_id or 0) for span in found) == [
             (0, 1), (1, 0),
         ]  # fmt: skip
+
+
+def test_a_feed_knows_how_often_it_said_that_nothing_is_new(database: Database) -> None:
+    for minute, (error, unchanged) in enumerate(((None, True), ("no", False), (None, False))):
+        feed, _ = targets(database)
+        at = NOON + timedelta(minutes=minute)
+        with database.writing() as session:
+            remember(session, [Look(feed, at, "same", None, error=error, unchanged=unchanged)])
+    assert targets(database)[0].answers == "ua"
+    for _ in range(ANSWERS):
+        feed, _ = targets(database)
+        with database.writing() as session:
+            remember(session, [Look(feed, NOON, "same", None, unchanged=True)])
+    assert targets(database)[0].answers == "u" * ANSWERS

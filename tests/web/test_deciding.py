@@ -10,9 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, LATER, Newsroom
-from tests.web.reading import read
+from tests.web.reading import read, text
 from tracker.desk.deciding.editing import Editing, hashed
 from tracker.desk.deciding.linking import Linking
+from tracker.desk.deciding.steering import Steering
 from tracker.desk.reading.comparing import Comparing
 from tracker.models.values import Article
 from tracker.store.database import Database
@@ -28,7 +29,7 @@ def client(database: Database, newsroom: Newsroom) -> Iterator[TestClient]:
     newsroom.publishes(FERRY)
     newsroom.publishes(LATER)
     newsroom.publishes(OWLS, "https://harbour.example/2")
-    editing = Editing(Linking(database), {"ana": HASH})
+    editing = Editing(Linking(database), Steering(database), {"ana": HASH})
     app = create_app(Comparing(database), title="Desk", editing=editing)
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client
@@ -116,3 +117,29 @@ def test_a_desk_without_editors_has_no_such_page(database: Database, newsroom: N
     with TestClient(app, raise_server_exceptions=False) as client:
         assert client.post("/decide/merge", data={"story": 1, "other": 2}).status_code == 404
         assert "/decide" not in client.get("/s/1").text
+
+
+@pytest.mark.usefixtures("followed")
+def test_an_editor_steers_a_feed_and_that_is_on_record(client: TestClient) -> None:
+    page = read(client.get("/feeds").text)
+    assert {"look", "pause"} == {"look", "pause"} & set(page.text.lower().split())
+    assert (
+        decide(client, "look", feed=1, back="/feeds?state=silent") == "/feeds?state=silent#feed-1"
+    )
+    assert "a look now was asked for by ana, " in text(client, "/feeds?state=silent")
+    assert decide(client, "pause", feed=1) == "/feeds#feed-1"
+    assert "Paused by ana until somebody resumes it." in text(client, "/feeds?state=paused")
+    assert client.get("/feeds.json").json()["feeds"][0]["paused_by"] == "ana"
+    assert decide(client, "pause", feed=1) == 403
+    assert decide(client, "look", feed=1) == 403
+    assert decide(client, "resume", feed=1, back="//evil.example") == "/#feed-1"
+    assert "resumed by ana, " in text(client, "/feeds")
+    assert decide(client, "look", feed=9) == 404
+    assert decide(client, "look", "opened", feed=1) == 401
+    assert decide(client, "look", feed="x") == 400
+
+
+@pytest.mark.usefixtures("followed")
+def test_nobody_steers_where_there_are_no_editors(database: Database) -> None:
+    with TestClient(create_app(Comparing(database), title="Desk")) as client:
+        assert "/decide/" not in client.get("/feeds").text

@@ -8,8 +8,9 @@ import typer
 
 from tracker.cli import terminal
 from tracker.cli.moments import short
-from tracker.cli.options import AsJson, room
+from tracker.cli.options import AsJson, By, name, room
 from tracker.config import load_settings
+from tracker.desk.deciding.steering import open_steering
 from tracker.desk.following import FeedChecked, check_feed, open_following
 from tracker.desk.way_out import shuts_out
 from tracker.errors import NotFoundError
@@ -67,7 +68,7 @@ def list_feeds(as_json: AsJson = False) -> None:
       tracker feeds list | grep paused
 
     On a pipe: id, outlet, address, state, polled at, next poll at, error, title,
-    silent since, condition.
+    silent since, condition, paused by.
     """
     with open_following(load_settings()) as following:
         feeds = following.feeds()
@@ -93,6 +94,7 @@ def _object(feed: Feed, outlet: Outlet) -> dict[str, Any]:
         "title": feed.title,
         "silent_since": exact(feed.news_at) if feed.silence_id else None,
         "condition": condition(feed),
+        "paused_by": feed.paused_by or None,
     }
 
 
@@ -100,6 +102,8 @@ def _row(feed: Feed, outlet: Outlet) -> tuple[str, ...]:
     address = f"{feed.url}  {why(feed)}" if feed.last_error else feed.url
     if feed.silence_id:
         address += f"  nothing new since {short(feed.news_at)}"
+    if feed.paused_by:
+        address += f"  paused by {feed.paused_by}"
     return (str(feed.id), outlet.name, condition(feed), short(feed.polled_at), address)
 
 
@@ -115,6 +119,59 @@ def remove(feed: FeedName) -> None:
     with open_following(load_settings(), from_files=False) as following:
         removed = following.remove_feed(feed)
     terminal.talk(f"{removed.url} is polled no more.")
+
+
+# -- what people have us do ------------------------------------------------------------------------
+
+
+@app.command()
+def pause(feed: FeedName, by: By = "") -> None:
+    """Look at a feed no more until somebody resumes it, whatever outlets.toml says.
+
+      tracker feeds pause https://wire.example/rss
+      tracker feeds pause 3 --by ada
+
+    The time until then is shown as not looked at. `tracker poll FEED` looks once all the
+    same.
+    """
+    with open_steering(load_settings()) as steering:
+        paused = steering.pause(feed, by=by or name())
+    terminal.talk(f"{paused.url} is paused. `tracker feeds resume {paused.id}` looks at it again.")
+
+
+@app.command()
+def resume(feed: FeedName, by: By = "") -> None:
+    """Look at a feed again that was paused.
+
+    tracker feeds resume https://wire.example/rss
+    tracker feeds resume 3 --by ada
+    """
+    with open_steering(load_settings()) as steering:
+        resumed = steering.resume(feed, by=by or name())
+    terminal.talk(f"{resumed.url} is looked at again.")
+
+
+@app.command()
+def history(feed: FeedName, as_json: AsJson = False) -> None:
+    """What people had us do with a feed, the newest first.
+
+      tracker feeds history https://wire.example/rss
+      tracker feeds history 3 --json
+
+    On a pipe: when, who, what (`look`, `pause`, `resume`).
+    """
+    with open_steering(load_settings()) as steering:
+        found, told = steering.instructions(feed)
+    if as_json:
+        terminal.as_json([{"at": exact(x.at), "by": x.by, "what": x.what} for x in told])
+    elif not told:
+        terminal.talk(f"Nobody had anything done with {found.url} yet.")
+    elif terminal.drawn():
+        rows = [(short(one.at), one.by, one.what) for one in told]
+        terminal.draw_table(("WHEN (UTC)", "WHO", "WHAT"), rows)
+    else:
+        for one in told:
+            terminal.record(exact(one.at), one.by, one.what)
 
 
 # -- check -----------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,7 @@ import typer
 
 from tracker.cli import terminal
 from tracker.cli.moments import short
-from tracker.cli.options import AsJson, StoryWords, room
+from tracker.cli.options import AsJson, By, StoryWords, name, room
 from tracker.config import load_settings
 from tracker.desk.reading.stories import open_reading
 from tracker.show.moments import exact
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 app = room()
 
-By = Annotated[
-    str, typer.Option(metavar="NAME", help="Who decides; by default the name that is logged in.")
-]
 OneStory = Annotated[
     str, typer.Argument(metavar="STORY", help="An id, an address, or words in quotation marks.")
 ]
@@ -197,7 +193,7 @@ def merge(one: OneStory, other: OneStory, by: By = "", as_json: AsJson = False) 
     from tracker.desk.deciding.linking import open_linking  # noqa: PLC0415
 
     with open_linking(settings) as linking:
-        moved = linking.merge(*pair, by=by or _name())
+        moved = linking.merge(*pair, by=by or name())
     first, last = _span(moved)
     undo = f"tracker split {moved.new.id}@{first}..{last}"
     told = f"Story {moved.old.id} goes on as story {moved.new.id}: {_listed(moved)}."
@@ -228,7 +224,7 @@ def split(
 
     with open_linking(settings) as linking:
         last = int(asked[3]) if asked[3] else None
-        moved = linking.split(story, int(asked[2]), last, by=by or _name())
+        moved = linking.split(story, int(asked[2]), last, by=by or name())
     told = f"Story {moved.new.id} has them now: {_listed(moved)}."
     _tell(moved, told, f"tracker merge {moved.old.id} {moved.new.id}", as_json=as_json)
 
@@ -246,19 +242,11 @@ def apart(one: OneStory, other: OneStory, by: By = "", as_json: AsJson = False) 
     from tracker.desk.deciding.linking import open_linking  # noqa: PLC0415 (as above)
 
     with open_linking(settings) as linking:
-        first, second = linking.apart(*pair, by=by or _name())
+        first, second = linking.apart(*pair, by=by or name())
     if as_json:
         terminal.as_json({"apart": [first.id, second.id]})
     else:
         terminal.talk(f"Stories {first.id} and {second.id} are two, on record.")
-
-
-def _name() -> str:
-    """The name that is logged in; a container may have none."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "someone at the terminal"
 
 
 def _span(moved: Moved) -> tuple[int, int]:

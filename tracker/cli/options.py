@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import Annotated
 
 import typer
@@ -9,6 +10,9 @@ from typer.models import Default
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Outlet = Annotated[str, typer.Option(metavar="NAME", help="Only of this outlet.")]
+By = Annotated[
+    str, typer.Option(metavar="NAME", help="Who decides; by default the name that is logged in.")
+]
 StoryWords = Annotated[
     list[str], typer.Argument(metavar="STORY", help="An id, an address, or words of the headline.")
 ]
@@ -26,3 +30,11 @@ def room(about: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
         no_args_is_help=about is not None,
     )
+
+
+def name() -> str:
+    """The name that is logged in; a container may have none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "someone at the terminal"

@@ -60,8 +60,7 @@ class Following:
                     )
             for feed, _ in feeds.all_feeds(session):
                 if feed.configured and feed.url not in followed:
-                    feed.state, feed.next_poll_at = "paused", None
-                    session.add(feed)
+                    feeds.pause(session, feed)
 
     def take_watches_over(self, named: Mapping[str, WatchEntry]) -> None:
         """Make watches.toml so: its watches go on, those taken out of it end.
@@ -83,6 +82,8 @@ class Following:
                 session, outlet, title=outlet, dialect=dialect or "any"
             )
             feed = self._keep_feed(session, kept, url)
+            if feed.paused_by:
+                feeds.resume(session, feed, self._clock())
             feed.state = "active"
             session.flush()
             return feed
@@ -94,10 +95,9 @@ class Following:
         """
         with self._database.writing() as session:
             feed, _ = feeds.feed_named(session, named)
-            if feed.configured and feed.state == "active":
+            if feed.configured and (feed.state == "active" or feed.paused_by):
                 raise RefusedError(f"{feed.url}: stands in outlets.toml; take it out there")
-            feed.state, feed.next_poll_at = "paused", None
-            session.add(feed)
+            feeds.pause(session, feed)
             return feed
 
     def feeds(self) -> Sequence[tuple[Feed, Outlet]]:
@@ -165,9 +165,8 @@ class Following:
             outlet_id=outlet.id or 0, url=url, added_at=now, next_poll_at=now
         )
         feed.outlet_id = outlet.id or 0
-        feed.state = "active" if feed.state == "paused" else feed.state
-        if feed.next_poll_at is None:
-            feed.next_poll_at = now
+        if feed.state == "paused" and not feed.paused_by:
+            feeds.resume(session, feed, now)
         session.add(feed)
         return feed
 

@@ -47,6 +47,11 @@ def why(feed: Feed) -> str:
     return (feed.last_error or "").removeprefix(f"{feed.url}: ")
 
 
+def spared(feed: Feed) -> Counter[bool]:
+    """Of how many of its last answers the feed said 304 instead of sending itself again."""
+    return Counter(letter == "u" for letter in feed.answers)
+
+
 _BY_OUTCOME = {
     "forbidden": "Its robots.txt asks that it be left alone, and is heeded. Only the outlet can "
     "agree to more.",
@@ -76,6 +81,8 @@ _MOVES = frozenset({"http 404", "http 410"})
 def to_do(feed: Feed) -> str:
     """What can be done about a feed, as a sentence; nothing for one that is well."""
     how = condition(feed)
+    if how is Condition.PAUSED and feed.paused_by:
+        return f"Paused by {feed.paused_by} until somebody resumes it."
     return _failed(feed.outcome or "") if how is Condition.FAILING else _BY_CONDITION.get(how, "")
 
 

@@ -29,7 +29,7 @@ from tracker.store import chain
 
 Done = TypeVar("Done")
 
-HEAD = "20261124_reads"
+HEAD = "20261125_instructions"
 """The newest migration; a test compares it with the folder, which takes half a second to read."""
 
 SAFE_WAL = (3, 51, 3)

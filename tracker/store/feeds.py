@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import sqlalchemy
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records.feeds import Feed, FeedAddress, Silence
+from tracker.models.records.feeds import Feed, FeedAddress, Instruction, Silence
 from tracker.models.records.outlets import Outlet
 from tracker.store.outlets import Named
 
@@ -75,6 +75,42 @@ def feed_named(session: Session, named: str) -> tuple[Feed, Outlet]:
     if row is None:
         raise NotFoundError(f"{named}: no such feed; see `tracker feeds list`")
     return row
+
+
+def instruct(session: Session, feed: Feed, what: str, by: str, now: datetime) -> None:
+    """Put on record what a person had us do with a feed."""
+    session.add(Instruction(feed_id=feed.id or 0, at=now, by=by, what=what))
+
+
+def instructions(session: Session, feed: Feed) -> Sequence[Instruction]:
+    """What people had us do with a feed, the newest first."""
+    query = select(Instruction).where(Instruction.feed_id == feed.id)
+    return session.exec(query.order_by(col(Instruction.id).desc())).all()
+
+
+def newest_instructions(session: Session) -> dict[int, Instruction]:
+    """The newest instruction for each feed that has one, by the feed's id."""
+    newest = select(func.max(Instruction.id)).group_by(col(Instruction.feed_id))
+    found = session.exec(select(Instruction).where(col(Instruction.id).in_(newest)))
+    return {one.feed_id: one for one in found}
+
+
+def pause(session: Session, feed: Feed, by: str = "") -> None:
+    """Look at a feed no more: until somebody resumes it, or, with no name, until it is added."""
+    feed.state, feed.next_poll_at, feed.paused_by = "paused", None, by
+    session.add(feed)
+
+
+def resume(session: Session, feed: Feed, now: datetime) -> None:
+    """Look at a paused feed again, at once.
+
+    That look begins a run of its own, so that the time before it stays on record as not looked at;
+    and of its rhythm a pause of ours says nothing.
+    """
+    feed.state, feed.next_poll_at, feed.paused_by, feed.span_id = "active", now, "", None
+    if feed.silence_id is None:
+        feed.news_at = None
+    session.add(feed)
 
 
 def keep_rhythm(session: Session, feed: Feed, silence: Silence | None = None) -> None:

@@ -46,6 +46,11 @@ def _well_at(session: Session, feed: Feed) -> datetime:
     return last or feed.added_at
 
 
+def paused(session: Session) -> set[int | None]:
+    """The feeds that nobody looks at, of which nobody can say that they are back."""
+    return set(session.exec(select(Feed.id).where(Feed.state == "paused")))
+
+
 def told(session: Session) -> dict[int, Notice]:
     """The last notice of each feed that has one."""
     last = select(func.max(Notice.id)).group_by(col(Notice.feed_id))

@@ -46,6 +46,8 @@ class Look:
     error: str | None = None
     rhythm: Mapping[str, Any] | None = None
     """What the looks so far say of when to look again; None: what they said before."""
+    unchanged: bool = False
+    """Whether the answer was 304: not sent again."""
 
     def failures(self) -> int:
         """How many looks in a row failed through the address, this one among them."""
@@ -186,6 +188,9 @@ def remember(session: Session, looks: Sequence[Look]) -> None:
         _touch(session, noun, [look for look in looks if isinstance(look.target, noun)])
 
 
+ANSWERS = 100
+"""Last answers of a feed of which it is known whether they were 304: a day's, for most."""
+
 LATE = timedelta(minutes=10)
 """A look that comes so much later than planned begins a new run, so that the record says when
 nobody looked. A conveyor under load is late by seconds, and a restart by a minute."""
@@ -276,7 +281,7 @@ def _touch(session: Session, noun: type[Looked], looks: Sequence[Look]) -> None:
     if not alone:
         return
     table = noun.__table__  # type: ignore[attr-defined]
-    names = list(Looked.model_fields)
+    names = [*Looked.model_fields, *(["answers"] if noun is Feed else [])]
     statement = update(table).where(table.c.id == bindparam("target_id"))
     statement = statement.values({name: bindparam(f"new_{name}") for name in names})
     session.connection().execute(statement, [_row(target, names) for target in alone])
@@ -290,6 +295,8 @@ def _take_in(look: Look) -> None:
         target.etag, target.last_modified = look.etag, look.last_modified
         target.body_hash, target.text_hash = look.body_hash, look.text_hash
         target.steady_hash, target.read_at = look.steady_hash, look.at
+        if isinstance(target, Feed):
+            target.answers = f"{target.answers}{'u' if look.unchanged else 'a'}"[-ANSWERS:]
     if look.rhythm is not None:
         target.rhythm = dict(look.rhythm)
     target.polled_at, target.next_poll_at = look.at, look.next_poll_at

@@ -102,11 +102,15 @@ def last_changes(session: Session) -> dict[int, datetime]:
 
 
 def silences(session: Session) -> Sequence[tuple[Silence, Feed, Outlet]]:
-    """The silences that go on, with their feeds and outlets, the longest first."""
+    """The silences that go on, with their feeds and outlets, the longest first.
+
+    None of feeds that are paused.
+    """
     query: Any = (
         select(Silence, Feed, Outlet)
         .join(Feed, col(Feed.silence_id) == Silence.id)
         .join(Outlet, col(Outlet.id) == Feed.outlet_id)
+        .where(col(Feed.state) != "paused")
         .order_by(col(Silence.since))
     )
     found: Sequence[tuple[Silence, Feed, Outlet]] = session.exec(query).all()

@@ -1,4 +1,6 @@
-"""Editors decide here which stories are one. Everybody else is asked for a name and a password.
+"""Editors decide here which stories are one, and what is done with a feed.
+
+Everybody else is asked for a name and a password.
 
 The browser keeps these (HTTP Basic, RFC 7617) and sends them to `/decide/` alone, so that no
 session is kept here and no page that is read depends on who reads it.
@@ -14,7 +16,9 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tracker.desk.deciding.editing import Editing
+from tracker.models.records.feeds import Feed
 from tracker.web.forms import Form
+from tracker.web.preferences import way_back
 
 _ASK = {"WWW-Authenticate": 'Basic realm="Editors of this desk", charset="UTF-8"'}
 
@@ -73,6 +77,33 @@ def split(form: Form, editor: Editor) -> Response:
     return _to(moved.new.id)
 
 
+@router.post("/look")
+def look(form: Form, editor: Editor) -> Response:
+    """A feed is looked at by the next round; the list that this was decided on."""
+    editing, name = editor
+    return _back(form, editing.steering.look_now(str(_number(form, "feed")), by=name))
+
+
+@router.post("/pause")
+def pause(form: Form, editor: Editor) -> Response:
+    """A feed is looked at no more until somebody resumes it."""
+    editing, name = editor
+    return _back(form, editing.steering.pause(str(_number(form, "feed")), by=name))
+
+
+@router.post("/resume")
+def resume(form: Form, editor: Editor) -> Response:
+    """A feed that was paused is looked at again."""
+    editing, name = editor
+    return _back(form, editing.steering.resume(str(_number(form, "feed")), by=name))
+
+
+def _back(form: dict[str, str], feed: Feed) -> Response:
+    """To the row of a feed in the list."""
+    address = way_back(form.get("back") or "/feeds")
+    return RedirectResponse(f"{address}#feed-{feed.id}", status_code=303)
+
+
 def _to(story_id: int | None) -> Response:
     return RedirectResponse(f"/s/{story_id}", status_code=303)
 
@@ -80,5 +111,7 @@ def _to(story_id: int | None) -> Response:
 def _number(form: dict[str, str], name: str) -> int:
     text = form.get(name, "")
     if not (text.isascii() and text.isdecimal() and 1 <= int(text[:20]) <= _LARGEST):
-        raise HTTPException(400, f"“{name}” must be a number: that of a story or of a version.")
+        raise HTTPException(
+            400, f"“{name}” must be a number: that of a story, a version or a feed."
+        )
     return int(text)

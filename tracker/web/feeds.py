@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
-from tracker.models.records.feeds import Feed
+from tracker.models.records.feeds import Feed, Instruction
 from tracker.models.records.outlets import Outlet
-from tracker.show.conditions import Condition, condition, counted, to_do, why
+from tracker.show.conditions import Condition, condition, counted, spared, to_do, why
 from tracker.show.moments import exact
 from tracker.web.asking import Desk, Now
 from tracker.web.data import Data, as_csv, as_json
@@ -54,6 +54,12 @@ class FeedLine(NamedTuple):
     why: str
     """What its last look came to, where that failed."""
     to_do: str
+    told: Instruction | None
+    """What a person last had us do with it."""
+    answers: int
+    """Its last answers, as many as are counted."""
+    spared: int
+    """How many of them were 304: nothing new, and not sent again."""
 
 
 State = Annotated[Condition | None, Query()]
@@ -77,7 +83,7 @@ def feeds(
         request,
         "feeds.html",
         total=len(found),
-        lines=lines(shown),
+        lines=lines(shown, desk.instructions()),
         states=_states([feed for feed, _ in found], state, order),
         orders=[
             Choice(words, 0, _address(state, one), one is order) for one, words in ORDERS.items()
@@ -91,11 +97,25 @@ def feeds(
     )
 
 
-def lines(feeds: Iterable[tuple[Feed, Outlet | None]]) -> list[FeedLine]:
-    """Feeds as a list shows them."""
-    return [
-        FeedLine(feed, outlet, condition(feed), why(feed), to_do(feed)) for feed, outlet in feeds
-    ]
+def lines(
+    feeds: Iterable[tuple[Feed, Outlet | None]], told: Mapping[int, Instruction]
+) -> list[FeedLine]:
+    """Feeds as a list shows them, with what people last had us do with them."""
+    return [_line(feed, outlet, told.get(feed.id or 0)) for feed, outlet in feeds]
+
+
+def _line(feed: Feed, outlet: Outlet | None, told: Instruction | None) -> FeedLine:
+    answers = spared(feed)
+    return FeedLine(
+        feed,
+        outlet,
+        condition(feed),
+        why(feed),
+        to_do(feed),
+        told,
+        answers.total(),
+        answers[True],
+    )
 
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -165,7 +185,7 @@ def feeds_as_csv(desk: Desk, state: State = None) -> Response:
 
 COLUMNS = (
     *("outlet", "id", "address", "title", "condition", "polled_at", "next_poll_at", "outcome"),
-    *("error", "failures", "silent_since"),
+    *("error", "failures", "silent_since", "answers", "answers_304", "paused_by"),
 )
 """Of the CSV, in this order; new ones are added at the end."""
 
@@ -179,7 +199,8 @@ def _told(found: Iterable[tuple[Feed, Outlet]], state: Condition | None) -> list
 
 
 def as_object(feed: Feed) -> dict[str, Any]:
-    """A feed for programs."""
+    """A feed for programs; `answers` are its last ones, up to a hundred."""
+    answers = spared(feed)
     return {
         "id": feed.id,
         "address": feed.url,
@@ -192,6 +213,9 @@ def as_object(feed: Feed) -> dict[str, Any]:
         "error": feed.last_error,
         "failures": feed.failures,
         "silent_since": exact(feed.news_at) if feed.silence_id else None,
+        "answers": answers.total(),
+        "answers_304": answers[True],
+        "paused_by": feed.paused_by or None,
     }
 
 
@@ -202,4 +226,6 @@ def as_object(feed: Feed) -> dict[str, Any]:
 def health(request: Request, desk: Desk, now: Now) -> Response:
     """How the looking goes on, for people; `/healthz` says it to a machine."""
     read = desk.health(now)
-    return page(request, "health.html", read=read, failing=lines(read.failing), now=now)
+    return page(
+        request, "health.html", read=read, failing=lines(read.failing, desk.instructions()), now=now
+    )

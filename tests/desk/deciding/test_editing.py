@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 from tracker.config import Settings
 from tracker.desk.deciding.editing import Editing, hashed, open_editing
 from tracker.desk.deciding.linking import Linking
+from tracker.desk.deciding.steering import Steering
 from tracker.store.database import Database
+
+
+def of(editors: dict[str, str]) -> Editing:
+    database = Database("sqlite://")
+    return Editing(Linking(database), Steering(database), editors)
 
 
 @pytest.fixture(scope="module")
 def editing() -> Editing:
-    return Editing(Linking(Database("sqlite://")), {"ana": hashed("köln"), "torn": "$argon2id$"})
+    return of({"ana": hashed("köln"), "torn": "$argon2id$"})
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,7 @@ def test_only_a_name_with_its_own_password_may(
 @given(st.text(max_size=20))
 def test_any_password_is_known_again_and_stands_nowhere(password: str) -> None:
     kept = hashed(password)
-    assert Editing(Linking(Database("sqlite://")), {"a": kept}).is_editor("a", password)
+    assert of({"a": kept}).is_editor("a", password)
     assert len(password) < 4 or password not in kept
 
 

@@ -100,6 +100,12 @@ def test_a_feed_that_is_paused_does_not_fail(room: Room) -> None:
     assert room.looks(2 * LONG, "timeout") == 0
 
 
+def test_nobody_is_told_that_a_feed_is_back_which_is_paused(room: Room) -> None:
+    assert room.looks(LONG, "timeout") == 1
+    Following(room.database, clock=lambda: NOON).take_over({})
+    assert room.looks(EVERY, "timeout") == 1
+
+
 def test_a_watch_that_rests_is_told_nothing_and_the_ledger_says_so(room: Room) -> None:
     Following(room.database, clock=lambda: NOON).pause_watch(1, 7)
     assert room.looks(LONG, "timeout") == 0

@@ -11,6 +11,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 
 from tracker.config import Settings
 from tracker.desk.deciding.linking import Linking, open_linking
+from tracker.desk.deciding.steering import Steering, open_steering
 
 _HASHER = PasswordHasher()
 
@@ -23,9 +24,10 @@ def hashed(password: str) -> str:
 class Editing:
     """Knows the editors of this desk, and does what they decide."""
 
-    def __init__(self, linking: Linking, editors: Mapping[str, str]) -> None:
+    def __init__(self, linking: Linking, steering: Steering, editors: Mapping[str, str]) -> None:
         """Let these decide: hashes as `hashed` makes them, by name."""
         self.linking = linking
+        self.steering = steering
         self._editors = editors
         self._nobody = hashed("")
         self._one_at_a_time = Lock()
@@ -50,5 +52,6 @@ def open_editing(settings: Settings) -> Iterator[Editing | None]:
     if not editors:
         yield None
         return
-    with open_linking(settings) as linking:
-        yield Editing(linking, {name: kept.get_secret_value() for name, kept in editors.items()})
+    hashes = {name: kept.get_secret_value() for name, kept in editors.items()}
+    with open_linking(settings) as linking, open_steering(settings) as steering:
+        yield Editing(linking, steering, hashes)

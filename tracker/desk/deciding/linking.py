@@ -30,7 +30,7 @@ class Linking:
 
         Raises NotFoundError, and RefusedError for one story or for stories of two outlets.
         """
-        _check(by)
+        check_person(by)
         return self._database.write(
             lambda session: joining.join(
                 session,
@@ -46,7 +46,7 @@ class Linking:
 
         Raises NotFoundError, and RefusedError when the story would have no version left.
         """
-        _check(by)
+        check_person(by)
 
         def work(session: Session) -> Moved:
             begins = versions.version_numbered(session, story_id, first)
@@ -67,7 +67,7 @@ class Linking:
 
         Raises NotFoundError, and RefusedError for one story or for stories of two outlets.
         """
-        _check(by)
+        check_person(by)
 
         def work(session: Session) -> tuple[Story, Story]:
             both = stories.living(session, one), stories.living(session, other)
@@ -77,7 +77,8 @@ class Linking:
         return self._database.write(work)
 
 
-def _check(by: str) -> None:
+def check_person(by: str) -> None:
+    """Raise RefusedError for what is no person's name."""
     if not by.strip() or by == MACHINE:
         raise RefusedError(f"“{by}” is no person's name; say who decides with --by NAME")
 

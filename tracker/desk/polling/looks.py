@@ -61,6 +61,7 @@ def _same_as_before(target: Feed | Address, at: datetime, next_poll_at: datetime
         body_hash=target.body_hash,
         text_hash=target.text_hash,
         steady_hash=target.steady_hash,
+        unchanged=True,
     )
 
 

@@ -46,7 +46,7 @@ class Troubles:
 def _found(session: Session, now: datetime) -> list[Notice]:
     """What nobody was told of yet."""
     told, failing = notices.told(session), notices.failing(session)
-    down = {feed.id for feed, _ in failing}
+    down = {feed.id for feed, _ in failing} | notices.paused(session)
     begun = [
         _notice(feed, since)
         for feed, since in failing

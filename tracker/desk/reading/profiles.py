@@ -11,7 +11,7 @@ from tracker.desk.reading.health import complaints
 from tracker.desk.reading.shelves import Shelves
 from tracker.errors import NotFoundError
 from tracker.models.claims import NoteVerdict
-from tracker.models.records.feeds import Feed, Silence
+from tracker.models.records.feeds import Feed, Instruction, Silence
 from tracker.models.records.leaders import Leader
 from tracker.models.records.outlets import Outlet
 from tracker.models.values import LabelKind, Weight
@@ -103,6 +103,11 @@ class Profiles(Shelves):
         """All feeds with their outlets, by outlet and address."""
         with self._database.reading() as session:
             return list(feeds.all_feeds(session))
+
+    def instructions(self) -> dict[int, Instruction]:
+        """What people last had us do with each feed with which they did, by its id."""
+        with self._database.reading() as session:
+            return feeds.newest_instructions(session)
 
     def health(self, now: datetime) -> HealthRead:
         """How the looking goes on."""

@@ -51,6 +51,23 @@ class Feed(Looked, table=True):
     """The longest pause between two of them, in seconds; long ones are slowly forgotten."""
     silence_id: int | None = Field(default=None, sa_type=Id)
     """The silence that goes on."""
+    paused_by: str = ""
+    """Who paused it until somebody resumes it; empty for one that was only taken out."""
+    answers: str = ""
+    """Of its last answers, the oldest first, a letter each: `u` for 304, unchanged; `a` for any
+    other."""
+
+
+class Instruction(SQLModel, table=True):
+    """What a person had us do with a feed, so that nobody has to wonder."""
+
+    __table_args__ = (NEVER_REUSED,)
+    id: int | None = identity()
+    feed_id: int = of("feed.id", index=True)
+    at: datetime = moment()
+    by: str
+    what: str
+    """`look`: now; `pause`: until somebody resumes it; or `resume`."""
 
 
 class FeedAddress(SQLModel, table=True):
