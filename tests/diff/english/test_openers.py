@@ -5,7 +5,7 @@ import pytest
 from tracker.diff.english.openers import may_be_a_name
 
 
-@pytest.mark.parametrize("word", ["norway", "barlow", "hallam", "kim"])
+@pytest.mark.parametrize("word", ["norway", "barlow", "hallam", "kim", "paris", "texas", "italy"])
 def test_names(word: str) -> None:
     assert may_be_a_name(word)
 

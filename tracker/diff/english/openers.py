@@ -76,7 +76,22 @@ with what disasters, courts, markets and sport begin with. Those that their end 
 out."""
 
 
+_PLACES_ENGLISH = lexicon(
+    """
+    algiers andes annapolis ardennes arkansas athens azores bahamas balkans barbados beijing belarus
+    brussels calais cannes caracas chester chongqing columbus comoros cyprus dallas damascus davos
+    denver doncaster dover emirates exeter falklands florence france galapagos gloucester hanover
+    hebrides himalayas homs honduras illinois indianapolis italy kansas kunming lagos lancaster laos
+    leeds leicester louis maldives manchester marseilles massachusetts mauritius memphis minneapolis
+    nablus nanjing nantes naples netherlands niger orleans paris philippines provence rennes rhodes
+    seychelles sicily texas tunis vancouver vegas versailles vilnius wales worcester
+    """
+)
+"""Countries, provinces, islands and cities that the news is made of and whose names end as common
+words do. What else is a name, the text below a headline shows."""
+
+
 def may_be_a_name(word: str) -> bool:
     """Tell whether a word, in lower case, is none of those that open many an English sentence."""
     common = word in _OPENERS_ENGLISH or _COMMON_ENDS.search(word)
-    return len(word) >= SHORTEST and not common
+    return word in _PLACES_ENGLISH or (len(word) >= SHORTEST and not common)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.diff.facts.captions import is_fact, rows
+from tracker.diff.facts.shown import shown
 from tracker.diff.facts.sides import Sides, kind_alone, kind_of, said, sides, tells_alone
 from tracker.diff.facts.whole import cancel_across
 from tracker.diff.fold import Depth
@@ -34,7 +35,9 @@ def facts(
     The captions have a line each.
     """
     left = LONGEST - _length(headline)
-    first = list(_told(sides(headline), None)) if left > 0 and _says_other(headline) else []
+    first: list[FactChange] = []
+    if left > 0 and _says_other(headline):
+        first.extend(_told(sides(headline, shown(headline, paragraphs)), None))
     changed: list[tuple[int, Sides]] = []
     for it in paragraphs:
         if it.old is None or it.new is None or all(span.op == "=" for span in it.spans):

@@ -7,7 +7,7 @@ capital makes no name. In Korean and Japanese a name is what stands before a tit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from tracker.diff.english import SAYING_ENGLISH, TELLING_ENGLISH
 from tracker.diff.english.openers import may_be_a_name
@@ -57,11 +57,16 @@ _SPELLED_OUT_ENGLISH = {
 
 
 def names(
-    text: str, start: int, end: int, touches: Callable[[int, int], bool] | None = None
+    text: str,
+    start: int,
+    end: int,
+    touches: Callable[[int, int], bool] | None = None,
+    known: Container[str] = (),
 ) -> Iterator[Token]:
     """Yield the names of a stretch of a text, `SPEAKER` where a verb of saying stands beside.
 
-    With `touches` only those of which it tells so, from and up to where they stand.
+    With `touches` only those of which it tells so, from and up to where they stand. `known` are
+    words in lower case that are names, whatever they look like.
     """
     if not _CAPITAL.search(text, start, end):
         for pattern in (_HANGUL, _KANJI):
@@ -72,20 +77,21 @@ def names(
     for found in pattern.finditer(text, start, end):
         if touches and not touches(*found.span()):
             continue
-        token = read(found, text)
+        token = read(found, text, known)
         if token:
             yield token
 
 
-def _styled(found: re.Match[str], _text: str) -> Token | None:
+def _styled(found: re.Match[str], _text: str, known: Container[str]) -> Token | None:
     """Return a word of a text in which capitals say nothing, where it may be a name."""
     small = found[0].casefold()
-    common = small in TELLING_ENGLISH or small in _NO_NAME_ENGLISH or not may_be_a_name(small)
+    common = small in TELLING_ENGLISH or small in _NO_NAME_ENGLISH
+    common = common or not (small in known or may_be_a_name(small))
     named = found[0][0].isupper() and not common
     return Token(FactKind.NAME, _value(found[0]), *found.span()) if named else None
 
 
-def _name(found: re.Match[str], text: str) -> Token | None:
+def _name(found: re.Match[str], text: str, known: Container[str]) -> Token | None:
     words, start = found[0], found.start()
     first, _, rest = words.partition(" ")
     if first.rstrip(".").casefold() in _NO_NAME_ENGLISH:
@@ -94,7 +100,7 @@ def _name(found: re.Match[str], text: str) -> Token | None:
     if not words or (lone and words.casefold() in TELLING_ENGLISH):
         return None
     says = _says(text, start, found.end())
-    if lone and not says and opens(text, start) and not _stands_out(words, text):
+    if lone and not says and opens(text, start) and not _stands_out(words, text, known):
         return None
     return Token(FactKind.SPEAKER if says else FactKind.NAME, _value(words), start, found.end())
 
@@ -109,10 +115,10 @@ def opens(text: str, start: int) -> bool:
     return bool(_OPENING.search(text[max(0, start - 4) : start])) if start else True
 
 
-def _stands_out(word: str, text: str) -> bool:
+def _stands_out(word: str, text: str, known: Container[str]) -> bool:
     """Tell whether a word that opens a sentence may be a name all the same."""
     small = word.lower()
-    if not may_be_a_name(small):
+    if not (small in known or may_be_a_name(small)):
         return False
     return small not in text or not re.search(rf"\b{re.escape(small)}\b", text)
 

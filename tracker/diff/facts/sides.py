@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.diff.facts.names import NAMES, opens, titled
@@ -47,8 +47,8 @@ class Sides(NamedTuple):
     gained: list[Token]
 
 
-def sides(spans: Sequence[Span]) -> Sides:
-    """Return what of a text's tokens changed."""
+def sides(spans: Sequence[Span], known: Container[str] = ()) -> Sides:
+    """Return what of a text's tokens changed; `known` are words in lower case that are names."""
     before, after = old_text(spans), new_text(spans)
     found = Sides(before, after, [], [], [])
     begins = opening(before), opening(after)
@@ -60,8 +60,8 @@ def sides(spans: Sequence[Span]) -> Sides:
     ]
     if not changed:
         return found
-    olds = deque(tokens(before, [place.old for place in changed]))
-    news = deque(tokens(after, [place.new for place in changed]))
+    olds = deque(tokens(before, [place.old for place in changed], known))
+    news = deque(tokens(after, [place.new for place in changed], known))
     for place in changed:
         gone, come = _touching(olds, place.old), _touching(news, place.new)
         cancel(gone, come)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from tracker.diff.english import TELLING_ENGLISH, tells_english
 from tracker.diff.facts.names import names
@@ -29,13 +29,18 @@ NEXT = 1
 sides drops out again, and of a name of which half changed the other half counts."""
 
 
-def tokens(text: str, reaches: Sequence[Reach] | None = None) -> list[Token]:
-    """Return all that states a fact in a text, or that touches some stretches of it, in order."""
+def tokens(
+    text: str, reaches: Sequence[Reach] | None = None, known: Container[str] = ()
+) -> list[Token]:
+    """Return all that states a fact in a text, or that touches some stretches of it, in order.
+
+    `known` are words in lower case that are names.
+    """
     reaches = [(0, len(text))] if reaches is None else reaches
     touches = touching(reaches)
     found = [token for token in quotes(text) if touches(token.start, token.end)]
     for start, end in around(reaches, text):
-        stated = _in_stretch(text, start, end, touches)
+        stated = _in_stretch(text, start, end, touches, known)
         found += [token for token in stated if touches(token.start, token.end)]
     return sorted(found, key=lambda token: (token.start, token.end))
 
@@ -74,13 +79,14 @@ def _of_a_name(token: Token, named: Sequence[Token]) -> bool:
 
 
 def _in_stretch(
-    text: str, start: int, end: int, touches: Callable[[int, int], bool]
+    text: str, start: int, end: int, touches: Callable[[int, int], bool], known: Container[str]
 ) -> list[Token]:
     words = words_in(text, _TELLING, start, end)
     found = quantities(text, [word for word in words if word[0] in QUANTITY_WORDS], start, end)
     taken = {place for token in found for place in range(token.start, token.end)}
     telling = [word for word in words if word[0] in TELLING_ENGLISH and word[1] not in taken]
-    named = [token for token in names(text, start, end, touches) if token.start not in taken]
+    read = names(text, start, end, touches, known)
+    named = [token for token in read if token.start not in taken]
     found += [token for token in tells_english(text, telling) if not _of_a_name(token, named)]
     found += named
     for mark in _QUESTION.finditer(text, start, end):
