@@ -98,7 +98,7 @@ def test_operators_let_stories_through(
 def test_who_asks_for_too_much_is_told_that_there_is_more(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "STRETCHES", (1,))
+    monkeypatch.setattr(search, "STRETCHES", dict.fromkeys(search.STRETCHES, (1,)))
     assert search.places_with(session, THE, 9).cut
     nowhere = search.places_with(session, replace(THE, labels=("none",)), 9)
     assert nowhere == search.Hits((), cut=True)
@@ -108,7 +108,7 @@ def test_it_looks_no_further_than_until_enough_stories_are_found(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the paragraphs with this word, the newest two are of story 2, all others of story 1."""
-    monkeypatch.setattr(search, "STRETCHES", (2, 1, 90))
+    monkeypatch.setattr(search, "STRETCHES", dict.fromkeys(search.STRETCHES, (2, 1, 90)))
     newest = search.places_with(session, THE, 0)
     assert ([hit.story_id for hit in newest.found], newest.cut) == ([2, 2], True)
     further = search.places_with(session, THE, 1)
