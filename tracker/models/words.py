@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from itertools import islice
 from operator import add
-from typing import NamedTuple
 
 LONGEST_WORD = 32
 """Letters by which a word is known; what comes after them makes no difference."""
@@ -45,12 +43,8 @@ _LOOSE = re.compile(rf"[{_MARKS}]")
 _IS_PAIRED = re.compile(rf"[{_PAIRED}]")
 
 
-class Word(NamedTuple):
-    """A word as it is known, and where in its text it stands: from there, up to there."""
-
-    known: str
-    start: int
-    end: int
+Place = tuple[int, int]
+"""From that character, up to that one."""
 
 
 def words_of(text: str) -> list[str]:
@@ -66,12 +60,11 @@ def words_of(text: str) -> list[str]:
     return found[:MOST_WORDS]
 
 
-def placed_words(text: str) -> list[Word]:
-    """The same words with their places; the letters of a pair stand in two."""
+def word_places(text: str) -> list[Place]:
+    """Where each of the words of a text stands; the letters of a pair stand in two."""
     if text.isascii():
-        plain = islice(_ASCII.finditer(text.lower()), MOST_WORDS)
-        return [Word(word[0][:LONGEST_WORD], *word.span()) for word in plain]
-    found: list[Word] = []
+        return [word.span() for word in islice(_ASCII.finditer(text.lower()), MOST_WORDS)]
+    found: list[Place] = []
     for match in _WORD.finditer(text):
         found += _placed(match)
         if len(found) >= MOST_WORDS:
@@ -84,13 +77,12 @@ def is_letter(word: str) -> bool:
     return len(word) == 1 and bool(_IS_PAIRED.match(word))
 
 
-def _placed(match: re.Match[str]) -> Iterator[Word]:
+def _placed(match: re.Match[str]) -> list[Place]:
     start, end = match.span()
-    known = _known(match[0])
-    if len(known) > 1 and len(known) == end - start - 1:
-        yield from (Word(pair, start + at, start + at + 2) for at, pair in enumerate(known))
-    else:
-        yield from (Word(word, start, end) for word in known)
+    many = len(_known(match[0]))
+    if many > 1 and many == end - start - 1:
+        return [(start + at, start + at + 2) for at in range(many)]
+    return [(start, end)] * many
 
 
 def _known(written: str) -> list[str]:

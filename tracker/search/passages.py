@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.models.queries import Query, Term
-from tracker.models.words import Word, placed_words, words_of
+from tracker.models.words import Place, word_places, words_of
 
 LONGEST = 400
 """Characters of a passage: of a longer sentence, what stands around the first word found."""
@@ -18,9 +18,6 @@ for each of their sentences."""
 
 _BEFORE = 120
 """Of a sentence that is cut, characters before the first word found."""
-
-Place = tuple[int, int]
-"""From that character, up to that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def passage(text: str, terms: Sequence[Term], sentences: Iterable[Place]) -> Pas
 
     A text that has none of them shows its first sentence.
     """
-    found = _found(placed_words(text), terms)
+    found = _found(text, terms)
     marks = _joined(place for places in found for place in places)
     whole = (0, len(text))
     # Most of what is looked for stands in one sentence; a phrase may run over the end of one.
@@ -78,24 +75,25 @@ def spelled(text: str) -> str:
     return f" {' '.join(words_of(text))} "
 
 
-def _found(words: Sequence[Word], terms: Sequence[Term]) -> list[list[Place]]:
+def _found(text: str, terms: Sequence[Term]) -> list[list[Place]]:
     """Of each term, every place where it stands."""
+    known, places = words_of(text), word_places(text)
     return [
-        [
-            (words[at].start, words[at + len(term.words) - 1].end)
-            for at in range(len(words) - len(term.words) + 1)
-            if _stands_at(words, at, term)
-        ]
+        [(places[at][0], places[at + len(term.words) - 1][1]) for at in _stands(known, term)]
         for term in terms
     ]
 
 
-def _stands_at(words: Sequence[Word], at: int, term: Term) -> bool:
-    *first, last = term.words
-    end = words[at + len(first)].known
-    if not (end.startswith(last) if term.open else end == last):
-        return False
-    return all(words[at + further].known == word for further, word in enumerate(first))
+def _stands(known: Sequence[str], term: Term) -> list[int]:
+    """At which words of a text a term begins."""
+    *before, last = term.words
+    ends = [
+        at
+        for at, word in enumerate(known)
+        if word == last or (term.open and word.startswith(last))
+    ]
+    many = len(before)
+    return [at - many for at in ends if at >= many and known[at - many : at] == before]
 
 
 def _terms_in(sentence: Place, found: Sequence[Sequence[Place]]) -> int:

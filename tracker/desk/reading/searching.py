@@ -177,13 +177,15 @@ def _needed(
 ) -> Iterator[int]:
     """The paragraphs to read: those that have the words, and more where one is gone.
 
-    Its sentence may stand in another one then, so that all of that story are read.
+    Its sentence may stand in others then, of versions that it does not stand in itself.
     """
     for story_id, ids in having.items():
         yield from ids
-        all_versions = len(versions.get(story_id, ()))
-        if any(len(numbers[story_id][key]) < all_versions for key in ids):
-            yield from numbers[story_id]
+        of_story, all_versions = numbers[story_id], len(versions.get(story_id, ()))
+        gone = [stands for key in ids if len(stands := of_story[key]) < all_versions]
+        for key, stands in of_story.items():
+            if not all(map(stands.issubset, gone)):
+                yield key
 
 
 def _bodies(numbers: Mapping[int, set[int]], texts: Mapping[int, str]) -> Bodies:
