@@ -88,9 +88,7 @@ def _stands(known: Sequence[str], term: Term) -> list[int]:
     """At which words of a text a term begins."""
     *before, last = term.words
     ends = [
-        at
-        for at, word in enumerate(known)
-        if word == last or (term.open and word.startswith(last))
+        at for at, word in enumerate(known) if word == last or (term.open and word.startswith(last))
     ]
     many = len(before)
     return [at - many for at in ends if at >= many and known[at - many : at] == before]
