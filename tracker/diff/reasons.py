@@ -111,6 +111,8 @@ def relabelled(old: Label | None, new: Label | None) -> str:
 def shown(text: str) -> str:
     """Return a piece of copy on one line, controls and other unseen characters made visible."""
     line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return "".join(
         letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
     )

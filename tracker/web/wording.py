@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -35,6 +36,10 @@ REWRITTEN = 0.6
 """Share of a headline that changed, from which on both sides are shown whole: above two thirds
 readers of other tools asked for before and after instead of words."""
 
+KEPT = 1_024
+"""Moments kept as they are told: a page tells most of its own three times, and writing a date takes
+longer than all else about it."""
+
 _UNITS = ((1, "s", 99), (60, "min", 99), (3600, "h", 48))
 
 
@@ -44,6 +49,7 @@ def day(moment: datetime) -> str:
     return f"{moment:%A}, {moment.day} {moment:%B %Y}"
 
 
+@lru_cache(KEPT)
 def when(moment: datetime, zone: tzinfo = UTC) -> str:
     """`3 May 2031, 12:04 UTC`; in another zone `3 May 2031, 21:04 UTC+9`."""
     at = moment.astimezone(zone)

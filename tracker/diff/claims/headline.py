@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from tracker.diff.fold import Depth, difference, plain
 from tracker.diff.quantities import quantities
@@ -101,15 +102,19 @@ def _only_shorter(fact: FactChange, old: Sequence[str], new: Sequence[str]) -> b
     )
 
 
-def _words(text: str) -> list[str]:
-    """Return the words of a headline, short forms spelled out and numbers by value."""
+@lru_cache(maxsize=32)
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a headline, short forms spelled out and numbers by value.
+
+    Of the two headlines of a change it is asked some ten times.
+    """
     text = " ".join(map(_spelled, text.replace("-", " ").split()))
     parts, at = [], 0
     for token in sorted(quantities(text), key=lambda one: one.start):
         parts += [text[at : token.start], f" n{'·'.join(token.value)} "]
         at = token.end
     words = _WORD.findall(plain("".join([*parts, text[at:]]), heed="white space"))
-    return [word.strip(".'’") for word in words]
+    return tuple(word.strip(".'’") for word in words)
 
 
 def _spelled(word: str) -> str:
