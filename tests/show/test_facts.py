@@ -33,3 +33,25 @@ def test_a_long_quote_keeps_its_two_ends() -> None:
     assert " … " in shown
     assert len(shown) <= facts.LONGEST + 3
     assert facts.shortened("short") == "short"
+
+
+def test_of_two_long_quotes_what_differs_is_seen() -> None:
+    begins, ends = "“We begin here " + "and go on " * 20, " and so on" * 20 + " to the end.”"
+    old, new = f"{begins}with Alder{ends}", f"{begins}with Alder Vista{ends}"
+    seen = facts.both(FactChange(FactKind.QUOTE, old, new, 0))
+    assert seen == (
+        "… and go on with Alder and so on and so on and …",
+        "… and go on with Alder Vista and so on and so on and …",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("a", ""), ("", "b"), ("a " * 90, "b " * 90), ("a " * 90, "a " * 99), ("a" * 200, "a" * 99)],
+)
+def test_both_sides_stay_short(old: str, new: str) -> None:
+    for side, shown in zip(
+        (old, new), facts.both(FactChange(FactKind.QUOTE, old, new)), strict=True
+    ):
+        assert bool(shown) is bool(side)
+        assert len(shown) <= facts.LONGEST + 7

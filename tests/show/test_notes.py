@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 
+from tracker.diff.claims.unchanged import fact_in_words
 from tracker.models.claims import (
     CheckedClaim,
     Claim,
     Finding,
     HeadlineClass,
+    Matter,
     NoteCheck,
+    Place,
     Rank,
     Unmentioned,
     Verb,
 )
+from tracker.models.values import FactChange, FactKind
 from tracker.show import notes
 
 CLAIM = Claim(Verb.ADD, "ADDS details")
@@ -44,6 +48,53 @@ def test_what_is_left_over_says_whether_there_was_a_note() -> None:
 
 
 COUNTS = {"found": 3, "not_found": 1, "cannot_check": 0, "unmentioned": 4, "telling": 2}
+
+
+def fact(kind: FactKind, old: str, new: str, paragraph: int | None = 2) -> Unmentioned:
+    one = FactChange(kind, old, new, paragraph)
+    return Unmentioned(Rank.FACT, fact_in_words(one), telling=True, paragraph=paragraph, fact=one)
+
+
+def gone(paragraph: int) -> Unmentioned:
+    return Unmentioned(
+        Rank.REMOVED, f"paragraph {paragraph + 1} is gone", telling=True, paragraph=paragraph
+    )
+
+
+def test_what_came_to_one_paragraph_shares_a_line() -> None:
+    left = (
+        fact(FactKind.NUMBER, "12", "47"),
+        fact(FactKind.NUMBER, "", "94"),
+        fact(FactKind.NUMBER, "", "19"),
+        fact(FactKind.NAME, "", "HK"),
+        fact(FactKind.QUOTE, "", "“We wait.”"),
+        fact(FactKind.NAME, "", "HK", None),
+        fact(FactKind.NAME, "", "HK"),
+        fact(FactKind.HEDGE, "may", ""),
+        gone(3),
+        gone(4),
+    )
+    rows = notes.left_over(NoteCheck("(x)", (), left), telling=True)
+    assert [row.shows for row in rows] == [
+        "12 → 47 in paragraph 3",
+        "numbers “94”, “19”, name “HK”, quote “We wait.”, name “HK” added to paragraph 3",
+        "name “HK” added to the headline",
+        "hedge “may” removed from paragraph 3",
+        "paragraphs 4 and 5 of the version before are gone",
+    ]
+    twice = NoteCheck("(x)", (), (left[3], left[3]))
+    assert notes.left_over(twice, telling=True)[0].shows == "names “HK” (2) added to paragraph 3"
+
+
+def test_of_a_clause_with_two_objects_each_is_named() -> None:
+    text = "Corrects year in headline and first paragraph"
+    both = [
+        CheckedClaim(Claim(Verb.CORRECT, text, "year", matter, place), Finding.CONFIRMED, "so")
+        for matter, place in ((Matter.HEADLINE, None), (Matter.NUMBER, Place((0,))))
+    ]
+    rows = notes.declared(NoteCheck("(x)", tuple(both)))
+    assert [row.says for row in rows] == [f"{text} (headline)", f"{text} (paragraph 1)"]
+    assert notes.declared(NoteCheck("(x)", (both[0],)))[0].says == text
 
 
 def test_for_programs() -> None:

@@ -220,6 +220,8 @@ class NoteCheck:
     """The gravest first."""
     headline: HeadlineClass | None = None
     """None where the headline did not change."""
+    carried: bool = False
+    """True where the version before has the same note, which speaks of an earlier change."""
 
     @property
     def found(self) -> tuple[CheckedClaim, ...]:
@@ -247,7 +249,7 @@ class NoteCheck:
         return tuple(one for one in self.unmentioned if one.telling)
 
     @property
-    def counts(self) -> Mapping[str, int | str | None]:
+    def counts(self) -> Mapping[str, bool | int | str | None]:
         """What lists and filters need of it: how many of each, and the class of the headline."""
         return {
             "found": len(self.found),
@@ -257,6 +259,7 @@ class NoteCheck:
             "unmentioned": len(self.unmentioned),
             "telling": len(self.telling),
             "headline": self.headline,
+            "carried": self.carried,
         }
 
 

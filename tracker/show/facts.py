@@ -10,6 +10,9 @@ from tracker.show.rows import place
 LONGEST = 90
 """Characters of one side that are shown: a line on paper. Programs get every one."""
 
+AROUND = 20
+"""Characters that are shown on either side of what differs in a long one."""
+
 KINDS: Mapping[FactKind, str] = {
     FactKind.NUMBER: "number",
     FactKind.DATE: "date",
@@ -35,10 +38,35 @@ def told(fact: FactChange) -> str:
 
 def step(fact: FactChange) -> str:
     """`12 → 47`, `“not” added`, `“may” removed`."""
-    old, new = shortened(fact.old), shortened(fact.new)
+    old, new = both(fact)
     if old and new:
         return f"{old} → {new}"
     return f"“{new}” added" if new else f"“{old}” removed"
+
+
+def both(fact: FactChange) -> tuple[str, str]:
+    """Both sides in one line each, long ones without what they have alike, but for a few words."""
+    old, new = (" ".join(side.split()) for side in (fact.old, fact.new))
+    if not old or not new or max(len(old), len(new)) <= LONGEST:
+        return shortened(old), shortened(new)
+    alike = len(_alike(old, new))
+    after = min(len(_alike(old[::-1], new[::-1])), min(len(old), len(new)) - alike)
+    return _around(old, alike, after), _around(new, alike, after)
+
+
+def _around(line: str, alike: int, after: int) -> str:
+    """What differs of a line, of which so many signs are alike before it, and after it."""
+    start = line.rfind(" ", 0, max(0, alike - AROUND)) + 1
+    stop = line.find(" ", len(line) - max(0, after - AROUND))
+    end = len(line) if stop < 0 else stop
+    cut = shortened(line[start:end].strip())
+    return f"{'… ' if start else ''}{cut}{' …' if end < len(line) else ''}"
+
+
+def _alike(one: str, other: str) -> str:
+    """What two lines begin with alike."""
+    differs = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return one[: next(differs, min(len(one), len(other)))]
 
 
 def where(fact: FactChange) -> str:

@@ -5,10 +5,24 @@ Neutral throughout: what is declared and what is found stand side by side, and n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from tracker.models.claims import CheckedClaim, Finding, HeadlineClass, NoteCheck, Unmentioned
+from tracker.diff.claims.findings import numbered
+from tracker.diff.claims.unchanged import one_side, piece_of
+from tracker.models.claims import (
+    CheckedClaim,
+    Claim,
+    Finding,
+    HeadlineClass,
+    NoteCheck,
+    Rank,
+    Unmentioned,
+)
+from tracker.models.values import FactChange, FactKind
+from tracker.show.facts import KINDS
 from tracker.show.verdicts import NO_NOTE
 
 FINDINGS: Mapping[Finding, str] = {
@@ -48,18 +62,76 @@ class Row(NamedTuple):
 
 
 def declared(check: NoteCheck) -> list[Row]:
-    """The claims in the order of the note."""
+    """The claims in the order of the note; of a clause with two objects each says its own."""
+    times = Counter(one.claim.text for one in check.claims)
     return [
-        Row(_SIGNS[one.finding], FINDINGS[one.finding], one.claim.text, one.words)
+        Row(
+            _SIGNS[one.finding],
+            FINDINGS[one.finding],
+            one.claim.text + (_object(one.claim) if times[one.claim.text] > 1 else ""),
+            one.words,
+        )
         for one in check.claims
     ]
 
 
+def _object(claim: Claim) -> str:
+    """` (headline)`, ` (paragraphs 2 and 3)`: of what a claim is, where its clause has several."""
+    at = [place for place in (claim.place.paragraphs if claim.place else ()) if place >= 0]
+    told = numbered(at) if at else claim.matter or claim.said
+    return f" ({told})" if told else ""
+
+
 def left_over(check: NoteCheck, *, telling: bool) -> list[Row]:
-    """The changes that no claim is about, the gravest first: the telling ones, or the others."""
+    """The changes that no claim is about, the gravest first: the telling ones, or the others.
+
+    What came to one paragraph, what went from it, and all that is gone share a line each.
+    """
     verdict, sign = (NOT_MENTIONED if check.note else NO_NOTE), ("!" if telling else "·")
-    left = (one for one in check.unmentioned if one.telling is telling)
-    return [Row(sign, verdict, "", one.words) for one in left]
+    together: dict[object, list[Unmentioned]] = {}
+    for at, one in enumerate(one for one in check.unmentioned if one.telling is telling):
+        together.setdefault(_shares_a_line(one) or at, []).append(one)
+    return [Row(sign, verdict, "", _in_one_line(some)) for some in together.values()]
+
+
+def _shares_a_line(one: Unmentioned) -> object:
+    """What changes that are told together have alike; None where one is told by itself."""
+    if one.rank is Rank.REMOVED and one.paragraph is not None:
+        return one.rank
+    fact = one.fact
+    return (
+        (fact.part, fact.paragraph, bool(fact.new))
+        if fact and not (fact.old and fact.new)
+        else None
+    )
+
+
+def _in_one_line(some: Sequence[Unmentioned]) -> str:
+    """`numbers “94”, “19”, date “Monday” added to paragraph 3`; of one change its own words."""
+    first = some[0]
+    if len(some) == 1:
+        return first.words
+    if first.rank is Rank.REMOVED:
+        gone = (one.paragraph for one in some if one.paragraph is not None)
+        return f"{numbered(gone)} of the version before are gone"
+    facts = [one.fact for one in some if one.fact]
+    kinds = [(kind, list(group)) for kind, group in groupby(facts, key=lambda fact: fact.kind)]
+    listed = ", ".join(f"{_kind(kind, len(group))} {_listed(group)}" for kind, group in kinds)
+    verb = "added to" if facts[0].new else "removed from"
+    return f"{listed} {verb} {piece_of(facts[0])}"
+
+
+def _kind(kind: FactKind, number: int) -> str:
+    name = KINDS[kind]
+    return name if number == 1 or name.endswith("s") else f"{name}s"
+
+
+def _listed(facts: Iterable[FactChange]) -> str:
+    """`“HK” (2), “KS”`: each once, with how often where it is more."""
+    times = Counter(map(one_side, facts))
+    return ", ".join(
+        f"{words} ({number})" if number > 1 else words for words, number in times.items()
+    )
 
 
 # -- for programs ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from tracker.models.claims import NoteVerdict
 from tracker.models.values import LabelKind
 
 NO_NOTE = "no note found"
+CARRIED = "the same note as before"
 VERDICTS: Mapping[NoteVerdict, str] = {
     NoteVerdict.UNMENTIONED: "not all mentioned in the note",
     NoteVerdict.NOT_FOUND: "declared, and not found",
@@ -21,6 +22,12 @@ VERDICTS: Mapping[NoteVerdict, str] = {
     NoteVerdict.NO_NOTE: NO_NOTE,
 }
 """What lists call the verdicts by which they are filtered."""
+_FINDINGS: Mapping[str, str] = {
+    "found": "found",
+    "partly": "in part",
+    "not_found": "not found",
+    "cannot_check": "unchecked",
+}
 _ASKS_FOR_A_NOTE = frozenset({LabelKind.CORRECTION, LabelKind.REFILE, LabelKind.REPEAT})
 
 
@@ -48,11 +55,17 @@ def in_words(note: str, label: str | None, counts: Mapping[str, Any]) -> str:
 
 def _sentences(counts: Mapping[str, Any]) -> Iterator[str]:
     found, partly = counts["found"], counts.get("partly", 0)
-    declared = found + partly + counts["not_found"]
-    if declared:
-        yield f"{found:,} of {_claims(declared)} found" + (f", {partly:,} in part" * bool(partly))
-    elif counts["cannot_check"]:
-        yield f"{_claims(counts['cannot_check'])} that no text can show"
+    declared, unchecked = found + partly + counts["not_found"], counts["cannot_check"]
+    if counts.get("carried"):
+        yield CARRIED
+    elif declared:
+        yield f"{found:,} of {_claims(declared)} found" + "".join(
+            f", {number:,} {word}"
+            for number, word in ((partly, "in part"), (unchecked, "cannot be checked"))
+            if number
+        )
+    elif unchecked:
+        yield f"{_claims(unchecked)} that cannot be checked"
     else:
         yield "note not understood"
     if telling := counts["telling"]:
@@ -65,14 +78,12 @@ def _claims(number: int) -> str:
 
 
 def _numbers(counts: Mapping[str, Any]) -> Iterator[str]:
-    if not any(counts.get(name) for name in ("found", "partly", "not_found", "cannot_check")):
+    findings = {name: counts[name] for name in _FINDINGS if counts.get(name)}
+    if counts.get("carried"):
+        yield CARRIED
+    elif findings:
+        yield from (f"{number:,} {_FINDINGS[name]}" for name, number in findings.items())
+    else:
         yield "note not understood"
-    for name, word in (
-        ("found", "found"),
-        ("partly", "in part"),
-        ("not_found", "not found"),
-        ("cannot_check", "unchecked"),
-        ("telling", "not mentioned"),
-    ):
-        if counts.get(name):
-            yield f"{counts[name]:,} {word}"
+    if telling := counts.get("telling"):
+        yield f"{telling:,} not mentioned"

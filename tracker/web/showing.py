@@ -84,6 +84,7 @@ def _environment() -> Environment:
         _drawn,
         _in_zone,
         _marked,
+        facts.both,
         facts.shortened,
         facts.where,
         sentences.moved,

@@ -82,7 +82,7 @@ def _fact(fact: FactChange, screen: Console) -> Text:
     name, where = f"{facts.KINDS[fact.kind]} ", f" · {facts.where(fact)}"
     if not (fact.old and fact.new and spans.coloured(screen)):
         return Text.assemble(name, terminal.line(facts.step(fact)), (where, "dim"))
-    old, new = (terminal.line(facts.shortened(side)) for side in (fact.old, fact.new))
+    old, new = map(terminal.line, facts.both(fact))
     return Text.assemble(name, (old, spans.WENT), " → ", (new, spans.CAME), (where, "dim"))
 
 

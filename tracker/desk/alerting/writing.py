@@ -85,7 +85,7 @@ class Writing:
             published_at=new.published_at,
             note=new.note,
             declared=tuple((row.verdict, row.says, row.shows) for row in notes.declared(check)),
-            unmentioned=tuple(row.shows for row in notes.left_over(check, telling=True)),
+            unmentioned=tuple(one.words for one in check.telling),
             counts=changed.counts,
             facts=(
                 *map(facts.told, changed.facts),

@@ -41,22 +41,26 @@ def check(
     if not new.note and not asks:
         return NoteCheck("", headline=kind)
     evidence = gather(diff, old, new)
-    results, taken = _held(claims, evidence, history)
+    carried = bool(claims) and _carried_over(old, new)
+    results, taken = _carried(claims) if carried else _held(claims, evidence, history)
     judged = tuple(
         CheckedClaim(claim, one.finding, one.words, one.paragraphs, one.versions)
         for claim, one in zip(claims, results, strict=True)
     )
     left = unmentioned(evidence, taken, custom) if claims or not new.note else ()
-    return NoteCheck(new.note, judged, left, kind)
+    return NoteCheck(new.note, judged, left, kind, carried)
+
+
+def _carried(claims: Sequence[Claim]) -> tuple[list[Found], frozenset[Trace]]:
+    """Return what is found of a note that stood there before: nothing, and it mentions nothing."""
+    why = "the version before has the same note: it speaks of an earlier change"
+    return [cannot_check(why) for _ in claims], frozenset()
 
 
 def _held(
     claims: Sequence[Claim], evidence: Evidence, history: Sequence[Earlier]
 ) -> tuple[list[Found], frozenset[Trace]]:
     """Return the finding on each claim, and all that the note mentions."""
-    if claims and _carried_over(evidence.old, evidence.new):
-        why = "the version before has the same note: it speaks of an earlier change"
-        return [cannot_check(why) for _ in claims], frozenset()
     named = _named(claims[:MOST], evidence)
     results = _results(claims, evidence, history, named)
     return results, named.union(*(one.takes for one in results))

@@ -66,11 +66,16 @@ _PIECES = {"headline": "the headline", "captions": "a caption"}
 
 def fact_in_words(fact: FactChange) -> str:
     """Return `12 → 47 in paragraph 3`, `number “12” added to paragraph 3`."""
-    where = _PIECES.get(fact.part) or numbered([fact.paragraph or 0])
+    where = piece_of(fact)
     if fact.old and fact.new:
         return f"{fact.old} → {fact.new} in {where}"
     verb = "removed from" if fact.old else "added to"
     return f"{kind_in_words(fact.kind)} {one_side(fact)} {verb} {where}"
+
+
+def piece_of(fact: FactChange) -> str:
+    """Return `paragraph 3`, `the headline`, `a caption`."""
+    return _PIECES.get(fact.part) or numbered([fact.paragraph or 0])
 
 
 def one_side(fact: FactChange) -> str:
