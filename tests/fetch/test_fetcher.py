@@ -68,3 +68,9 @@ def test_a_private_network_is_closed_unless_it_is_named(
         with pytest.raises(FetchError, match="private address"):
             open_fetcher(allow_private=["10.0.0.0/8"]).fetch(Ask(server.url()))
         assert open_fetcher(allow_private=["127.0.0.1"]).fetch(Ask(server.url())).body == b"x"
+
+
+def test_what_asks_loads_no_command_line() -> None:
+    program = "import sys, tracker.fetch.client\nprint({'rich', 'pygments'} & set(sys.modules))"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"set()"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,11 +68,16 @@ def add(  # noqa: PLR0917 (an option each)
     With a webhook the last field is the secret that its messages are signed with.
     """
     settings = load_settings()
-    asked = _asked(settings, _scope(story, outlet, words, everything), on)
-    wish = When(how, at, weekday_of(day), zone, quiet)
+    when = When(how, at, weekday_of(day), zone, quiet)
+    wanted = _wanted(settings, _scope(story, outlet, words, everything), on, when)
     with open_following(settings) as following:
         kept = following.watch(
-            email, scope=asked.scope, value=asked.value, on=on, wish=wish, webhook=webhook
+            email,
+            scope=wanted.scope,
+            value=wanted.value,
+            on=wanted.on,
+            wish=wanted.wish,
+            webhook=webhook,
         )
     secret = (kept.webhook, kept.secret) if kept.webhook else ()
     terminal.record(kept.id, kept.email, kept.scope, kept.value, *secret)
@@ -103,8 +107,8 @@ def preview(  # noqa: PLR0917 (an option each)
     On a pipe: how often, the changes that it asks for, and the hours that were looked through.
     """
     settings = load_settings()
-    asked = _asked(settings, _scope(story, outlet, words, everything), on)
-    wanted = replace(asked, wish=When(how, at, weekday_of(day), zone))
+    when = When(how, at, weekday_of(day), zone)
+    wanted = _wanted(settings, _scope(story, outlet, words, everything), on, when)
     with open_consent(settings) as consent:
         found = consent.foresee(wanted)
     hours = round(found.span / timedelta(hours=1))
@@ -140,12 +144,12 @@ def _scope(story: str, outlet: str, words: str, everything: bool) -> tuple[str, 
     return wanted[0]
 
 
-def _asked(settings: Settings, scope: tuple[str, str], on: str) -> Wanted:
+def _wanted(settings: Settings, scope: tuple[str, str], on: str, when: When) -> Wanted:
     kind, value = scope
     if kind == "story":
         with open_reading(settings) as reading:
             value = str(reading.story_id(value))
-    return Wanted(kind, "" if kind == "all" else value, on)
+    return Wanted(kind, "" if kind == "all" else value, on, when)
 
 
 @app.command("list")

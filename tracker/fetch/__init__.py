@@ -8,8 +8,10 @@ asked now), `client` (one request), `visit` (redirects), `bodies` (what arrives,
 
 import sys
 
-# Loading httpx loads its command, and with it rich and pygments: 5 MB that nothing here needs.
-# None says that there is no such module, which httpx takes for a command not installed.
+# `import httpx` loads its own command line where it can, and with it rich and pygments: 6 of the
+# 43 MB that httpx costs a desk, and 0.09 of 0.40 s (0.28.1; best of three). It has no setting for
+# it, and does without where `import httpx._main` fails. A None in sys.modules is how Python is told
+# that there is no such module (language reference, 5.3.1). Whoever loaded it before keeps it.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
 
 from tracker.fetch.fetcher import Fetcher  # noqa: E402

@@ -81,9 +81,9 @@ _PLACES_ENGLISH = lexicon(
     algiers andes annapolis ardennes arkansas athens azores bahamas balkans barbados beijing belarus
     brussels calais cannes caracas chester chongqing columbus comoros cyprus dallas damascus davos
     denver doncaster dover emirates exeter falklands florence france galapagos gloucester hanover
-    hebrides himalayas homs honduras illinois indianapolis italy kansas kunming lagos lancaster laos
+    hebrides himalayas honduras illinois indianapolis italy kansas kunming lagos lancaster laos
     leeds leicester louis maldives manchester marseilles massachusetts mauritius memphis minneapolis
-    nablus nanjing nantes naples netherlands niger orleans paris philippines provence rennes rhodes
+    nablus nanjing nantes naples netherlands niger orleans paris philippines rennes rhodes
     seychelles sicily texas tunis vancouver vegas versailles vilnius wales worcester
     """
 )
