@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.models.queries import Piece, Query
-from tracker.search.passages import Passage, Place, has_all, may_have, passage, spelled
+from tracker.models.words import Place
+from tracker.search.passages import Passage, has_all, may_have, passage, spelled
 from tracker.search.standing import noted, stood
 
 

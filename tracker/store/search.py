@@ -270,8 +270,9 @@ _NEWEST = {
 
 def _matching(table: str, form: str) -> CTE:
     """The ids of the newest rows of an index that match."""
-    window = [bindparam("window", WINDOW)] if ":window" in form else []
-    bound = text(form.format(table)).bindparams(bindparam("before", type_=Id), *window)
+    bound = text(form.format(table)).bindparams(bindparam("before", type_=Id))
+    if ":window" in form:
+        bound = bound.bindparams(window=WINDOW)
     found = bound.columns(sqlalchemy.column("id", Id)).cte(f"found_{table}")
     return found.prefix_with("MATERIALIZED")
 
