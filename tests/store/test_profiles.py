@@ -32,6 +32,7 @@ def test_the_changes_of_one_outlet_are_counted(session: Session) -> None:
 
 def test_only_the_newest_are_counted(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(profiles, "COUNTED", 1)
+    monkeypatch.setattr(profiles, "STORIES_COUNTED", 1)
     assert profiles.change_uses(session, 1) == [ChangeUse("headline", "", "no_note", 1)]
     assert len(profiles.story_uses(session, 1)) == 1
 

@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from tests.web.newsroom import FERRY, PAYLOADS, Newsroom
 from tests.web.reading import read, text
+from tracker.store import profiles
+from tracker.web import outlets
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,19 @@ def test_an_outlet_says_how_it_works_and_how_that_is_computed(client: TestClient
     told = client.get("/o/harbour.json").json()
     assert told["mentioned"] == {"part": 0, "whole": 1, "low": 0.0, "high": 0.793}
     assert told["weights"]["headline"] == 2
+
+
+@pytest.mark.usefixtures("followed")
+@pytest.mark.parametrize("bound", ["COUNTED", "STORIES_COUNTED"])
+def test_an_outlet_with_more_than_is_counted_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    assert "no more are counted" not in text(client, "/o/harbour")
+    for room in (profiles, outlets):
+        monkeypatch.setattr(room, bound, 1)
+    shown = text(client, "/o/harbour")
+    assert "(no more are counted)" in shown
+    assert ("By its newest 1 change" if bound == "COUNTED" else "and 1 story") in shown
 
 
 @pytest.mark.parametrize("address", ["/o/nobody", "/o/%00", "/o/" + "x" * 5000, "/o/nobody.json"])

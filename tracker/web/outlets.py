@@ -13,7 +13,7 @@ from tracker.desk.reading.profiles import OutletLine, Profile
 from tracker.models.values import LabelKind, Weight
 from tracker.show.moments import exact
 from tracker.show.shares import Share
-from tracker.store.profiles import COUNTED
+from tracker.store.profiles import COUNTED, STORIES_COUNTED
 from tracker.store.river import Tally
 from tracker.web.asking import LONGEST_QUERY, Desk, Now
 from tracker.web.data import Data, as_csv, as_json
@@ -99,7 +99,7 @@ def outlet(request: Request, desk: Desk, now: Now, name: ShortName) -> Response:
         "outlet.html",
         read=read,
         feeds=feeds,
-        counted=COUNTED,
+        cut=read.changes == COUNTED or read.stories == STORIES_COUNTED,
         now=now,
         data=[Data.of("atom", f"{path}.atom"), Data.of("json", f"{path}.json")],
     )

@@ -84,7 +84,7 @@ class Profiles(Shelves):
         return [OutletLine(one, tuple(of.get(one.id, ())), last.get(one.id or 0)) for one in known]
 
     def profile(self, name: str) -> Profile:
-        """An outlet, by its newest `tracker.store.profiles.COUNTED` changes and stories.
+        """An outlet, by so many of its newest changes and stories as `store.profiles` counts.
 
         Raises NotFoundError.
         """
