@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from http import HTTPStatus
 
 import aiohttp
@@ -186,8 +187,9 @@ def _conditions(ask: Ask) -> list[tuple[bytes, bytes]]:
     ]
 
 
+@cache
 def usual_authorities() -> ssl.SSLContext:
-    """Trusts the certificate authorities that browsers trust. Reads them from a file: 50 ms."""
+    """Trusts the certificate authorities that browsers trust. Read from a file once: 50 ms."""
     return httpx.create_ssl_context(trust_env=False)
 
 

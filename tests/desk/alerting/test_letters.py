@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -32,10 +33,10 @@ WORDS = ("Wheat", "Barley", "Turnip", "Cherry", "Walnut")
 pytestmark = pytest.mark.filterwarnings("ignore:.*iscoroutinefunction:DeprecationWarning:aiosmtpd")
 
 
-@pytest.fixture
-def room(database_url: str) -> Iterator[Newsroom]:
+@contextmanager
+def changed(url: str) -> Iterator[Newsroom]:
     """A newsroom in which a headline has changed, which one reader watches."""
-    with open_newsroom(database_url) as room:
+    with open_newsroom(url) as room:
         room.items = [STRIKE]
         room.follow()
         room.looks()
@@ -44,6 +45,12 @@ def room(database_url: str) -> Iterator[Newsroom]:
         outcome, _ = room.looks()
         assert outcome.owed == 1
         room.now += SETTLED
+        yield room
+
+
+@pytest.fixture
+def room(database_url: str) -> Iterator[Newsroom]:
+    with changed(database_url) as room:
         yield room
 
 
@@ -258,15 +265,16 @@ def test_what_holds_for_a_mail_holds_for_every_try(
 
 
 def test_a_server_that_says_later_for_three_days_is_given_up(
-    room: Newsroom, letterbox: tuple[Letterbox, int]
+    sqlite_url: str, letterbox: tuple[Letterbox, int]
 ) -> None:
     box, port = letterbox
     box.answer = "451 later"
-    for _ in range(80):
-        send(room, port)
-        room.now += LONGEST_WAIT
-    assert reasons(room)[0].startswith("given up after three days: ")
-    assert len(deliveries(room)) == 74
+    with changed(sqlite_url) as room:
+        for _ in range(80):
+            send(room, port)
+            room.now += LONGEST_WAIT
+        assert reasons(room)[0].startswith("given up after three days: ")
+        assert len(deliveries(room)) == 74
 
 
 def test_a_letter_that_may_have_been_taken_goes_out_once_more(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from threading import Lock
 
 from argon2 import PasswordHasher
@@ -21,6 +22,12 @@ def hashed(password: str) -> str:
     return _HASHER.hash(password)
 
 
+@cache
+def _nobody() -> str:
+    """What is compared where there is no such name."""
+    return hashed("")
+
+
 class Editing:
     """Knows the editors of this desk, and does what they decide."""
 
@@ -29,7 +36,7 @@ class Editing:
         self.linking = linking
         self.steering = steering
         self._editors = editors
-        self._nobody = hashed("")
+        self._nobody = _nobody()
         self._one_at_a_time = Lock()
 
     def is_editor(self, name: str, password: str) -> bool:
