@@ -77,7 +77,7 @@ def test_what_came_to_one_paragraph_shares_a_line() -> None:
     rows = notes.left_over(NoteCheck("(x)", (), left), telling=True)
     assert [row.shows for row in rows] == [
         "12 → 47 in paragraph 3",
-        "numbers “94”, “19”, name “HK”, quote “We wait.”, name “HK” added to paragraph 3",
+        "numbers “94”, “19”, names “HK” (2), quote “We wait.” added to paragraph 3",
         "name “HK” added to the headline",
         "hedge “may” removed from paragraph 3",
         "paragraphs 4 and 5 of the version before are gone",

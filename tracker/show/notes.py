@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from tracker.diff.claims.findings import numbered
@@ -115,8 +114,12 @@ def _in_one_line(some: Sequence[Unmentioned]) -> str:
         gone = (one.paragraph for one in some if one.paragraph is not None)
         return f"{numbered(gone)} of the version before are gone"
     facts = [one.fact for one in some if one.fact]
-    kinds = [(kind, list(group)) for kind, group in groupby(facts, key=lambda fact: fact.kind)]
-    listed = ", ".join(f"{_kind(kind, len(group))} {_listed(group)}" for kind, group in kinds)
+    kinds: dict[FactKind, list[FactChange]] = {}
+    for fact in facts:
+        kinds.setdefault(fact.kind, []).append(fact)
+    listed = ", ".join(
+        f"{_kind(kind, len(group))} {_listed(group)}" for kind, group in kinds.items()
+    )
     verb = "added to" if facts[0].new else "removed from"
     return f"{listed} {verb} {piece_of(facts[0])}"
 

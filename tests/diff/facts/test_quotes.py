@@ -23,6 +23,11 @@ def test_quotes(text: str) -> None:
     assert [token.value for token in quotes(f"He said {text} then.")] == [("we go",)]
 
 
+def test_a_straight_mark_opens_before_a_word_and_closes_behind_one() -> None:
+    text = '"We waited here. "And then we went," she said, "as told to."'
+    assert [token.value[0] for token in quotes(text)] == ["and then we went", "as told to"]
+
+
 @pytest.mark.parametrize("text", ["The ship's crew didn't go", "5' 6\" tall", "no quote"])
 def test_no_quotes(text: str) -> None:
     assert not list(quotes(text))

@@ -39,6 +39,14 @@ def test_people_do_not_become_ships() -> None:
     assert ("number", "200", "38") not in found
 
 
+def test_a_million_people_do_not_become_three() -> None:
+    found = told(
+        "As rain goes on early on Tuesday more than 1 million people are told to leave the coast",
+        "Crews in Kell say they helped as many as three people who stood on the roof of a bus",
+    )
+    assert {("number", "1 million", ""), ("number", "", "three")} <= found
+
+
 def test_a_number_that_ends_a_name_is_of_the_name() -> None:
     found = told(
         "The captain of a car ferry that ran aground off Port Elsine with 214 aboard has spoken",

@@ -17,6 +17,7 @@ from tracker.models.values import FactKind
         ("June 2024", ("date", "2024", "6", "")),
         ("in 1962", ("date", "1962", "", "")),
         ("in May", ("date", "", "5", "")),
+        ("June sales", ("date", "", "6", "")),
         ("2025-03-24", ("date", "2025", "3", "24")),
         ("3월 24일", ("day", "3", "월", "24", "일")),
         ("3:30 p.m.", ("time", "15:30")),
@@ -34,6 +35,8 @@ def test_dates(text: str, value: tuple[str, ...]) -> None:
     assert (found.kind, found.value) == (FactKind.DATE, value)
 
 
-@pytest.mark.parametrize("text", ["He may go", "They march on", "a week ago", "the 2,000 men"])
+@pytest.mark.parametrize(
+    "text", ["He may go", "June Weld", "They march on", "a week ago", "the 2,000 men"]
+)
 def test_no_dates(text: str) -> None:
     assert all(found.kind is not FactKind.DATE for found in quantities(text))

@@ -40,3 +40,10 @@ def test_number_at(text: str, value: tuple[str, str]) -> None:
 def test_hostile_figures_come_through(text: str) -> None:
     for found in FIGURE.finditer(text):
         assert number_at(text, found).end <= len(text)
+
+
+def test_a_full_stop_is_no_part_of_a_number() -> None:
+    text = "$100 billion. That"
+    found = FIGURE.search(text)
+    assert found
+    assert text[slice(*number_at(text, found)[2:4])] == "$100 billion"

@@ -12,7 +12,7 @@ LONGEST = 2000
 """Characters of the longest quote that is read as one."""
 
 _QUOTE = re.compile(
-    rf"“([^“”]{{2,{LONGEST}}})”|\"([^\"]{{2,{LONGEST}}})\"|«([^«»]{{2,{LONGEST}}})»"
+    rf"“([^“”]{{2,{LONGEST}}})”|(?<![\w.,;:!?)…])\"(?=\S)([^\"]{{2,{LONGEST}}})(?<=\S)\"|«([^«»]{{2,{LONGEST}}})»"
     rf"|»([^«»]{{2,{LONGEST}}})«|「([^「」]{{2,{LONGEST}}})」|『([^『』]{{2,{LONGEST}}})』"
     rf"|„([^„“”]{{2,{LONGEST}}})[“”]|‹([^‹›]{{2,{LONGEST}}})›"
     r"|(?<!\w)['‘]([^'‘’]{1,300}(?:[’'](?=\w)[^'‘’]{1,300}){0,8})['’](?!\w)"

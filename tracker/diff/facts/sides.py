@@ -24,7 +24,7 @@ from tracker.diff.facts.slots import (
 from tracker.diff.facts.stated import NEXT, Reach, tokens
 from tracker.diff.facts.verbs import past_forms, verbs
 from tracker.diff.noise import opening
-from tracker.diff.quantities import ORDINAL, Token, alike, unit_of
+from tracker.diff.quantities import ORDINAL, Token, alike, far_apart, unit_of
 from tracker.diff.texts import new_text, old_text
 from tracker.models.values import FactKind, Span
 
@@ -184,11 +184,12 @@ def _measured_anew(
     """Yield the numbers that are the only ones of their unit on either side."""
     olds, news = _only_of_their_unit(gone), _only_of_their_unit(come)
     for unit in [unit for unit in olds if unit in news]:
-        if not same_counted(olds[unit], news[unit], found.before, found.after):
+        old, new = olds[unit], news[unit]
+        if far_apart(old, new) or not same_counted(old, new, found.before, found.after):
             continue
-        gone.remove(olds[unit])
-        come.remove(news[unit])
-        yield olds[unit], news[unit]
+        gone.remove(old)
+        come.remove(new)
+        yield old, new
 
 
 def _only_of_their_unit(tokens: Sequence[Token]) -> dict[str, Token]:

@@ -83,6 +83,7 @@ _YEAR_BEFORE = re.compile(
 _A_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _DAYS = 31
 _ON = re.compile(r"\bon\s$", re.IGNORECASE)
+_NAME_NEXT = re.compile(r"\s[A-Z]")
 _MONTH_LONGEST = 12
 
 
@@ -166,6 +167,15 @@ def days_in_words(words: Sequence[Word], text: str) -> Iterator[Token]:
             yield Token(FactKind.DATE, value, begin, end)
 
 
+def _surely_a_month(word: str, start: int, text: str) -> bool:
+    """Tell whether it is no other word and no first name: `June sales`, not `June Weld`."""
+    if not text[start].isupper():
+        return False
+    if word in {"june", "july"}:
+        return not _NAME_NEXT.match(text, start + len(word))
+    return len(word) > len("sept") and word != "march"
+
+
 def _day_in_words(
     word: str, start: int, text: str
 ) -> tuple[tuple[str, ...] | None, re.Match[str] | None]:
@@ -179,7 +189,6 @@ def _day_in_words(
     if word in _SPANS_ENGLISH:
         near = _NEAR_ENGLISH.search(text, max(0, start - 8), start)
         return (("near", near[0].lower().strip(), word), near) if near else (None, None)
-    sure = len(word) > len("sept") and word != "march" and text[start].isupper()
-    if sure or _IN_A_MONTH.search(text, max(0, start - 7), start):
+    if _surely_a_month(word, start, text) or _IN_A_MONTH.search(text, max(0, start - 7), start):
         return ("date", "", MONTHS[word], ""), None
     return None, None

@@ -106,7 +106,7 @@ def _scale_at(text: str, end: int) -> tuple[Decimal, int]:
         name = words[size - 1]
         scale = SCALES.get(name) or SCALES.get(name.removesuffix("."))
         if scale:
-            return scale, ends[size - 1]
+            return scale, ends[size - 1] - (name.endswith(".") and name not in SCALES)
     return Decimal(1), end
 
 
