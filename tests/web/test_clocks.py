@@ -61,3 +61,16 @@ def test_without_a_zone_that_is_known_it_is_utc(
 ) -> None:
     in_zone(database, zone)
     assert "first seen 3 May 2031, 12:00 UTC" in text(seoul, "/s/1")
+
+
+@pytest.mark.usefixtures("followed")
+@pytest.mark.parametrize("address", ["/stories", "/feeds", "/outlets", "/o/harbour", "/health"])
+def test_lists_are_told_by_the_clock_of_each_outlet(
+    client: TestClient, database: Database, address: str
+) -> None:
+    in_zone(database, "Asia/Seoul")
+    told = text(client, address)
+    assert re.search(r"\d\d:\d\d UTC\+9", told)
+    assert re.search(r"in (each outlet's own zone, else UTC|Asia/Seoul);", told)
+    assert "UTC+9" not in text(client, f"{address}?times=utc")
+    assert "our own looks, in UTC;" in text(client, f"{address}?times=utc")

@@ -106,6 +106,8 @@ def _environment() -> Environment:
         wording.web_address,
         wording.when,
         wording.window,
+        clocks.told_in,
+        clocks.of_lists,
     )
     environment.filters |= {word.__name__.lstrip("_"): word for word in words}
     environment.filters |= {
