@@ -115,7 +115,7 @@ def counted(database: Database) -> Iterator[list[str]]:
         ("/stories", 3),
         ("/outlets", 5),
         ("/o/few", 5),
-        ("/feeds", 1),
+        ("/feeds", 2),
         ("/health", 5),
         ("/examples", 1),
         ("/search?q=ferry", 8),
@@ -161,3 +161,6 @@ def test_a_headline_of_5000_characters_is_cut_in_lists_and_whole_on_its_page(
         page = client.get(address).text
         assert endless in page
         assert '<h1 dir="auto" class="long"' in page
+    headline = client.get("/s/1/1..2").text.partition("<h1")[2].partition("</h1>")[0]
+    assert "<del>12</del><ins>47</ins> hurt" in headline
+    assert len(headline) < 500

@@ -255,3 +255,8 @@ def test_a_window_in_which_the_clock_is_turned_names_both_clocks() -> None:
 )
 def test_blind_time_is_told_as_all_other_times_are(blind: Blind, said: str, now: str) -> None:
     assert (wording.unseen(blind), wording.unseen_now(blind)) == (said, now)
+
+
+def test_a_row_of_changes_gives_no_reason_that_it_shows() -> None:
+    told = ["headline: 12 → 47", "headline punctuation differs", "label: LEAD → 2nd LD", "1 word"]
+    assert wording.unsaid(told) == ["headline punctuation differs", "1 word"]

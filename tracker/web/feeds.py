@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
+from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -19,6 +20,8 @@ from tracker.web.asking import Desk, Now
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.facets import Choice
 from tracker.web.showing import page
+
+EMPTY: Mapping[int, Instruction] = MappingProxyType({})
 
 ROWS = 100
 """Feeds of one page."""
@@ -98,9 +101,9 @@ def feeds(
 
 
 def lines(
-    feeds: Iterable[tuple[Feed, Outlet | None]], told: Mapping[int, Instruction]
+    feeds: Iterable[tuple[Feed, Outlet | None]], told: Mapping[int, Instruction] = EMPTY
 ) -> list[FeedLine]:
-    """Feeds as a list shows them, with what people last had us do with them."""
+    """Feeds as a list shows them, with what people last had us do with them where it tells that."""
     return [_line(feed, outlet, told.get(feed.id or 0)) for feed, outlet in feeds]
 
 
@@ -226,6 +229,4 @@ def as_object(feed: Feed) -> dict[str, Any]:
 def health(request: Request, desk: Desk, now: Now) -> Response:
     """How the looking goes on, for people; `/healthz` says it to a machine."""
     read = desk.health(now)
-    return page(
-        request, "health.html", read=read, failing=lines(read.failing, desk.instructions()), now=now
-    )
+    return page(request, "health.html", read=read, failing=lines(read.failing), now=now)

@@ -92,7 +92,7 @@ def outlet_as_json(desk: Desk, name: ShortName) -> Response:
 def outlet(request: Request, desk: Desk, now: Now, name: ShortName) -> Response:
     """One outlet, by its newest changes and stories."""
     read = desk.profile(name)
-    feeds = lines(((feed, None) for feed in read.feeds), desk.instructions())
+    feeds = lines((feed, None) for feed in read.feeds)
     path = f"/o/{quote(read.outlet.name)}"
     return page(
         request,

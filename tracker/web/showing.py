@@ -101,6 +101,7 @@ def _environment() -> Environment:
         wording.older,
         wording.runs,
         wording.span,
+        wording.unsaid,
         wording.unseen,
         wording.unseen_now,
         wording.web_address,

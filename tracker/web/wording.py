@@ -29,6 +29,9 @@ WHOLE = 10**9
 MOST_LEFT = 8
 """Telling changes not mentioned in a note that stand open; the others unfold."""
 
+SHOWN = ("headline: ", "label: ")
+"""How reasons begin that say again what a row of changes shows, word by word, above them."""
+
 AROUND = 60
 """Characters of unchanged text that stay on either side of a change in a shortened headline."""
 
@@ -219,6 +222,11 @@ def older(spans: Sequence[Span]) -> tuple[Span, ...]:
 def newer(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Only what the newer side has."""
     return tuple(span for span in spans if span.op != "-")
+
+
+def unsaid(reasons: Iterable[str]) -> list[str]:
+    """Of the reasons for a weight, those beside a headline and a label that are shown already."""
+    return [one for one in reasons if not one.startswith(SHOWN)]
 
 
 def excerpt(spans: Sequence[Span], most: int) -> tuple[Span, ...]:
