@@ -48,8 +48,8 @@ COMMANDS = {
 
 EPILOG = """Exit codes: 0 done; 1 a difference (`diff --exit-code`) or something not as it was
 kept (`verify`, `evidence check`); 2 wrong usage or wrong settings; 3 not found; 4 not
-allowed; 5 network; 6 database; 7 a check found something; 70 a bug; 130 interrupted; 141 nobody
-reads the pipe."""
+allowed; 5 network; 6 database; 7 a check found something; 70 a bug; 71 no process could be begun;
+130 interrupted; 141 nobody reads the pipe."""
 
 
 class _Shelf(MutableMapping[str, Any]):

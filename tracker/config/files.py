@@ -20,9 +20,7 @@ from tracker.errors import ConfigError
 FOLDER = Path("config")
 """Where the files are looked for, below the working folder; `TRACKER_CONFIG` names another."""
 
-_WATCHES = TypeAdapter(dict[str, WatchEntry])
-_OUTLETS = TypeAdapter(dict[str, OutletEntry])
-Loaded = TypeVar("Loaded")
+Entry = TypeVar("Entry", OutletEntry, WatchEntry)
 _SHORT_FORM = "TRACKER_DATABASE_URL"
 
 
@@ -50,7 +48,7 @@ def load_outlets(folder: Path | None = None) -> dict[str, OutletEntry]:
 
     Raises ConfigError naming file, line and the nearest valid key.
     """
-    return _load("outlets.toml", _OUTLETS, folder)
+    return _load("outlets.toml", OutletEntry, folder)
 
 
 def load_watches(folder: Path | None = None) -> dict[str, WatchEntry]:
@@ -58,7 +56,7 @@ def load_watches(folder: Path | None = None) -> dict[str, WatchEntry]:
 
     Raises ConfigError naming file, line and the nearest valid key.
     """
-    return _load("watches.toml", _WATCHES, folder)
+    return _load("watches.toml", WatchEntry, folder)
 
 
 def origins(folder: Path | None = None) -> Mapping[str, str]:
@@ -76,11 +74,11 @@ def origins(folder: Path | None = None) -> Mapping[str, str]:
     }
 
 
-def _load(name: str, form: TypeAdapter[Loaded], folder: Path | None) -> Loaded:
+def _load(name: str, form: type[Entry], folder: Path | None) -> dict[str, Entry]:
     file = (folder or config_folder()) / name
     data = _read_toml(file)
     with _mistakes_named(file):
-        return form.validate_python(data)
+        return TypeAdapter(dict[str, form]).validate_python(data)  # type: ignore[valid-type]
 
 
 def _read_toml(file: Path) -> dict[str, Any]:

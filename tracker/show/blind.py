@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
-from statistics import median_low
 from typing import TYPE_CHECKING, Any, Literal
 
 from tracker.show.moments import exact
@@ -97,7 +96,7 @@ def _usual_gap(runs: Sequence[PollSpan]) -> timedelta:
     for run in runs:
         looks = run.polls - 1
         gaps += [(run.to_at - run.from_at) / looks] * min(looks, SAMPLED) if looks else []
-    return median_low(gaps) if len(gaps) >= KNOWN else timedelta()
+    return sorted(gaps)[(len(gaps) - 1) // 2] if len(gaps) >= KNOWN else timedelta()
 
 
 def _joined(kinds: Mapping[str, Sequence[_Source]]) -> tuple[Blind, ...]:
