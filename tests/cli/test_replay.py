@@ -44,6 +44,7 @@ def test_a_folder_without_recordings_ends_with_3(at_home: Path, run: Run) -> Non
     ended = run("replay", str(at_home))
     assert ended.code == 3
     assert "holds no recorded answers" in ended.err
+    assert "no such folder" in run("replay", str(at_home / "nowhere")).err
 
 
 def test_a_bar_is_drawn_on_a_terminal_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:

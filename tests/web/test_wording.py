@@ -175,6 +175,19 @@ def test_an_excerpt_is_short_and_says_what_it_leaves_out(given: list[Span]) -> N
         assert all(part in before.text for part in parts) or "…" in before.text
 
 
+def test_an_excerpt_cuts_no_word() -> None:
+    words = "one two three four five six seven eight nine ten " * 9
+    given = (
+        Span("=", words),
+        Span("-", f"{words}gone"),
+        Span("=", words),
+        Span("+", f"{words}come"),
+    )
+    shown = " ".join(span.text for span in wording.excerpt(given, 300))
+    assert set(shown.replace("…", " ").split()) <= {*words.split(), "gone", "come"}
+    assert wording.excerpt((Span("+", "字" * 400),), 300)[0].text == "字" * 150 + "…"
+
+
 # -- links -------------------------------------------------------------------------------------
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, Field, SecretStr
+from pydantic import AfterValidator, BaseModel, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from tracker.config.sections import Section, web_address
+
+_HERE, _PORT = "127.0.0.1", 8000
+_EVERYWHERE = frozenset({"", "0.0.0.0", "::"})  # noqa: S104 (nothing is bound here)
+"""Hosts that name every address of a machine, and none to reach it at."""
 
 
 class Site(Section):
@@ -16,9 +20,10 @@ class Site(Section):
 
     title: str = "Story Tracker"
     base_url: Annotated[str, AfterValidator(lambda u: u and web_address(u))] = (
-        "http://127.0.0.1:8000"
+        f"http://{_HERE}:{_PORT}"
     )
-    """Where people reach the web pages; links in mails begin with it. Empty: mails have none."""
+    """Where people reach the web pages, from where they are served if nothing else is said; links
+    in mails begin with it. Empty: mails have none."""
 
 
 class Database(Section):
@@ -88,8 +93,8 @@ class Alerts(Section):
 class Web(Section):
     """Where the pages are served."""
 
-    host: str = "127.0.0.1"
-    port: int = Field(8000, ge=0, le=65535)
+    host: str = _HERE
+    port: int = Field(_PORT, ge=0, le=65535)
     workers: int = Field(1, ge=1, le=64)
     """Processes that answer: 1 is the program itself, more are others beside it, a core each."""
     editors: dict[str, SecretStr] = Field({})
@@ -111,6 +116,17 @@ class Settings(BaseSettings):
     smtp: Smtp = Smtp()
     alerts: Alerts = Alerts()
     web: Web = Web()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reached_where_served(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Without a `base_url` the pages are reached at the host and the port of `web`."""
+        site, web = given.get("site", {}), given.get("web", {})
+        if not isinstance(site, dict) or not isinstance(web, dict) or "base_url" in site:
+            return given
+        host, port = web.get("host", _HERE), web.get("port") or _PORT
+        host = _HERE if host in _EVERYWHERE else host
+        return {**given, "site": {**site, "base_url": f"http://{host}:{port}"}}
 
     @classmethod
     def settings_customise_sources(

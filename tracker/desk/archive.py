@@ -58,6 +58,8 @@ def recordings(folder: Path) -> list[Recording]:
         for file in files
         if (at := _recorded_at(file.stem)) is not None
     ]
+    if not folder.is_dir():
+        raise NotFoundError(f"{folder}: no such folder")
     if not found:
         raise NotFoundError(
             f"{folder}: holds no recorded answers; they are named feed/20251001T041428Z.xml"

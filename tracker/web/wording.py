@@ -250,12 +250,18 @@ def excerpt(spans: Sequence[Span], most: int) -> tuple[Span, ...]:
 def _shortened(span: Span, most: int, *, begins: bool, ends: bool) -> str:
     if span.op != "=" or (begins and ends):
         most = max(most, AROUND)
-        return span.text if len(span.text) <= most else f"{span.text[:most]}…"
+        return span.text if len(span.text) <= most else f"{_begins(span.text, most)}…"
     if len(span.text) <= 2 * AROUND:
         return span.text
-    head = "" if begins else span.text[:AROUND]
-    tail = "" if ends else span.text[-AROUND:]
+    head = "" if begins else _begins(span.text, AROUND)
+    tail = "" if ends else _begins(span.text[::-1], AROUND)[::-1]
     return f"{head}…{tail}"
+
+
+def _begins(text: str, most: int) -> str:
+    """Its first characters, no word cut, unless a word is all that there is."""
+    space = text.rfind(" ", most // 2, most + 1)
+    return text[: space + 1 if space > 0 else most]
 
 
 def runs(links: Iterable[tuple[int, Link]]) -> Iterator[tuple[str, Link]]:
