@@ -39,6 +39,7 @@ def feed(**more: Any) -> Feed:
         ({"failures": 2, "outcome": "timeout"}, Condition.FAILING, "Nothing has to be done"),
         ({"state": "suspended", "failures": 4}, Condition.RESTING, "once a week"),
         ({"state": "paused", "failures": 4}, Condition.PAUSED, "added again"),
+        ({"state": "paused", "url": "archive:wire"}, Condition.PAUSED, "An archive"),
         ({"state": "paused", "paused_by": "ana"}, Condition.PAUSED, "Paused by ana until"),
     ],
 )

@@ -90,6 +90,11 @@ class Newsroom:
                 ),
             )
 
+    def knows(self, outlet: str, title: str) -> None:
+        """Know an outlet of which nothing is followed."""
+        with self._database.writing() as session:
+            outlets.keep_outlet(session, outlet, title=title, dialect="any")
+
     def goes_on(self, filed: Filed, until: int) -> None:
         """Add versions up to that number, straight into the tables; their texts are left out."""
         story, first = filed.story, filed.version

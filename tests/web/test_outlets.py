@@ -37,6 +37,14 @@ def test_outlets_with_their_changes_and_feeds(client: TestClient) -> None:
 
 
 @pytest.mark.usefixtures("followed")
+def test_an_outlet_that_nobody_follows_stands_apart(client: TestClient, newsroom: Newsroom) -> None:
+    newsroom.knows("quay", "Quay Press")
+    shown = text(client, "/outlets")
+    assert "Quay Press no story yet" not in shown
+    assert "1 outlet whose labels are known, and that is not followed Quay Press" in shown
+
+
+@pytest.mark.usefixtures("followed")
 def test_an_outlet_says_how_it_works_and_how_that_is_computed(client: TestClient) -> None:
     shown = text(client, "/o/harbour")
     assert "Versions a story (median) 3" in shown

@@ -68,6 +68,7 @@ def test_how_much_older_than_its_look_a_version_may_be() -> None:
         (48 * 3600, "48 h"),
         (48 * 3600 + 1, "3 days"),
         (400 * 86_400, "400 days"),
+        (1461 * 86_400, "4 years"),
     ],
 )
 def test_a_length_of_time_is_never_told_too_short(seconds: float, said: str) -> None:

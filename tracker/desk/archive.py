@@ -19,6 +19,7 @@ from tracker.models.records.outlets import Outlet
 from tracker.models.values import Answer
 from tracker.pipeline.reading import feed_text, open_readers
 from tracker.pipeline.receive import FeedReceived, receive_feed
+from tracker.show.conditions import ARCHIVE
 from tracker.store import captures, feeds, outlets, polls
 from tracker.store.database import Database, Session
 
@@ -104,7 +105,7 @@ class Archive:
         return outcome
 
     def _feed(self, name: str, outlet: str, at: datetime) -> tuple[Feed, Outlet]:
-        url = f"archive:{name}"
+        url = f"{ARCHIVE}{name}"
         with self._database.writing() as session:
             kept = outlets.outlet_named(session, outlet) or outlets.keep_outlet(
                 session, outlet, title=outlet, dialect="any"

@@ -52,6 +52,8 @@ def spared(feed: Feed) -> Counter[bool]:
     return Counter(letter == "u" for letter in feed.answers)
 
 
+ARCHIVE = "archive:"
+"""With this the address of a feed begins whose answers were recorded by somebody, and brought."""
 _BY_OUTCOME = {
     "forbidden": "Its robots.txt asks that it be left alone, and is heeded. Only the outlet can "
     "agree to more.",
@@ -81,6 +83,8 @@ _MOVES = frozenset({"http 404", "http 410"})
 def to_do(feed: Feed) -> str:
     """What can be done about a feed, as a sentence; nothing for one that is well."""
     how = condition(feed)
+    if feed.url.startswith(ARCHIVE):
+        return "An archive that was brought: there is nothing to look at."
     if how is Condition.PAUSED and feed.paused_by:
         return f"Paused by {feed.paused_by} until somebody resumes it."
     return _failed(feed.outcome or "") if how is Condition.FAILING else _BY_CONDITION.get(how, "")

@@ -43,6 +43,7 @@ KEPT = 1_024
 """Moments kept as they are told: a page tells most of its own three times, and writing a date takes
 longer than all else about it."""
 
+_DAYS, _YEAR = 730, 365.25
 _UNITS = ((1, "s", 99), (60, "min", 99), (3600, "h", 48))
 
 
@@ -121,12 +122,13 @@ def leeway(version: Version) -> str:
 
 
 def span(length: timedelta) -> str:
-    """A length of time in its largest unit, rounded up: `40 s`, `5 min`, `3 h`, `2 days`."""
+    """A length of time in its largest unit, rounded up: `40 s`, `5 min`, `3 h`, `3 years`."""
     seconds = max(math.ceil(length.total_seconds()), 1)
     for size, unit, most in _UNITS:
         if math.ceil(seconds / size) <= most:
             return f"{math.ceil(seconds / size)} {unit}"
-    return f"{math.ceil(seconds / 86_400)} days"
+    days = math.ceil(seconds / 86_400)
+    return f"{days} days" if days <= _DAYS else f"{math.ceil(days / _YEAR)} years"
 
 
 def length_of(given: timedelta) -> str:
