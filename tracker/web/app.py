@@ -53,25 +53,27 @@ framed, and not even our own script can make markup of a text; and a page is ask
 it is shown again, since the story may have gone on."""
 
 ROUTERS = (
-    ledger_pages.router,
-    atom.router,
     river.router,
+    atom.router,
+    story.router,
+    comparing.router,
+    searching.router,
+    version.router,
+    matrix.router,
     outlets.router,
-    feeds.router,
     shelves.router,
+    feeds.router,
     examples.router,
     pages.router,
-    story.router,
-    matrix.router,
-    version.router,
     memento.router,
-    comparing.router,
-    deciding.router,
     reader.router,
     watching.router,
-    searching.router,
+    deciding.router,
+    ledger_pages.router,
 )
-"""All pages there are; whoever adds some names their router here."""
+"""All pages there are; whoever adds some names their router here. Those that are asked for most
+come first, since an address is held against one route after the other, 0.3 ms for all; but a feed
+before the page whose address it lengthens."""
 
 PLACES = {
     "/": "Changes",
