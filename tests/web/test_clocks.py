@@ -45,6 +45,18 @@ def test_a_change_and_a_version_are_too(seoul: TestClient) -> None:
     assert window in text(seoul, "/s/1/v/2")
 
 
+def test_the_list_of_changes_is_too_beside_days_of_utc(seoul: TestClient) -> None:
+    page = seoul.get("/").text
+    assert (
+        '<time datetime="2031-05-03T21:15:00+09:00" title="3 May 2031, 12:15 UTC">'
+        '21:15 <span class="meta">UTC+9</span></time>' in page
+    )
+    assert "between 21:00 and 21:15 UTC+9 on 3 May 2031" in text(seoul, "/")
+    assert "3 May 2031, 21:15 UTC+9" in text(seoul, "/?sort=biggest")
+    assert "UTC+9" not in text(seoul, "/?times=utc")
+    assert "Saturday, 3 May 2031 12:15 " in text(seoul, "/?times=utc")
+
+
 @pytest.mark.parametrize("times", ["utc", "mine"])
 @pytest.mark.parametrize("by", ["cookie", "address"])
 def test_the_reader_has_it_in_utc_where_they_say_so(seoul: TestClient, times: str, by: str) -> None:

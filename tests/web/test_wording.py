@@ -274,3 +274,18 @@ def test_blind_time_is_told_as_all_other_times_are(blind: Blind, said: str, now:
 def test_a_row_of_changes_gives_no_reason_that_it_shows() -> None:
     told = ["headline: 12 → 47", "headline punctuation differs", "label: LEAD → 2nd LD", "1 word"]
     assert wording.unsaid(told) == ["headline punctuation differs", "1 word"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "zone", "said"),
+    [
+        (12, "UTC", ""),
+        (12, "Asia/Seoul", "UTC+9"),
+        (16, "Asia/Seoul", "UTC+9, next day"),
+        (2, "America/New_York", "UTC−4, day before"),
+        (12, "Europe/London", "UTC+1"),
+    ],
+)
+def test_a_clock_beside_days_of_utc_says_which_it_is(hour: int, zone: str, said: str) -> None:
+    moment = datetime(2031, 5, 3, hour, tzinfo=UTC)
+    assert wording.zone_beside(moment, ZoneInfo(zone)) == said

@@ -64,6 +64,8 @@ class Named(NamedTuple):
     id: int
     name: str
     title: str
+    zone: str = ""
+    """By whose clock its stories are told, by its name; empty where that is not known."""
 
 
 def named(session: Session) -> tuple[Named, ...]:
@@ -72,5 +74,5 @@ def named(session: Session) -> tuple[Named, ...]:
 
 
 _O = Outlet.__table__  # type: ignore[attr-defined]
-_NAMED = sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title).order_by(_O.c.name)
+_NAMED = sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title, _O.c.zone).order_by(_O.c.name)
 """Of every list of changes, so without whatever else is known of an outlet, and as written once."""

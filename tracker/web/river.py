@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import tzinfo
 from functools import lru_cache, partial
 from typing import Annotated, Any
 
@@ -13,9 +14,10 @@ from pydantic import Field
 from tracker.desk.reading.river import Asked, Group, RiverRead, Row, Sort
 from tracker.show.moments import exact
 from tracker.store.river import COUNTED
-from tracker.web import facets
+from tracker.web import facets, preferences
 from tracker.web.asking import Desk, Now
 from tracker.web.choosing import Wish
+from tracker.web.clocks import told_in
 from tracker.web.data import Data, as_csv, as_json
 from tracker.web.examples import is_demo
 from tracker.web.remembering import remembered
@@ -45,6 +47,7 @@ _show = partial(router.api_route, methods=["GET", "HEAD"])
 def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
     """The newest changes; as long as there are none, the stories that may have some."""
     known = remembered(request)
+    chosen = preferences.of(request.cookies, request.query_params)
     read = desk.river(asked)
     tallies = desk.tallies(read.newest)
     chips = facets.chips(asked, read.outlets)
@@ -54,7 +57,10 @@ def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
         "changes.html",
         asked=asked,
         shown=[
-            (step.changed_at, _shown(group, asked.sort, known.get(step.story_id)))
+            (
+                step.changed_at,
+                _shown(group, asked.sort, known.get(step.story_id), told_in(group, chosen)),
+            )
             for group in read.groups
             for step in (group.lead.step,)
         ],
@@ -78,12 +84,14 @@ def changes(request: Request, desk: Desk, now: Now, asked: Wish) -> Response:
 
 
 @lru_cache(KEPT)
-def _shown(group: Group, sort: Sort, mine: int | None) -> Markup:
+def _shown(group: Group, sort: Sort, mine: int | None, zone: tzinfo) -> Markup:
     """The row of a story, made once for all readers as long as nothing of it changes.
 
-    `mine` is the version up to which the reader has read it, where they had it remembered.
+    `mine` is the version up to which the reader has read it, where they had it remembered; `zone`
+    the one by whose clock they are told of it.
     """
-    return part("change_row.html", group=group, by_day=sort is Sort.NEWEST, mine=mine)
+    by_day = sort is Sort.NEWEST
+    return part("change_row.html", group=group, by_day=by_day, mine=mine, zone=zone)
 
 
 def _addresses(asked: Asked, read: RiverRead) -> dict[str, str]:

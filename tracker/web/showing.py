@@ -107,6 +107,7 @@ def _environment() -> Environment:
         wording.web_address,
         wording.when,
         wording.window,
+        wording.zone_beside,
         clocks.told_in,
         clocks.of_lists,
     )

@@ -68,9 +68,20 @@ def offset(moment: datetime) -> str:
     return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}" if minutes else "UTC"
 
 
-def clock(moment: datetime) -> str:
-    """`12:04`, in UTC."""
-    return f"{moment.astimezone(UTC):%H:%M}"
+def clock(moment: datetime, zone: tzinfo = UTC) -> str:
+    """`12:04`."""
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+def zone_beside(moment: datetime, zone: tzinfo) -> str:
+    """What a clock says beside the time where its list goes by days of UTC: `UTC+9, next day`.
+
+    Nothing in UTC.
+    """
+    at = moment.astimezone(zone)
+    days = (at.date() - moment.astimezone(UTC).date()).days
+    other = {1: ", next day", -1: ", day before"}.get(days, "")
+    return f"{offset(at)}{other}" if at.utcoffset() else ""
 
 
 def window(version: Version, zone: tzinfo = UTC) -> str:

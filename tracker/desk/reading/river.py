@@ -90,6 +90,8 @@ class Group:
     """The newest, the latest first."""
     unshown: int
     """Others that are not in the list."""
+    zone: str = ""
+    """Of the outlet, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,7 @@ def _group(change_id: int, steps: Sequence[Step], by_id: Mapping[int, Named]) ->
     others = tuple(_row(step) for step in steps if step is not lead)
     unshown = lead.of_story - 1 - len(others)
     outlet = by_id[lead.outlet_id]
-    return Group(outlet.name, outlet.title, _row(lead), others, unshown)
+    return Group(outlet.name, outlet.title, _row(lead), others, unshown, outlet.zone)
 
 
 @lru_cache(KEPT_ROWS)
