@@ -87,3 +87,12 @@ def test_a_pair_in_the_headline_is_looked_for_there() -> None:
         verdict(pair, edited("Friday", "Sunday", headline=OLD.headline)).finding
         is Finding.ELSEWHERE
     )
+
+
+def test_how_often_the_wrong_words_still_stand_is_told_behind_the_place() -> None:
+    old = with_paragraphs(*OLD.paragraphs, "Eleven more are on their way.", note="")
+    new = replace(old, note="(x)", paragraphs=(*ELEVEN.paragraphs, old.paragraphs[-1]))
+    pair = claim(Verb.CORRECT, "", new="seventeen", old="eleven")
+    assert verdict(pair, new, old).words == (
+        "“eleven” became “seventeen” in paragraph 2; “eleven” still stands once"
+    )

@@ -70,3 +70,16 @@ def test_paragraphs_that_are_run_together_cannot_be_counted() -> None:
     found = verdict(claim(Verb.CORRECT, "date", at=(4,)), new, old)
     assert found.finding is Finding.CANNOT_CHECK
     assert "run together" in found.words
+
+
+def test_a_correction_that_names_what_was_wrong_is_found_where_paragraphs_cannot_be_counted() -> (
+    None
+):
+    body = f"{SHIPS} Harbour master Ann Wrenlow said so. " + " ".join([WORKS, OWNER, FUTURE] * 14)
+    old = with_paragraphs(LEAD, body, note="")
+    new = with_paragraphs(LEAD, body.replace("Ann Wrenlow", "Bo Thrale").replace("Eleven", "Nine"))
+    said = "name of master from Ann Wrenlow, who is pilot"
+    check = checked(claim(Verb.CORRECT, said, at=(5,)), new=new, old=old)
+    assert check.claims[0].finding is Finding.CONFIRMED
+    assert "Ann Wrenlow” became “" in check.claims[0].words
+    assert [one.words for one in check.unmentioned] == ["Eleven → Nine in paragraph 2"]

@@ -16,6 +16,10 @@ from tracker.diff.quantities import words_in
         ("The report is long", []),
         ("It ends claims against an analyst", ["ends"]),
         ("Analyst claims it fell", ["Analyst", "claims", "fell"]),
+        (
+            "He said it to us, and a call was held with several investors",
+            ["said", "held", "several"],
+        ),
         ("The report said so", ["report", "said"]),
     ],
 )

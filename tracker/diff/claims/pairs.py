@@ -59,7 +59,8 @@ def pair(claim: Claim, evidence: Evidence) -> Found:
     wrong = None if _ends_alike(wrong, claim.old, claim.new) else wrong
     right = None if _ends_alike(right, claim.new, claim.old) else right
     if wrong and wrong.fell and (not claim.new or (right and right.rose)):
-        return _placed(claim, evidence, _steps(wrong, right), [wrong, right])
+        stays = f"; {_quote(wrong)} still stands {_times(wrong.after)}" if wrong.after else ""
+        return _placed(claim, evidence, _steps(wrong, right), [wrong, right], stays)
     if wrong and wrong.fell:
         told = f"{_quote(wrong)} is gone; {_right_words(claim, right)}"
         places = _where(evidence, [wrong, right])
@@ -94,10 +95,9 @@ def _quote(one: Counted) -> str:
 
 
 def _steps(wrong: Counted, right: Counted | None) -> str:
-    left = f", {_quote(wrong)} still stands {_times(wrong.after)}" if wrong.after else ""
     if right is None:
-        return f"{_quote(wrong)} is gone{left}" if not left else f"fewer of {_quote(wrong)}{left}"
-    return f"{_quote(wrong)} became {_quote(right)}{left}"
+        return f"fewer of {_quote(wrong)}" if wrong.after else f"{_quote(wrong)} is gone"
+    return f"{_quote(wrong)} became {_quote(right)}"
 
 
 def _times(number: int) -> str:
@@ -175,11 +175,11 @@ def _words_differing(evidence: Evidence, at: int) -> int:
 
 
 def _placed(
-    claim: Claim, evidence: Evidence, told: str, counted: Sequence[Counted | None]
+    claim: Claim, evidence: Evidence, told: str, counted: Sequence[Counted | None], stays: str = ""
 ) -> Found:
-    """Hold where it happened against where the note says."""
+    """Hold where it happened against where the note says; `stays` is told behind the place."""
     where, takes = _where(evidence, counted), _takes(evidence, counted)
-    told = f"{told}{_in(where)}"
+    told = f"{told}{_in(where)}{stays}"
     paragraphs = [at for at in where if at != _TOP]
     asked = named(claim.place, len(evidence.new.paragraphs))
     wanted = {_TOP} if claim.matter is Matter.HEADLINE else set(asked)

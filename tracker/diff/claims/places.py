@@ -17,7 +17,7 @@ from tracker.diff.claims.findings import (
     what_changed,
 )
 from tracker.diff.claims.wording import Phrase, Words, about, mentioned, objects
-from tracker.models.claims import Claim, Finding, Place
+from tracker.models.claims import Claim, Finding, Place, Verb
 
 MOST = 100
 """Paragraphs that one claim may name; the longest list in 4,000 real notes has 12."""
@@ -109,6 +109,31 @@ def _facts_in(sentences: Sequence[Words], evidence: Evidence) -> Iterator[Trace]
             yield Trace("fact", at)
 
 
+def _by_its_facts(claim: Claim, evidence: Evidence) -> Found | None:
+    """Look for changed facts of which the claim names a side: `name of chief from Ann Lee`."""
+    said = [Words(claim.text)]
+    named = [
+        (at, fact)
+        for at, fact in enumerate(evidence.diff.facts)
+        if fact.old
+        and fact.new
+        and fact.paragraph is not None
+        and (_names(fact.old, said) or _names(fact.new, said))
+    ]
+    if not named:
+        return None
+    places = {fact.paragraph for _, fact in named if fact.paragraph is not None}
+    became = [f"{quoted(fact.old)} became {quoted(fact.new)}" for _, fact in named]
+    told = f"{', '.join(became)} in {numbered(places)}; {RUN_TOGETHER}"
+    return found(told, places, (Trace("fact", at) for at, _ in named))
+
+
+def _names(side: str, said: Sequence[Words]) -> bool:
+    """Tell whether a claim has a side of a fact: all of it, or two words at its end."""
+    there = Phrase(side).as_in(said)
+    return there is not None and (len(there.words) > 1 or len(Phrase(side).words) == 1)
+
+
 def _by_its_words(claim: Claim, evidence: Evidence) -> Found | None:
     """Look for what the claim is about in what changed elsewhere."""
     words = objects(f"{claim.said} {claim.source}")
@@ -124,6 +149,8 @@ def _mentions(words: list[str], evidence: Evidence, at: int) -> bool:
 
 
 def _run_together(claim: Claim, evidence: Evidence) -> Found:
+    if claim.verb is Verb.CORRECT and (there := _by_its_facts(claim, evidence)):
+        return there
     if there := _by_its_sentence(claim, evidence, RUN_TOGETHER):
         return there
     takes = {Trace("new", at) for at in evidence.changed} if evidence.changed else set()

@@ -127,6 +127,8 @@ _TO_DO = re.compile(r"\s(?:not\s)?to\b")
 _CLAIM_TO = re.compile(r"\s(?:against|of|for|by|from|under)\b")
 """After `claims`, which nobody says there: `drops claims against the bank`."""
 _CAPITAL_NAMES = frozenset({"May", "Will", "March"})
+BESIDE = 40
+"""Characters at most between a source and the verb: `officials of the three coast towns said`."""
 # In headlines: `Bank to cut jobs - sources`, `Police: driver was drunk`.
 _AT_AN_END = re.compile(
     rf"(?:[-–—:,]\s(?:[^\W\d_]+\s){{0,2}}|^)(?:{'|'.join(sorted(SOURCES_ENGLISH))})(?:$|:\s)",
@@ -138,14 +140,20 @@ def tells_english(text: str, words: Sequence[Word]) -> Iterator[Token]:
     """Yield the hedges, negations, attributions and outcomes of an English text.
 
     `words` are those of `TELLING_ENGLISH` that it has. Capitals matter: `may` is a hedge and `May`
-    a month. Sources count only in a text that says, by a verb of saying or by its form as a
-    headline, that it stands on them.
+    a month. Sources count only beside a verb of saying, or in a text that has the form of a
+    headline that stands on them.
     """
     found = [token for word in words for token in _told(word, text)]
-    attributed = any(token.value[0] == _SAYING for token in found)
-    sources = any(token.value[0] == _SOURCE for token in found)
-    attributed = attributed or (sources and bool(_AT_AN_END.search(text)))
-    yield from (token for token in found if attributed or token.value[0] != _SOURCE)
+    sayings = [token for token in found if token.value[0] == _SAYING]
+    sources = [token for token in found if token.value[0] == _SOURCE]
+    at_an_end = bool(sources) and bool(_AT_AN_END.search(text))
+    for token in found:
+        if token.value[0] != _SOURCE or at_an_end or any(_beside(token, one) for one in sayings):
+            yield token
+
+
+def _beside(source: Token, saying: Token) -> bool:
+    return max(source.start - saying.end, saying.start - source.end) <= BESIDE
 
 
 def _told(word: Word, text: str) -> Iterator[Token]:
