@@ -12,7 +12,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select, update
 
 from tracker.errors import NotFoundError
-from tracker.models.records.feeds import Feed, FeedAddress, Instruction, Silence
+from tracker.models.records.feeds import Feed, FeedAddress, Instruction
 from tracker.models.records.outlets import Outlet
 from tracker.store.outlets import Named
 
@@ -113,15 +113,9 @@ def resume(session: Session, feed: Feed, now: datetime) -> None:
     session.add(feed)
 
 
-def keep_rhythm(session: Session, feed: Feed, silence: Silence | None = None) -> None:
-    """Keep what is known of a feed's rhythm, and the silence that begins, if one does."""
-    if silence:
-        session.add(silence)
-        session.flush()
-        feed.silence_id = silence.id
-    names = ("news", "news_at", "pause_s", "silence_id")
-    values = {name: getattr(feed, name) for name in names}
-    session.connection().execute(update(Feed).where(col(Feed.id) == feed.id).values(values))
+def keep_rhythm(session: Session, feed: Feed, **known: object) -> None:
+    """Keep what is known of a feed's rhythm, by the names of its columns; the record stays."""
+    session.connection().execute(update(Feed).where(col(Feed.id) == feed.id).values(**known))
 
 
 def name_feed(session: Session, feed: Feed, title: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
@@ -80,6 +81,17 @@ def test_entries_with_their_text_are_filed_and_no_page_is_wanted(
     [(feed, outlet)] = room.following.feeds()
     look, wanted = desk.feed(feed, outlet, answer(room, room.feed()))
     assert (look.outcome, wanted, len(told)) == ("changed", (), 1)
+
+
+def test_news_of_a_feed_is_one_transaction(room: Newsroom, desk: Receiving) -> None:
+    room.items = [Item("Docks shut", "", guid="1", summary="All of them.")]
+    [(feed, outlet)] = room.following.feeds()
+    commits: list[object] = []
+    event.listen(room.database.engine, "commit", commits.append)
+    desk.feed(feed, outlet, answer(room, room.feed()))
+    assert len(commits) == 1
+    [(kept, _)] = room.following.feeds()
+    assert (feed.news, feed.news_at) == (kept.news, kept.news_at) == (1, START)
 
 
 def test_a_page_that_says_nothing_new_leaves_its_look_to_be_remembered(

@@ -11,7 +11,7 @@ from sqlmodel import select
 from tests.desk.newsroom import BODY, START, Item, Newsroom, open_newsroom
 from tests.loopback import Reply
 from tracker.desk.polling.rounds import Noticed
-from tracker.desk.polling.silences import KNOWN, begin_silence, has_fallen_silent, hear
+from tracker.desk.polling.silences import KNOWN, begin_silence, has_fallen_silent, hear, take_in
 from tracker.models.records.feeds import Feed, Silence
 
 ITEM = Item("Harbour strike enters its first hour", "", guid="0", summary=BODY[0])
@@ -95,10 +95,20 @@ def test_a_pause_in_which_nothing_could_be_read_is_no_rhythm(room: Newsroom) -> 
     [(one, _)] = room.following.feeds()
     before = one.pause_s
     with room.database.writing() as session:
-        assert hear(session, one, room.now + timedelta(days=3), failed_before=True) is None
-        assert one.pause_s == before
-        assert hear(session, one, room.now + timedelta(days=6), failed_before=False) is None
-        assert one.pause_s == timedelta(days=3).total_seconds()
+        for days, failed in ((3, True), (6, False)):
+            heard = hear(session, one, room.now + timedelta(days=days), failed_before=failed)
+            take_in(one, heard)
+            assert heard.words == ""
+            assert one.pause_s == (before if failed else timedelta(days=3).total_seconds())
         assert "longest pause so far 3 d" in begin_silence(
             session, one, "same", room.now + timedelta(days=20)
         )
+
+
+def test_what_is_heard_again_before_it_is_kept_counts_once(room: Newsroom) -> None:
+    [(one, _)] = room.following.feeds()
+    at = room.now + timedelta(hours=1)
+    with room.database.writing() as session:
+        first, again = (hear(session, one, at, failed_before=False) for _ in range(2))
+    assert first == again
+    assert first.news == one.news + 1

@@ -11,7 +11,7 @@ from tracker.clock import Clock
 from tracker.desk.polling.looks import look_at
 from tracker.desk.polling.rhythms import Rhythms
 from tracker.desk.polling.settling import says_something_new, settle
-from tracker.desk.polling.silences import begin_silence, has_fallen_silent, hear
+from tracker.desk.polling.silences import Heard, begin_silence, has_fallen_silent, hear, take_in
 from tracker.desk.polling.telling import Telling
 from tracker.errors import FetchError, ParseError, StartError
 from tracker.models.records.feeds import Feed
@@ -22,6 +22,7 @@ from tracker.models.values import Answer, PageText
 from tracker.pipeline.file import Filed
 from tracker.pipeline.reading import PageRead, feed_text, judged, page_text, reader_name
 from tracker.pipeline.receive import (
+    FeedReceived,
     Listed,
     file_entry,
     page_address,
@@ -88,12 +89,6 @@ class Receiving:
             words = begin_silence(session, feed, look.outcome, look.at)
         self.telling.noticed(feed.url, words)
 
-    def _hear(self, feed: Feed, at: datetime) -> None:
-        with self.database.writing() as session:
-            words = hear(session, feed, at, failed_before=feed.last_error is not None)
-        if words:
-            self.telling.noticed(feed.url, words)
-
     def _settled(self, feed: Feed, result: Outcome, look: Look) -> Look:
         """Note what the answer says of the feed's address; the look comes back with its next."""
         read = ParseError(look.error) if look.error and isinstance(result, Answer) else result
@@ -119,15 +114,23 @@ class Receiving:
                 captures.keep_capture(session, answer, feed_id=feed.id)
             self.telling.failed(feed.url, error)
             return replace(look, outcome="not a feed", error=str(error)), ()
-        received = self.database.write(
-            lambda session: receive_feed(session, feed, outlet, answer, text)
-        )
-        if received.filed or received.pages:
-            self._hear(feed, look.at)
+
+        def work(session: Session) -> tuple[FeedReceived, Heard | None]:
+            received = receive_feed(session, feed, outlet, answer, text)
+            if not (received.filed or received.pages):
+                return received, None
+            failed_before = feed.last_error is not None
+            return received, hear(session, feed, look.at, failed_before=failed_before)
+
+        received, heard = self.database.write(work)
+        if heard:
+            take_in(feed, heard)
+            if heard.words:
+                self.telling.noticed(feed.url, heard.words)
         for filed in received.filed:
             self.telling.filed(filed)
-        news = bool(received.filed or received.pages)
-        return self.rhythms.next_feed(feed, look, answer, news=news), received.pages
+        next_look = self.rhythms.next_feed(feed, look, answer, news=heard is not None)
+        return next_look, received.pages
 
     def listed(self, listed: Listed, result: Outcome) -> None:
         """File an entry with its page's text, or as its feed has it where the page has none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from tracker.models.records.feeds import Feed, Silence
 from tracker.show.lengths import at_most
@@ -37,26 +39,53 @@ def begin_silence(session: Session, feed: Feed, outcome: str, now: datetime) -> 
         outcome=outcome,
         noticed_at=now,
     )
-    feeds.keep_rhythm(session, feed, silence)
+    session.add(silence)
+    session.flush()
+    feed.silence_id = silence.id
+    feeds.keep_rhythm(session, feed, silence_id=silence.id)
     longest = at_most(timedelta(seconds=feed.pause_s))
     why = "" if outcome == "same" else f"; the last look: {outcome}"
     return f"nothing new for {at_most(now - feed.news_at)}, longest pause so far {longest}{why}"
 
 
-def hear(session: Session, feed: Feed, now: datetime, *, failed_before: bool) -> str | None:
-    """Note that a feed has news; what there is to say when that ends a silence.
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a feed with news is known by, and what there is to say when that ends a silence."""
 
-    A pause in which the feed could not be read says nothing of its rhythm.
+    news: int
+    news_at: datetime
+    pause_s: float
+    silence_id: int | None
+    words: str = ""
+
+
+def hear(session: Session, feed: Feed, now: datetime, *, failed_before: bool) -> Heard:
+    """Note in the database that a feed has news; `take_in` has the record say so once it is kept.
+
+    So it may be done again when another writer was first. A pause in which the feed could not be
+    read says nothing of its rhythm.
     """
+    pause_s = feed.pause_s
     if feed.news_at and not failed_before and feed.silence_id is None:
-        pause_s = (now - feed.news_at).total_seconds()
-        feed.pause_s = max(pause_s, feed.pause_s * KEPT)
-    since, feed.news_at, feed.news = feed.news_at, now, feed.news + 1
-    if feed.silence_id is None or since is None:
-        feeds.keep_rhythm(session, feed)
-        return None
-    silence = session.get_one(Silence, feed.silence_id)
-    silence.back_at, feed.silence_id = now, None
-    session.add(silence)
-    feeds.keep_rhythm(session, feed)
-    return f"news again, after {at_most(now - since)}"
+        pause_s = max((now - feed.news_at).total_seconds(), pause_s * KEPT)
+    words, silence_id = "", feed.silence_id
+    if feed.news_at and silence_id is not None:
+        silence = session.get_one(Silence, silence_id)
+        silence.back_at, silence_id = now, None
+        session.add(silence)
+        words = f"news again, after {at_most(now - feed.news_at)}"
+    heard = Heard(feed.news + 1, now, pause_s, silence_id, words)
+    feeds.keep_rhythm(session, feed, **_known(heard))
+    return heard
+
+
+def take_in(feed: Feed, heard: Heard) -> None:
+    """Have the record say what the database does."""
+    for name, value in _known(heard).items():
+        setattr(feed, name, value)
+
+
+def _known(heard: Heard) -> dict[str, Any]:
+    known = asdict(heard)
+    del known["words"]
+    return known
