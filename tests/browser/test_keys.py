@@ -177,3 +177,28 @@ def test_what_is_new_is_announced_and_nothing_moves(
     told.click()
     expect(page.locator(".changes > li").first).not_to_have_text(before)
     assert witness.errors == []
+
+
+def test_a_link_to_a_page_is_copied_plain_or_with_its_settings(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{ferry}/s/1/1..2?view=split&times=utc")
+    for words, address in (
+        ("Plain link", "/s/1/1..2"),
+        ("Link with these settings", "/s/1/1..2?view=split&times=utc"),
+    ):
+        page.get_by_role("link", name=words, exact=True).click()
+        expect(page.get_by_role("status")).to_have_text("The address is copied")
+        assert page.evaluate("navigator.clipboard.readText()") == f"{ferry}{address}"
+    expect(page).to_have_url(f"{ferry}/s/1/1..2?view=split&times=utc")
+
+
+def test_without_a_script_such_a_link_leads_there(
+    open_page: Callable[..., Page], ferry: str
+) -> None:
+    page = open_page(javascript=False)
+    page.goto(f"{ferry}/s/1/1..2?view=split")
+    page.get_by_role("link", name="Plain link").click()
+    expect(page).to_have_url(f"{ferry}/s/1/1..2")

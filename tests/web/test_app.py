@@ -139,7 +139,7 @@ def test_a_page_is_whole(ferry: TestClient, page: str) -> None:
 ELEMENTS = set(
     re.findall(
         r"\w+",
-        "a article aside bdi body br button caption code dd del details div dl dt footer form h1"
+        "a article aside b bdi body br button caption code dd del details div dl dt footer form h1"
         " h2 head header html img input ins label li link main mark meta nav ol p section span"
         " strong summary table tbody td textarea th thead time title tr ul"
         " script circle defs g option path pattern polyline rect select sup svg text",
@@ -152,7 +152,8 @@ ATTRIBUTES = set(
         " class content data-newer datetime dir for height href id lang maxlength name placeholder"
         " rel role rows scope src tabindex type value width"
         " d fill fill-rule patterntransform patternunits points r text-anchor transform viewbox x y"
-        " colspan data-change data-key defer loading max method min required selected title",
+        " colspan data-change data-copy data-key defer loading max method min required selected"
+        " title",
     )
 )
 
@@ -197,6 +198,7 @@ def test_lists_show_it_and_do_nothing(hostile: TestClient) -> None:
     for payload in PAYLOADS:
         assert story.count(plain(payload)) >= 5
         assert plain(payload) in stories
+    assert "All pairs" in check(hostile, "/s/1/matrix")
     assert check(hostile, "/").count("story with") == 1
 
 

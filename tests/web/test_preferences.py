@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
 from tracker.web import preferences
-from tracker.web.preferences import CHOICES, chosen, read, unusual, way_back, written
+from tracker.web.preferences import CHOICES, chosen, links, read, unusual, way_back, written
 
 USUAL = {"theme": "system", "palette": "blue", "times": "outlet", "keys": "on", "marks": "silent"}
 
@@ -82,3 +83,31 @@ def test_a_form_leads_to_our_own_pages_only(address: str, leads_to: str) -> None
 
 def test_the_cookie_has_the_name_that_the_script_writes() -> None:
     assert preferences.COOKIE == "desk"
+
+
+@pytest.mark.parametrize(
+    ("asked", "cookie", "plain", "told"),
+    [
+        ([], "", "/s/1/1..2", "/s/1/1..2"),
+        ([("upto", "3")], "keys:off", "/s/1/1..2?upto=3", "/s/1/1..2?upto=3"),
+        (
+            [("view", "split"), ("theme", "light"), ("q", "a&b")],
+            "palette:mono",
+            "/s/1/1..2?q=a%26b",
+            "/s/1/1..2?q=a%26b&view=split&theme=light&palette=mono",
+        ),
+    ],
+)
+def test_a_page_is_handed_on_plain_or_with_its_settings(
+    asked: list[tuple[str, str]], cookie: str, plain: str, told: str
+) -> None:
+    assert links("/s/1/1..2", asked, read(cookie, dict(asked))) == (plain, told)
+
+
+def test_pages_name_their_links_unless_a_token_opens_them(ferry: TestClient) -> None:
+    page = ferry.get("/s/1/1..2?view=split&times=utc").text
+    assert '<a data-copy href="/s/1/1..2">Plain link</a>' in page
+    told = '<a data-copy href="/s/1/1..2?view=split&amp;times=utc">Link with these settings</a>'
+    assert told in page
+    assert "Link with these settings" not in ferry.get("/").text
+    assert "data-copy" not in ferry.get("/watches").text

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 COOKIE = "desk"
 """Of the reader's own browser; it says nothing about who reads, so a script may write it too."""
@@ -16,7 +18,7 @@ CHOICES = {
         "mono": "without colours",
     },
     "times": {
-        "outlet": "of a story in its outlet's zone, where that is known; else in UTC",
+        "outlet": "in the outlet's zone, where that is known; else in UTC",
         "utc": "in UTC",
         "mine": "by this device's clock",
     },
@@ -63,6 +65,31 @@ def unusual(preferences: Mapping[str, str]) -> dict[str, str]:
     """What is not so without a choice."""
     usual = chosen({})
     return {name: value for name, value in preferences.items() if value != usual[name]}
+
+
+VIEWS = frozenset({"view", "fold", "context", "axis", "blame"})
+"""What an address may say of how a page shows what it is about."""
+
+
+class Links(NamedTuple):
+    """Where a page stands for others."""
+
+    plain: str
+    """As everybody has it who chose nothing."""
+    told: str
+    """As this reader has it now, but for their keys."""
+
+
+def links(path: str, asked: Sequence[tuple[str, str]], preferences: Mapping[str, str]) -> Links:
+    """The addresses of a page that was asked for with this query, for handing on."""
+    about = [one for one in asked if one[0] not in CHOICES and one[0] not in VIEWS]
+    views = [one for one in asked if one[0] in VIEWS]
+    looks = [one for one in unusual(preferences).items() if one[0] != "keys"]
+    return Links(_address(path, about), _address(path, [*about, *views, *looks]))
+
+
+def _address(path: str, query: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(query)}" if query else path
 
 
 def way_back(address: str) -> str:

@@ -57,6 +57,7 @@ def page(
         page_address=f"{state.base_url.rstrip('/')}{asked_for}",
         preferences=chosen,
         unusual=preferences.unusual(chosen),
+        links=preferences.links(request.url.path, request.query_params.multi_items(), chosen),
         status=status,
         data=data,
         **{"zone": UTC} | shown,

@@ -7,6 +7,7 @@
 //   rel=prev, rel=next where h and l lead
 //   data-row           a row of a list, for j and k; else the rows of the lists and tables there are
 //   data-change        a link to a change in the text, where n and p lead one after the other
+//   data-copy          a link whose address is copied; without a script it leads there
 //   data-newer="/..."  asked once a minute for {"newer": 3, "words": "3 new"}; the link in it says so
 "use strict";
 (() => {
@@ -145,6 +146,13 @@
     say("The address is copied");
   };
 
+  const copied = (event) => {
+    const link = event.target.closest?.("a[data-copy]");
+    if (!link || !navigator.clipboard || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    copy(link.href);
+  };
+
   let shown;
   const help = (link) => {
     if (one("dialog[open]")) return;
@@ -209,6 +217,7 @@
   };
 
   tellTimes();
+  document.addEventListener("click", copied);
   // For paper: a desk that was not told its own address does not know it, and believes no header.
   one("#address").textContent = location.href;
   if (page.dataset.keys !== "off") document.addEventListener("keydown", pressed);
