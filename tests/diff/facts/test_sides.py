@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.diff.facts.sides import sides, tells_alone
+from tracker.diff.facts.sides import sides, tells_alone, without_their_verbs
 from tracker.diff.words import word_spans
 from tracker.models.values import FactKind
 
@@ -57,3 +57,20 @@ def test_numbers_of_one_unit_pair_in_a_rewrite_where_each_side_has_one() -> None
     new = "Only $9 million has come from a levy on visitors that 40 villages voted for"
     found = sides(word_spans(old, new))
     assert [tuple(one.value[1] for one in pair) for pair in found.pairs][:1] == [("$", "$")]
+
+
+@pytest.mark.parametrize(
+    ("came", "facts"),
+    [
+        (", Ann Lee said", ["Ann Lee"]),
+        (", according to the coast guard's own officials", ["officials"]),
+        (", officials said", ["officials"]),
+        (", she said", ["said"]),
+        (", according to her", ["according to"]),
+    ],
+)
+def test_who_said_so_is_one_fact(came: str, facts: list[str]) -> None:
+    after = f"The dam failed{came}"
+    found = sides(word_spans("The dam failed", after))
+    told = without_their_verbs(found.gained)
+    assert [after[token.start : token.end] for token in told] == facts

@@ -144,15 +144,26 @@ def tells_english(text: str, words: Sequence[Word]) -> Iterator[Token]:
     headline that stands on them.
     """
     found = [token for word in words for token in _told(word, text)]
-    sayings = [token for token in found if token.value[0] == _SAYING]
+    sayings = [token for token in found if is_saying(token)]
     sources = [token for token in found if token.value[0] == _SOURCE]
     at_an_end = bool(sources) and bool(_AT_AN_END.search(text))
     for token in found:
-        if token.value[0] != _SOURCE or at_an_end or any(_beside(token, one) for one in sayings):
+        if token.value[0] != _SOURCE or at_an_end or any(beside(token, one) for one in sayings):
             yield token
 
 
-def _beside(source: Token, saying: Token) -> bool:
+def is_saying(token: Token) -> bool:
+    """Tell whether a token is a verb by which somebody stands behind a statement."""
+    return token.kind is FactKind.ATTRIBUTION and token.value[0] == _SAYING
+
+
+def says_so(token: Token) -> bool:
+    """Tell whether a token is somebody who does: by name, or as `officials`."""
+    return token.kind is FactKind.SPEAKER or token.value[0] == _SOURCE
+
+
+def beside(source: Token, saying: Token) -> bool:
+    """Tell whether a source stands near enough to a verb to be who says it."""
     return max(source.start - saying.end, saying.start - source.end) <= BESIDE
 
 
@@ -172,6 +183,8 @@ def _told(word: Word, text: str) -> Iterator[Token]:
     ):
         return
     kind, value = _TELLING[name]
+    if name == "according" and text[end : end + 3] == " to":
+        end += 3
     if name.startswith("declin") and _TO_DO.match(text, end):
         value = OUTCOMES_ENGLISH["refuse"]
     if name == "alleged" and _CLAIM_NEXT.match(text, end):

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from tracker.diff.facts.captions import is_fact, rows
 from tracker.diff.facts.shown import shown
-from tracker.diff.facts.sides import Sides, kind_alone, kind_of, said, sides, tells_alone
+from tracker.diff.facts.sides import (
+    Sides,
+    kind_alone,
+    kind_of,
+    said,
+    sides,
+    tells_alone,
+    without_their_verbs,
+)
 from tracker.diff.facts.whole import cancel_across
 from tracker.diff.fold import Depth
 from tracker.diff.noise import noise
@@ -75,9 +83,9 @@ def _told(found: Sides, paragraph: int | None) -> Iterator[FactChange]:
     small = before.casefold(), after.casefold()
     for old, new in found.pairs:
         yield FactChange(kind_of(old, new), said(old, before), said(new, after), paragraph)
-    for token in found.lost:
+    for token in without_their_verbs(found.lost):
         if tells_alone(token, before, small[1]):
             yield FactChange(kind_alone(token, after), said(token, before), "", paragraph)
-    for token in found.gained:
+    for token in without_their_verbs(found.gained):
         if tells_alone(token, after, small[0]):
             yield FactChange(kind_alone(token, before), "", said(token, after), paragraph)

@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.diff.english import beside, is_saying, says_so
 from tracker.diff.facts.names import NAMES, opens, titled
 from tracker.diff.facts.places import Place, places, reads_same
 from tracker.diff.facts.quotes import words_alone
@@ -287,6 +288,17 @@ def tells_alone(token: Token, text: str, other: str) -> bool:
     if lone and (opens(text, token.start) or titled(text)):
         return False
     return token.kind not in NAMES or words not in other
+
+
+def without_their_verbs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens, but no verb of saying beside the one who came or went with it.
+
+    `Ann Lee said` is one fact: that she says so.
+    """
+    speaking = [token for token in tokens if says_so(token)]
+    for token in tokens:
+        if not is_saying(token) or not any(beside(one, token) for one in speaking):
+            yield token
 
 
 def kind_alone(token: Token, other: str) -> FactKind:
