@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.models.history import Duration, History, Life, Reversal, Run, SeenVersion, Stage
+from tracker.models.history import (
+    Creep,
+    Drift,
+    Duration,
+    History,
+    Life,
+    Reversal,
+    Run,
+    SeenVersion,
+    Stage,
+)
 from tracker.show.moments import exact
 
 Object = dict[str, Any]
@@ -17,36 +27,12 @@ Object = dict[str, Any]
 
 def growth(history: History) -> Object:
     """All versions and lives, what turned back, and how far it went."""
-    lines, drift = history.lineage, history.drift
     return {
-        "versions": [
-            {
-                **_version(version),
-                "words": lines.words(version.number),
-                "left": round(drift.left[version.number], 4),
-                "body": list(lines.bodies[version.number]),
-            }
-            for version in history.versions
-        ],
-        "headline": _life(history, lines.headline),
-        "paragraphs": [_life(history, life) for life in lines.lives],
+        "versions": [_grown(history, version) for version in history.versions],
+        "headline": _life(history, history.lineage.headline),
+        "paragraphs": [_life(history, life) for life in history.lineage.lives],
         "reversals": [_reversal(history, turn) for turn in history.reversals],
-        "drift": {
-            "weight": drift.weight,
-            "heaviest": drift.heaviest,
-            "creeps": [
-                {
-                    "life": creep.life,
-                    "versions": list(creep.versions),
-                    "old": creep.old,
-                    "new": creep.new,
-                    "largest": round(creep.largest, 4),
-                    "whole": round(creep.whole, 4),
-                }
-                for creep in drift.creeps
-            ],
-            "words": list(drift.words),
-        },
+        "drift": _drift(history.drift),
         "limits": list(history.limits),
     }
 
@@ -71,6 +57,35 @@ def _version(version: SeenVersion) -> Object:
         "label": version.label.text if version.label else None,
         "seen_at": exact(version.seen_at),
         "unseen_until": exact(version.unseen_until),
+    }
+
+
+def _grown(history: History, version: SeenVersion) -> Object:
+    return {
+        **_version(version),
+        "words": history.lineage.words(version.number),
+        "left": round(history.drift.left[version.number], 4),
+        "body": list(history.lineage.bodies[version.number]),
+    }
+
+
+def _drift(drift: Drift) -> Object:
+    return {
+        "weight": drift.weight,
+        "heaviest": drift.heaviest,
+        "creeps": [_creep(creep) for creep in drift.creeps],
+        "words": list(drift.words),
+    }
+
+
+def _creep(creep: Creep) -> Object:
+    return {
+        "life": creep.life,
+        "versions": list(creep.versions),
+        "old": creep.old,
+        "new": creep.new,
+        "largest": round(creep.largest, 4),
+        "whole": round(creep.whole, 4),
     }
 
 

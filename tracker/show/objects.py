@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.models.values import Diff, Label, SentenceChange, Span, Stretch
+from tracker.models.values import (
+    Diff,
+    FactChange,
+    Label,
+    ParagraphChange,
+    SentenceChange,
+    Span,
+    Stretch,
+)
 from tracker.show.folds import classes_of_rows
 
 VERSION = 1
@@ -25,24 +33,9 @@ def diff(found: Diff) -> Object:
         "reasons": list(found.reasons),
         "label": {"from": _verbatim(found.label[0]), "to": _verbatim(found.label[1])},
         "headline": _sides(found.headline),
-        "facts": [
-            {
-                "kind": one.kind,
-                "old": one.old,
-                "new": one.new,
-                "part": one.part,
-                "paragraph": one.paragraph,
-            }
-            for one in found.facts
-        ],
+        "facts": [_fact(one) for one in found.facts],
         "paragraphs": [
-            {
-                "kind": row.kind,
-                "old": row.old,
-                "new": row.new,
-                "folds": sorted(classes),
-                "ops": _ops(row.spans),
-            }
+            _paragraph(row, classes)
             for row, classes in zip(found.paragraphs, classes_of_rows(found), strict=True)
         ],
         "sentences": [_sentence(one) for one in found.sentences],
@@ -56,6 +49,26 @@ def diff(found: Diff) -> Object:
 def between(found: Diff, *, story: int, outlet: str, old: int, new: int) -> Object:
     """What differs between two versions, by their numbers, of a story of an outlet."""
     return {"story": story, "outlet": outlet, "from": old, "to": new, **diff(found)}
+
+
+def _fact(one: FactChange) -> Object:
+    return {
+        "kind": one.kind,
+        "old": one.old,
+        "new": one.new,
+        "part": one.part,
+        "paragraph": one.paragraph,
+    }
+
+
+def _paragraph(row: ParagraphChange, classes: Iterable[str]) -> Object:
+    return {
+        "kind": row.kind,
+        "old": row.old,
+        "new": row.new,
+        "folds": sorted(classes),
+        "ops": _ops(row.spans),
+    }
 
 
 def _verbatim(label: Label | None) -> str | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from tracker import diff
 from tracker.alert.message import Digest, Entry, Letter, Trouble
 from tracker.alert.message.ways import Ways, ways_of
 from tracker.models.records.alerts import Subscription
+from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Address
 from tracker.models.records.versions import Version
 from tracker.models.values import Diff, LabelKind, Weight
@@ -62,43 +64,24 @@ class Writing:
         )
         changed = self._diff(old, new)
         step = changed if before == older else self._diff(last, new)
-        texts = (versions.article(self.session, last), versions.article(self.session, new))
-        check = checked_note(self.session, owed.outlet, texts, new, step)
-        folded = folds.fold(changed)
-        return Letter(
-            recipient="",
-            subscription_id=0,
-            scope="",
-            outlet=owed.outlet.name,
-            outlet_title=owed.outlet.title,
-            story_id=story.id or 0,
-            first_headline=first.headline,
-            was=old.headline,
-            now=new.headline,
-            headline=changed.headline,
-            weight=changed.weight or Weight.COSMETIC,
-            labels=(old.label, new.label),
-            label_kind=_says_now(old, new),
-            versions=(old.number, new.number),
-            unseen_until=new.unseen_until,
-            seen_at=new.seen_at,
-            published_at=new.published_at,
-            note=new.note,
-            declared=tuple((row.verdict, row.says, row.shows) for row in notes.declared(check)),
-            unmentioned=tuple(one.words for one in check.telling),
-            counts=changed.counts,
-            facts=(
-                *map(facts.told, changed.facts),
-                *map(sentences.told, sentences.moved(changed)),
-            ),
-            paragraphs=tuple(
-                row for row, by in zip(changed.paragraphs, folded.rows, strict=True) if not by
-            ),
-            folded=folds.told(folded.counts),
+        declared, unmentioned = self._noted(owed.outlet, last, new, step)
+        return replace(
+            _changed(owed, first, old, new, changed),
+            declared=declared,
+            unmentioned=unmentioned,
             address=self.session.get_one(Address, new.address_id).value,
             base_url=self.base_url,
             back=_back(self.session, old, new),
         )
+
+    def _noted(
+        self, outlet: Outlet, old: Version, new: Version, step: Diff
+    ) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+        """Each claim of the newer version's note, and what it leaves out, as a letter has them."""
+        texts = versions.article(self.session, old), versions.article(self.session, new)
+        check = checked_note(self.session, outlet, texts, new, step)
+        declared = tuple((row.verdict, row.says, row.shows) for row in notes.declared(check))
+        return declared, tuple(row.shows for row in notes.left_over(check, telling=True))
 
     def _diff(self, old: Version, new: Version) -> Diff:
         return diff.compare(
@@ -163,6 +146,37 @@ def trouble(owed: OwedNotice, *, last: bool) -> Trouble:
         back_at=notice.back_at,
         error=notice.error,
         last=last,
+    )
+
+
+def _changed(owed: OwedAlert, first: Version, old: Version, new: Version, changed: Diff) -> Letter:
+    """What two versions and their diff say, to nobody yet."""
+    folded = folds.fold(changed)
+    rows = zip(changed.paragraphs, folded.rows, strict=True)
+    told = map(facts.told, changed.facts), map(sentences.told, sentences.moved(changed))
+    return Letter(
+        recipient="",
+        subscription_id=0,
+        scope="",
+        outlet=owed.outlet.name,
+        outlet_title=owed.outlet.title,
+        story_id=owed.story.id or 0,
+        first_headline=first.headline,
+        was=old.headline,
+        now=new.headline,
+        headline=changed.headline,
+        weight=changed.weight or Weight.COSMETIC,
+        labels=(old.label, new.label),
+        label_kind=_says_now(old, new),
+        versions=(old.number, new.number),
+        unseen_until=new.unseen_until,
+        seen_at=new.seen_at,
+        published_at=new.published_at,
+        note=new.note,
+        counts=changed.counts,
+        facts=tuple(chain(*told)),
+        paragraphs=tuple(row for row, by in rows if not by),
+        folded=folds.told(folded.counts),
     )
 
 
