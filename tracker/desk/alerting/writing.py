@@ -81,7 +81,7 @@ class Writing:
         texts = versions.article(self.session, old), versions.article(self.session, new)
         check = checked_note(self.session, outlet, texts, new, step)
         declared = tuple((row.verdict, row.says, row.shows) for row in notes.declared(check))
-        return declared, tuple(row.shows for row in notes.left_over(check, telling=True))
+        return declared, tuple(one.words for one in check.telling)
 
     def _diff(self, old: Version, new: Version) -> Diff:
         return diff.compare(
