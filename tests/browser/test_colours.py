@@ -70,7 +70,10 @@ def test_what_came_is_told_from_what_went_by_everybody(palette: str, theme: str)
 @EVERY
 def test_text_can_be_read_on_every_ground(palette: str, theme: str) -> None:
     given = tokens(palette, theme)
-    for text, ground in (("fg", "bg"), ("fg", "tint"), ("ins-fg", "ins"), ("del-fg", "del")):
+    for text, ground in (
+        *(("fg", "bg"), ("fg", "tint"), ("fg", "shared")),
+        *(("ins-fg", "ins"), ("del-fg", "del")),
+    ):
         assert contrast(given[text], given[ground]) >= 7, (text, ground)
     for text, ground in product(("soft", "link", "moved"), ("bg", "tint")):
         assert contrast(given[text], given[ground]) >= 4.5, (text, ground)
