@@ -52,6 +52,8 @@ PAGES = {
     "side-by-side-dark": ("/s/5/4..5?view=split", DESKTOP, "dark"),
     "version": ("/s/5/v/5", DESKTOP, "light"),
     "growth": ("/s/5/growth", DESKTOP, "light"),
+    "matrix": ("/s/5/matrix", DESKTOP, "light"),
+    "matrix-dark-phone": ("/s/5/matrix", PHONE, "dark"),
     "stories": ("/stories", DESKTOP, "light"),
     "search": ("/search?q=ferry", DESKTOP, "light"),
     "search-nothing": ("/search?q=giraffe", DESKTOP, "light"),
