@@ -19,6 +19,8 @@ from tracker.models.values import FactKind
         ("in May", ("date", "", "5", "")),
         ("June sales", ("date", "", "6", "")),
         ("2025-03-24", ("date", "2025", "3", "24")),
+        ("오후 3시 57분", ("day", "3", "시", "57", "분")),
+        ("15時", ("day", "15", "時")),
         ("3월 24일", ("day", "3", "월", "24", "일")),
         ("3:30 p.m.", ("time", "15:30")),
         ("12 am", ("time", "0:00")),
@@ -36,7 +38,16 @@ def test_dates(text: str, value: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He may go", "June Weld", "They march on", "a week ago", "the 2,000 men"]
+    "text",
+    [
+        "He may go",
+        "June Weld",
+        "37분 만에",
+        "3시간",
+        "They march on",
+        "a week ago",
+        "the 2,000 men",
+    ],
 )
 def test_no_dates(text: str) -> None:
     assert all(found.kind is not FactKind.DATE for found in quantities(text))

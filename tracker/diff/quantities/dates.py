@@ -65,7 +65,8 @@ DAY_WORDS = frozenset(
 
 _NUMERIC = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)(?!\d)|(?P<dotted>\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)(?!\d)"
-    r"|(?P<east>(?:\d{4}\s?[年년]\s?)?(?:\d{1,2}\s?[月월]\s?)?\d{1,4}\s?[日일月월年년時시分분])"
+    r"|(?P<east>(?:\d{4}\s?[年년]\s?)?(?:\d{1,2}\s?[月월]\s?)?\d{1,4}\s?[日일月월年년]"
+    r"|\d{1,2}\s?[시時](?![간間])(?:\s?\d{1,2}\s?[분分])?)"
 )
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?!\d))?(?:\s?(?P<half>[ap])\.?m\b\.?|\s?(?P<uhr>Uhr)\b)?",

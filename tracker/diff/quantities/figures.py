@@ -43,7 +43,7 @@ _BEFORE = re.compile(
 _BEFORE_LONGEST = 16
 _AFTER = re.compile(r"[ \u00a0\u202f-]?(°\s?[CF]\b|%|％|[^\W\d_]++(?:/h\b)?\.?)")
 _COUNTER = re.compile(
-    r"\s?(명|人|名|円|원|元|달러|ドル|유로|ユーロ|엔|ウォン|件|건|개|대|살|歳|세|곳|回|台)"
+    r"\s?(명|人|名|円|원|元|달러|ドル|유로|ユーロ|엔|ウォン|件|건|개|대|살|歳|세|곳|回|台|시간|時間|분|分)"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
 _EAST_PART = re.compile(rf"([\d.,]*)([{_EAST}]*)")
