@@ -88,3 +88,19 @@ def test_hundreds_of_feeds_stand_on_several_pages(
     assert "/feeds?page=2" in read(first.text).links
     assert read(second.text).links.count("/feeds") > 1
     assert "The list has ended." in text(client, "/feeds?page=3")
+
+
+@pytest.mark.usefixtures("followed")
+def test_a_feed_says_how_many_of_its_answers_were_304(
+    client: TestClient, database: Database
+) -> None:
+    with database.writing() as session:
+        for number, answers, etag in ((1, "uuau", '"1"'), (2, "a", None)):
+            feed = session.get_one(Feed, number)
+            feed.answers, feed.etag = answers, etag
+            session.add(feed)
+    shown = text(client, "/feeds")
+    assert "304, nothing new: 3 of its last 4 answers" in shown
+    assert "304, nothing new: 0 of 1 answer; it sends neither ETag nor Last-Modified" in shown
+    told = client.get("/feeds.json").json()["feeds"]
+    assert [(one["answers"], one["answers_304"]) for one in told[:2]] == [(4, 3), (1, 0)]
