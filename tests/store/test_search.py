@@ -1,4 +1,4 @@
-"""Which places the index names, and that no search runs on for ever."""
+"""Which places the index names, and how many of them are looked through."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
 
 from tests.store.searching import archive, asked
-from tracker.errors import RefusedError
 from tracker.models.claims import NoteVerdict
 from tracker.models.queries import Between, Bounds, Piece, Query
 from tracker.models.values import Weight
@@ -36,6 +34,10 @@ def found(session: Session, query: Query) -> list[tuple[int, str | None]]:
         (hit.story_id, None if hit.paragraph_id is None else texts[hit.paragraph_id])
         for hit in places
     ]
+
+
+def stretches(monkeypatch: pytest.MonkeyPatch, *most: int) -> None:
+    monkeypatch.setattr(search, "STRETCHES", dict.fromkeys(search.STRETCHES, most))
 
 
 def test_words_are_found_wherever_they_stood(session: Session) -> None:
@@ -98,7 +100,7 @@ def test_operators_let_stories_through(
 def test_who_asks_for_too_much_is_told_that_there_is_more(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "STRETCHES", dict.fromkeys(search.STRETCHES, (1,)))
+    stretches(monkeypatch, 1)
     assert search.places_with(session, THE, 9).cut
     nowhere = search.places_with(session, replace(THE, labels=("none",)), 9)
     assert nowhere == search.Hits((), cut=True)
@@ -108,7 +110,7 @@ def test_it_looks_no_further_than_until_enough_stories_are_found(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of the paragraphs with this word, the newest two are of story 2, all others of story 1."""
-    monkeypatch.setattr(search, "STRETCHES", dict.fromkeys(search.STRETCHES, (2, 1, 90)))
+    stretches(monkeypatch, 2, 1, 90)
     newest = search.places_with(session, THE, 0)
     assert ([hit.story_id for hit in newest.found], newest.cut) == ([2, 2], True)
     further = search.places_with(session, THE, 1)
@@ -121,24 +123,29 @@ def test_it_looks_no_further_than_until_enough_stories_are_found(
 
 @pytest.mark.parametrize("words", ["the", "meridian", "at least", "47", "attn", "nowhere"])
 @pytest.mark.parametrize("removed", [False, True])
-def test_of_few_stories_the_same_is_found_as_of_many(
+def test_in_an_outlets_newest_stories_the_same_is_found_as_among_all_places(
     session: Session, monkeypatch: pytest.MonkeyPatch, words: str, removed: bool
 ) -> None:
     query = asked(words, outlets=("harbour",), removed=removed)
-    of_few = search.places_with(session, query, 9)
-    monkeypatch.setattr(operators, "FEW_STORIES", 0)
-    assert search.places_with(session, query, 9) == of_few
+    every = search.places_with(session, query, 9)
     of_all = search.places_with(session, replace(query, outlets=()), 9)
-    assert tuple(hit for hit in of_all.found if hit.outlet_id == 1) == of_few.found
+    assert tuple(hit for hit in of_all.found if hit.outlet_id == 1) == every.found
+    stretches(monkeypatch, 0)
+    assert search.places_with(session, query, 9) == every
 
 
-def test_a_search_without_an_end_is_given_up(session: Session) -> None:
-    endless = (
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900000000)"
-        " SELECT count(*) FROM n"
-    )
-    with pytest.raises(RefusedError, match=r"longer than 0\.05 s"), search.in_time(session, 0.05):
-        session.connection().execute(text(endless))
-    session.rollback()
-    with search.in_time(session, 5):
-        assert session.connection().execute(text("SELECT 1")).scalar() == 1
+def test_only_the_newest_stories_of_an_outlet_are_looked_at(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the places with this word, the newest two are of another outlet."""
+    stretches(monkeypatch, 1)
+    query = replace(THE, outlets=("harbour",))
+    assert len(search.places_with(session, query, 9).found) > 1
+    every = search.places_with(session, query, 9)
+    monkeypatch.setattr(search, "NEWEST_STORIES", 1)
+    both = search.places_with(session, replace(query, outlets=("harbour", "quay")), 9)
+    assert (len(both.found), both.cut) == (2, True)
+    assert search.places_with(session, query, 9) == replace(every, cut=True)
+    assert len(search.places_with(session, query, 0).found) > 1
+    recent = replace(THE, changed=Between(since=datetime(2031, 5, 3, tzinfo=UTC)))
+    assert {hit.story_id for hit in search.places_with(session, recent, 0).found} == {2}

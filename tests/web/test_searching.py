@@ -13,7 +13,7 @@ from tests.web.reading import read, text
 from tracker.clock import utc_now
 from tracker.desk.reading.comparing import Comparing
 from tracker.search.query import read_query
-from tracker.store import search
+from tracker.store import deadline, search
 from tracker.store.database import Database
 from tracker.web.app import create_app
 from tracker.web.searching import tries
@@ -102,7 +102,7 @@ def test_who_finds_too_much_is_told_so(ferry: TestClient, monkeypatch: pytest.Mo
 def test_a_search_that_takes_too_long_is_told_so(
     ferry: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_STEPS", 1)
+    monkeypatch.setattr(deadline, "_STEPS", 1)
     monkeypatch.setattr(search, "LONGEST_S", -1)
     assert "this search takes longer than -1 s" in shown(ferry, "/search?q=ferry", 503)
     assert "this search takes longer" in shown(ferry, "/find?q=ferry", 503)

@@ -17,7 +17,7 @@ from tracker.search.addresses import forms_of, pasted_address
 from tracker.search.query import phrase, read_query
 from tracker.search.results import Found, OutletName, Searched, StoryFound, StoryLine
 from tracker.search.spots import Bodies, Spot, Told, spots
-from tracker.store import hits, operators, search, stories
+from tracker.store import deadline, hits, operators, search, stories
 from tracker.store.database import Database, Session
 from tracker.store.search import Hit
 
@@ -63,7 +63,7 @@ class Searching:
             names = _names(session)
             if unknown := _unknown_outlets(query, names):
                 return Searched(Query(refused=unknown))
-            with search.in_time(session, search.LONGEST_S):
+            with deadline.in_time(session, search.LONGEST_S):
                 if query.terms:
                     return _with_words(session, query, most, names)
                 return _without_words(session, query, most, names)
