@@ -86,6 +86,17 @@ def test_what_came_to_one_paragraph_shares_a_line() -> None:
     assert notes.left_over(twice, telling=True)[0].shows == "names “HK” (2) added to paragraph 3"
 
 
+def test_a_long_quote_shows_where_it_differs() -> None:
+    begins, ends = "“We wait here " + "and wait " * 30, " and wait" * 30 + "”"
+    pair = fact(FactKind.QUOTE, f"{begins}in Kell{ends}", f"{begins}in Brenn{ends}")
+    alone = fact(FactKind.QUOTE, "", f"{begins}in Brenn{ends}")
+    rows = notes.left_over(NoteCheck("(x)", (), (pair, alone)), telling=True)
+    assert "in Kell and wait" in rows[0].shows
+    assert "in Brenn and wait" in rows[0].shows
+    assert all(len(row.shows) < 220 for row in rows)
+    assert rows[1].shows.endswith("and wait” added to paragraph 3")
+
+
 def test_of_a_clause_with_two_objects_each_is_named() -> None:
     text = "Corrects year in headline and first paragraph"
     both = [

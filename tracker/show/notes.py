@@ -21,7 +21,7 @@ from tracker.models.claims import (
     Unmentioned,
 )
 from tracker.models.values import FactChange, FactKind
-from tracker.show.facts import KINDS
+from tracker.show.facts import KINDS, both, shortened
 from tracker.show.verdicts import NO_NOTE
 
 FINDINGS: Mapping[Finding, str] = {
@@ -108,7 +108,9 @@ def _shares_a_line(one: Unmentioned) -> object:
 def _in_one_line(some: Sequence[Unmentioned]) -> str:
     """`numbers “94”, “19”, date “Monday” added to paragraph 3`; of one change its own words."""
     first = some[0]
-    if len(some) == 1:
+    if first.fact and first.fact.old and first.fact.new:
+        return f"{' → '.join(both(first.fact))} in {piece_of(first.fact)}"
+    if len(some) == 1 and not first.fact:
         return first.words
     if first.rank is Rank.REMOVED:
         gone = (one.paragraph for one in some if one.paragraph is not None)
@@ -131,7 +133,7 @@ def _kind(kind: FactKind, number: int) -> str:
 
 def _listed(facts: Iterable[FactChange]) -> str:
     """`“HK” (2), “KS”`: each once, with how often where it is more."""
-    times = Counter(map(one_side, facts))
+    times = Counter(shortened(one_side(fact)) for fact in facts)
     return ", ".join(
         f"{words} ({number})" if number > 1 else words for words, number in times.items()
     )
