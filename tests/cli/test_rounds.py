@@ -16,6 +16,7 @@ import pytest
 from tests.cli.conftest import FIRST, LEAD, Run, environment, rss
 from tests.loopback import Loopback, Reply, Request
 from tracker.cli import rounds
+from tracker.pipeline import reading
 
 
 class Wire:
@@ -55,6 +56,19 @@ def test_poll_shows_what_it_saw_and_comes_back(
     assert second.code == 0
     assert "version 2" in second.out
     assert run("versions", "1").out.count("\n") == 2
+
+
+def test_what_no_reader_came_up_for_is_told_as_our_own(
+    run: Run, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("feeds", "add", server.url("/feed"), "--outlet", "harbour")
+    monkeypatch.setattr(reading, "_LOADED", ("no.such.module",))
+    told = run("poll", "--json")
+    [failed] = told.json["failed"]
+    assert (told.code, failed["ours"]) == (5, True)
+    told = run("poll", "--now")
+    assert "answered, and not read here" in told.err
+    assert "1 could not be read. Of these, 1 for want of a reader on this machine." in told.err
 
 
 def test_poll_in_json_tells_the_same(run: Run, server: Loopback, wire: Wire) -> None:
