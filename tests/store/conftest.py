@@ -10,7 +10,7 @@ import pytest
 from tests.store.chain.archive import filled
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("archive"))
 
