@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.diff.claims.copy import OLD, checked, claim, edited
+from tests.diff.claims.copy import LABELS, OLD, checked, claim, edited
 from tracker.models.claims import Claim, Finding, Matter, NoteCheck, Place, Verb
 from tracker.models.values import Article, Label, LabelKind
 
@@ -70,6 +70,14 @@ def test_a_note_that_stood_there_before_speaks_of_an_earlier_change() -> None:
     again = edited("Eleven", "Seventeen")
     check = checked(claim(Verb.UPDATE, "number", Matter.NUMBER), new=again, old=old)
     assert findings(check) == [Finding.CANNOT_CHECK]
+    assert (check.carried, check.unmentioned) == (True, ())
+
+
+def test_a_correction_with_the_note_of_the_version_before_leaves_over_what_it_changes() -> None:
+    label = LABELS["CORRECTED"]
+    old, again = edited("x", "x", label=label), edited("Eleven", "Seventeen", label=label)
+    check = checked(claim(Verb.UPDATE, "number", Matter.NUMBER), new=again, old=old)
+    assert check.carried
     assert [one.words for one in check.unmentioned] == ["Eleven → Seventeen in paragraph 2"]
 
 

@@ -34,7 +34,8 @@ def check(
 
     `history` is every version up to the newer one, the oldest first; without it nothing can be
     said of text that is back, or of how long an error stood. Where there is no note, all changes
-    are left over if the label is one that asks for a note, and nothing is said otherwise.
+    are left over if the label is one that asks for a note, and nothing is said otherwise; nor where
+    the note is the one of the version before.
     """
     kind = headline_class(diff)
     asks = new.label is not None and new.label.kind in SILENT
@@ -47,7 +48,8 @@ def check(
         CheckedClaim(claim, one.finding, one.words, one.paragraphs, one.versions)
         for claim, one in zip(claims, results, strict=True)
     )
-    left = unmentioned(evidence, taken, custom) if claims or not new.note else ()
+    said = asks if carried or not new.note else bool(claims)
+    left = unmentioned(evidence, taken, custom) if said else ()
     return NoteCheck(new.note, judged, left, kind, carried)
 
 
