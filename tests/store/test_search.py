@@ -149,3 +149,15 @@ def test_only_the_newest_stories_of_an_outlet_are_looked_at(
     assert len(search.places_with(session, query, 0).found) > 1
     recent = replace(THE, changed=Between(since=datetime(2031, 5, 3, tzinfo=UTC)))
     assert {hit.story_id for hit in search.places_with(session, recent, 0).found} == {2}
+
+
+@pytest.mark.parametrize("window", [0, 1, 3])
+def test_however_many_rows_are_read_one_by_one_the_same_is_found(
+    session: Session, monkeypatch: pytest.MonkeyPatch, window: int
+) -> None:
+    queries = [asked("the"), asked("meridian", "the"), asked("47"), asked("nowhere")]
+    stretches(monkeypatch, 2)
+    every = [search.places_with(session, query, 0) for query in queries]
+    monkeypatch.setattr(search, "WINDOW", dict.fromkeys(search.WINDOW, window))
+    monkeypatch.setattr(search, "WINDOW_OF_SEVERAL", window)
+    assert [search.places_with(session, query, 0) for query in queries] == every

@@ -45,6 +45,10 @@ WINDOW = {"paragraph_words": 32_768, "version_words": 8_192}
 which knows no order: 0.4 µs a row, and for each place from the index 3.5. With 1.4 million
 paragraphs the two are worth the same where one row of 300 has a word."""
 
+WINDOW_OF_SEVERAL = 4_096
+"""The same where several words are looked for: they seldom stand together, and the index is quick
+to tell where."""
+
 LONGEST_S = 5
 """Seconds after which a search is given up."""
 
@@ -120,7 +124,7 @@ def _looked_through(session: Session, table: str, query: Query, asked: str, stor
     statement = _statement(table, dialect, operators)
     hits, before = Hits((), cut=True), _END
     for turn, most in enumerate(STRETCHES[dialect]):
-        given = {"asked": asked, "before": before, "most": most}
+        given = {"asked": asked, "before": before, "most": most, "window": _window(table, query)}
         found, looked, before = _read(session, statement, given)
         hits = Hits(_both(hits.found, found), looked == most)
         if _are_enough(hits, stories):
@@ -132,6 +136,11 @@ def _looked_through(session: Session, table: str, query: Query, asked: str, stor
             if no_others or _are_enough(hits, stories):
                 return hits
     return hits
+
+
+def _window(table: str, query: Query) -> int:
+    words = sum(len(term.words) for term in (*query.terms, *query.without))
+    return WINDOW[table] if words == 1 else WINDOW_OF_SEVERAL
 
 
 def _both(some: Iterable[Hit], others: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -278,8 +287,6 @@ _NEWEST = {
 def _matching(table: str, form: str) -> CTE:
     """The ids of the newest rows of an index that match."""
     bound = text(form.format(table)).bindparams(bindparam("before", type_=Id))
-    if ":window" in form:
-        bound = bound.bindparams(window=WINDOW[table])
     found = bound.columns(sqlalchemy.column("id", Id)).cte(f"found_{table}")
     return found.prefix_with("MATERIALIZED")
 
