@@ -139,7 +139,7 @@ def _looked_through(session: Session, table: str, query: Query, asked: str, stor
 
 
 def _window(table: str, query: Query) -> int:
-    words = sum(len(term.words) for term in (*query.terms, *query.without))
+    words = sum(len(term.words) for term in query.terms)
     return WINDOW[table] if words == 1 else WINDOW_OF_SEVERAL
 
 
