@@ -52,7 +52,7 @@ def _spell_once(connection: Connection) -> None:
     """Let every engine use what another has spelled out.
 
     A program has one engine, and each test its own: to spell the same statements again and again
-    was a third of the time of all that asks a database.
+    was a quarter of the time of tests that ask a database a lot.
     """
     connection.execution_options(compiled_cache=_spelled[connection.dialect.loaded_dbapi])
 

@@ -77,12 +77,9 @@ def test_a_story_is_shown_with_its_newest_changes(session: Session) -> None:
     assert hash(first) == hash(river.steps(session, leads, Wanted())[0])
 
 
-def test_of_a_long_story_few_are_shown_and_all_are_counted(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(river, "SHOWN", 2)
+def test_of_a_long_story_few_are_shown_and_all_are_counted(session: Session) -> None:
     leads = river.newest(session, Wanted(), limit=1)
-    steps = river.steps(session, leads, Wanted())
+    steps = river.steps(session, leads, Wanted(), of_each=2)
     assert [(one.new.number, one.of_story) for one in steps] == [(4, 3), (3, 3)]
 
 

@@ -120,7 +120,8 @@ def test_every_story_is_on_one_page(long: TestClient, order: str) -> None:
 def test_a_new_change_moves_nothing_on_the_pages_behind(
     newsroom: Newsroom, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(river.River.river, "__kwdefaults__", {"rows": 2})
+    defaults = {**(river.River.river.__kwdefaults__ or {}), "rows": 2}
+    monkeypatch.setattr(river.River.river, "__kwdefaults__", defaults)
     for number in range(4):
         filed = newsroom.publishes(Article(f"Ward {number}"), f"https://harbour.example/{number}")
         newsroom.goes_on(filed, until=2)
@@ -268,6 +269,15 @@ def test_the_list_as_json(ferry: TestClient) -> None:
     assert story["headline_to"] == FERRY.headline
     assert story["changed_at"] == "2031-05-03T12:30:00Z"
     assert [one["to"] for one in story["others"]] == [2]
+
+
+def test_programs_get_what_a_page_folds_away(newsroom: Newsroom, client: TestClient) -> None:
+    newsroom.goes_on(newsroom.publishes(FERRY), until=9)
+    assert "4 more changes of this story" in text(client, "/")
+    rows = csv.DictReader(io.StringIO(client.get("/changes.csv").text))
+    assert [row["to"] for row in rows] == [str(number) for number in range(9, 1, -1)]
+    [story] = client.get("/changes.json").json()["changes"]
+    assert (len(story["others"]), story["others_unshown"]) == (7, 0)
 
 
 def test_the_list_as_csv_is_no_formula(newsroom: Newsroom, client: TestClient) -> None:

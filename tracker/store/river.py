@@ -225,12 +225,14 @@ def _most_versions_question(wanted: Wanted, *, goes_on: bool) -> Any:
 # -- what a page shows of them -----------------------------------------------------------------
 
 
-def steps(session: Session, leads: Sequence[Lead], wanted: Wanted) -> list[Step]:
-    """The leading changes, and of each story the newest others, the latest first."""
+def steps(
+    session: Session, leads: Sequence[Lead], wanted: Wanted, *, of_each: int = SHOWN
+) -> list[Step]:
+    """The leading changes, and so many of the newest of each story, the latest first."""
     given = {
         "stories": [one.story_id for one in leads],
         "leads": [one.change_id for one in leads],
-        "limit": SHOWN,
+        "limit": of_each,
     }
     rows = session.connection().execute(_steps_question(wanted), given)
     return [_step(tuple(row)) for row in rows]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, tuple_
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from tracker.errors import NotFoundError
 from tracker.models.records.outlets import Outlet
@@ -88,18 +88,15 @@ _JOINED = (
     .where(col(Story.goes_on_as).in_(bindparam("stories", expanding=True)))
     .order_by(col(Story.id))
 )
+_OWN = select(Address.id).where(col(Address.story_id) == bindparam("story"))
+_OF_VERSIONS = select(Version.address_id).where(col(Version.story_id) == bindparam("story"))
 _ADDRESSES = (
     select(Address)
-    .where(
-        or_(
-            col(Address.story_id) == bindparam("story"),
-            col(Address.id).in_(
-                select(Version.address_id).where(col(Version.story_id) == bindparam("story"))
-            ),
-        )
-    )
+    .where(col(Address.id).in_(_OWN.union(_OF_VERSIONS)))
     .order_by(col(Address.first_seen_at), col(Address.id))
 )
+"""Both ways in turn, each by its index: asked for one or the other, PostgreSQL reads all addresses
+there are, 43 ms for 100,000."""
 
 
 # -- addresses ---------------------------------------------------------------------------------

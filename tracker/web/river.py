@@ -32,6 +32,9 @@ FIRST_STORIES = 60
 FOR_PROGRAMS = 200
 """Stories of one page of JSON or CSV."""
 
+OF_EACH = 1_000
+"""Changes of one story that programs get: all, but for a page that changed all day for weeks."""
+
 KEPT = 2_048
 """Rows of the page that are kept as they are shown, some 8 MB: with filters in force a page has
 other rows, and making its thirty takes longer than all the rest of it."""
@@ -130,7 +133,7 @@ def newer(desk: Desk, asked: Wish, than: Annotated[int, Field(ge=0, le=2**63 - 1
 @_show("/changes.json")
 def changes_as_json(desk: Desk, asked: Wish) -> Response:
     """The list as JSON: the same filters and order, more stories a page."""
-    read = desk.river(asked, rows=FOR_PROGRAMS)
+    read = desk.river(asked, rows=FOR_PROGRAMS, of_each=OF_EACH)
     told = [_object(group) for group in read.groups]
     following = _following(asked, read, "/changes.json") or None
     return as_json({"version": 1, "changes": told, "next": following})
@@ -138,8 +141,8 @@ def changes_as_json(desk: Desk, asked: Wish) -> Response:
 
 @_show("/changes.csv")
 def changes_as_csv(desk: Desk, asked: Wish) -> Response:
-    """The list as CSV: one row a change, those that are folded on the page behind their story's."""
-    read = desk.river(asked, rows=FOR_PROGRAMS)
+    """The list as CSV: one row a change, those of a story together, the one that leads first."""
+    read = desk.river(asked, rows=FOR_PROGRAMS, of_each=OF_EACH)
     told = [_told(group, row) for group in read.groups for row in (group.lead, *group.others)]
     rows = ([row[name] for name in COLUMNS] for row in told)
     return as_csv(COLUMNS, rows, following=_following(asked, read, "/changes.csv"))

@@ -23,7 +23,7 @@ from tracker.store import feeds, outlets, river, stories
 from tracker.store.database import Database, Session
 from tracker.store.feeds import Turn
 from tracker.store.outlets import Named
-from tracker.store.river import Lead, Step, Tally, Wanted
+from tracker.store.river import SHOWN, Lead, Step, Tally, Wanted
 
 ROWS = 30
 """Stories of one page."""
@@ -130,8 +130,8 @@ class River(Reading):
         super().__init__(database)
         self._tallies: dict[tuple[date, ...], Tallies] = {}
 
-    def river(self, asked: Asked, *, rows: int = ROWS) -> RiverRead:
-        """A page of the list.
+    def river(self, asked: Asked, *, rows: int = ROWS, of_each: int = SHOWN) -> RiverRead:
+        """A page of the list: so many stories, and so many of the newest changes of each.
 
         Raises NotFoundError for an outlet that there is none of, or a cursor that is none.
         """
@@ -140,7 +140,7 @@ class River(Reading):
             wanted = _wanted(asked, known)
             leads = _leads(session, asked, wanted, rows + 1)
             shown = leads[:rows]
-            steps = river.steps(session, shown, wanted) if shown else []
+            steps = river.steps(session, shown, wanted, of_each=of_each) if shown else []
             newest = river.newest_id(session)
         after = cursor_of(asked.sort, shown[-1].place) if len(leads) > rows else ""
         return RiverRead(tuple(_groups(shown, steps, known)), after, newest, known)
