@@ -30,7 +30,7 @@ def test_what_the_check_came_to_is_kept_with_the_change(wire: Wire) -> None:
     assert filed.change
     assert filed.change.note == {
         "found": 1, "partly": 0, "not_found": 0, "cannot_check": 0, "unmentioned": 1,
-        "telling": 1, "headline": "fact",
+        "telling": 1, "headline": "fact", "carried": False,
     }  # fmt: skip
 
 
