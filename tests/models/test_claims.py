@@ -58,5 +58,13 @@ def test_a_change_kept_before_parts_were_counted_has_a_verdict() -> None:
     assert verdict_of("(x)", {"telling": 0, "not_found": 0, "found": 2}) == "found"
 
 
+@pytest.mark.parametrize(("telling", "verdict"), [(0, "carried"), (1, "unmentioned")])
+def test_a_note_left_standing_is_told_apart_unless_it_leaves_something_out(
+    telling: int, verdict: str
+) -> None:
+    counts = {"telling": telling, "not_found": 0, "found": 0, "carried": True}
+    assert verdict_of("(x)", counts) == verdict
+
+
 def test_of_a_note_that_was_never_checked_nothing_is_known() -> None:
     assert verdict_of("(x)", {}) == ""

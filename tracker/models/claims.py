@@ -276,6 +276,8 @@ class NoteVerdict(StrEnum):
     """What it declares is there, all of it."""
     UNCHECKED = "unchecked"
     """It says nothing that a text can show."""
+    CARRIED = "carried"
+    """It is the note of the version before, left standing: it speaks of an earlier change."""
     NO_NOTE = "no_note"
     UNKNOWN = ""
     """It was kept before notes were checked."""
@@ -287,13 +289,16 @@ def verdict_of(note: str, counts: Mapping[str, Any]) -> NoteVerdict:
         return NoteVerdict.NO_NOTE
     if not counts:
         return NoteVerdict.UNKNOWN
-    if counts["telling"]:
-        return NoteVerdict.UNMENTIONED
-    if counts["not_found"]:
-        return NoteVerdict.NOT_FOUND
-    if counts.get("partly"):  # Not counted apart of changes kept long ago.
-        return NoteVerdict.PARTLY
-    return NoteVerdict.FOUND if counts["found"] else NoteVerdict.UNCHECKED
+    true = (verdict for name, verdict in _GRAVEST.items() if counts.get(name))
+    return next(true, NoteVerdict.UNCHECKED)
 
 
+_GRAVEST = {
+    "telling": NoteVerdict.UNMENTIONED,
+    "carried": NoteVerdict.CARRIED,
+    "not_found": NoteVerdict.NOT_FOUND,
+    "partly": NoteVerdict.PARTLY,
+    "found": NoteVerdict.FOUND,
+}
+"""What a count above 0 says, the gravest first. Of changes kept long ago, not all are there."""
 _FOUND = frozenset({Finding.CONFIRMED, Finding.ELSEWHERE})

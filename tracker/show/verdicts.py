@@ -19,6 +19,7 @@ VERDICTS: Mapping[NoteVerdict, str] = {
     NoteVerdict.PARTLY: "declared, found in part",
     NoteVerdict.FOUND: "what the note says is found",
     NoteVerdict.UNCHECKED: "the note cannot be checked",
+    NoteVerdict.CARRIED: CARRIED,
     NoteVerdict.NO_NOTE: NO_NOTE,
 }
 """What lists call the verdicts by which they are filtered."""

@@ -58,10 +58,11 @@ def test_a_note_that_leaves_nothing_out_is_one_of_those_with_a_note() -> None:
         ChangeUse("headline", "", "no_note", 9),
         ChangeUse("headline", "", "", 4),
         ChangeUse("minor", "", "unmentioned", 7),
+        ChangeUse("headline", "", "carried", 4),
         ChangeUse("minor", "", "no_note", 7),
     ]
     assert _mentioned(uses) == Share(7, 8)
-    assert _without_note(uses) == Share(9, 21)
+    assert _without_note(uses) == Share(9, 25)
 
 
 def test_how_the_looking_goes_on(tmp_path_factory: pytest.TempPathFactory) -> None:

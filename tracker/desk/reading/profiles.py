@@ -148,9 +148,14 @@ def _profile(
     )
 
 
+_OF_A_NOTE = frozenset(NoteVerdict) - {
+    *(NoteVerdict.CARRIED, NoteVerdict.NO_NOTE, NoteVerdict.UNKNOWN)
+}
+"""Verdicts on a note that came with its change."""
+
+
 def _mentioned(changes: list[ChangeUse]) -> Share:
-    checked = frozenset(NoteVerdict) - {NoteVerdict.NO_NOTE, NoteVerdict.UNKNOWN}
-    noted = [one for one in changes if one.weight in TELLING and one.verdict in checked]
+    noted = [one for one in changes if one.weight in TELLING and one.verdict in _OF_A_NOTE]
     whole = [one for one in noted if one.verdict != NoteVerdict.UNMENTIONED]
     return Share(sum(one.number for one in whole), sum(one.number for one in noted))
 
