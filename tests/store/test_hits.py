@@ -8,7 +8,7 @@ import pytest
 
 from tests.store.searching import archive
 from tests.web.newsroom import FERRY
-from tracker.store import hits
+from tracker.store import hits, outlets
 from tracker.store.database import Session
 
 
@@ -18,7 +18,7 @@ def session(database_url: str) -> Iterator[Session]:
         yield session
 
 
-def test_stories_and_outlets_as_a_list_shows_them(session: Session) -> None:
+def test_stories_as_a_list_shows_them(session: Session) -> None:
     found = hits.stories_by_id(session, [1, 2, 99])
     assert [tuple(found[key])[:5] for key in sorted(found)] == [
         (1, "Ferry afloat", 3, 3, "open"),
@@ -26,9 +26,8 @@ def test_stories_and_outlets_as_a_list_shows_them(session: Session) -> None:
     ]
     assert found[1].changed_at < found[2].changed_at
     assert found[1].changed_at.tzinfo
-    outlets = {key: (name, title) for key, name, title in hits.named_outlets(session)}
-    assert outlets[found[2].outlet_id] == ("quay", "Quay")
-    assert len(outlets) == 2
+    names = {one.id: one.name for one in outlets.named(session)}
+    assert names[found[2].outlet_id] == "quay"
 
 
 def test_versions_come_in_the_order_seen(session: Session) -> None:

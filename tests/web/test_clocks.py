@@ -76,7 +76,10 @@ def test_without_a_zone_that_is_known_it_is_utc(
 
 
 @pytest.mark.usefixtures("followed")
-@pytest.mark.parametrize("address", ["/stories", "/feeds", "/outlets", "/o/harbour", "/health"])
+@pytest.mark.parametrize(
+    "address",
+    ["/stories", "/feeds", "/outlets", "/o/harbour", "/health", "/search?q=ferry", "/find?q=ferry"],
+)
 def test_lists_are_told_by_the_clock_of_each_outlet(
     client: TestClient, database: Database, address: str
 ) -> None:
@@ -84,5 +87,6 @@ def test_lists_are_told_by_the_clock_of_each_outlet(
     told = text(client, address)
     assert re.search(r"\d\d:\d\d UTC\+9", told)
     assert re.search(r"in (each outlet's own zone, else UTC|Asia/Seoul);", told)
-    assert "UTC+9" not in text(client, f"{address}?times=utc")
-    assert "our own looks, in UTC;" in text(client, f"{address}?times=utc")
+    in_utc = text(client, f"{address}{'&' if '?' in address else '?'}times=utc")
+    assert "UTC+9" not in in_utc
+    assert "our own looks, in UTC;" in in_utc

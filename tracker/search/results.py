@@ -27,10 +27,11 @@ class StoryLine(NamedTuple):
 
 
 class OutletName(NamedTuple):
-    """How an outlet is called: by the settings, and by a reader."""
+    """How an outlet is called, by the settings and by a reader, and the zone of its clock."""
 
     name: str
     title: str
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,9 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
-from tracker.models.records.outlets import Outlet
 from tracker.models.records.stories import Story
 from tracker.models.records.versions import Paragraph, Version, VersionParagraph
 
-_O = Outlet.__table__  # type: ignore[attr-defined]
 _S = Story.__table__  # type: ignore[attr-defined]
 _V = Version.__table__  # type: ignore[attr-defined]
 _P = Paragraph.__table__  # type: ignore[attr-defined]
@@ -27,7 +25,6 @@ _STORIES = select(
     *(_S.c.id, _S.c.headline, _S.c.versions, _S.c.latest, _S.c.state, _S.c.changed_at),
     _S.c.outlet_id,
 ).where(_of_these(_S.c.id))
-_OUTLETS = select(_O.c.id, _O.c.name, _O.c.title).order_by(_O.c.name)
 _VERSIONS = (
     select(_V.c.id, _V.c.story_id, _V.c.number, _V.c.headline, _V.c.note)
     .where(_of_these(_V.c.story_id), _V.c.removed_at.is_(None))
@@ -44,11 +41,6 @@ _TEXTS = select(_P.c.id, _P.c.text).where(_of_these(_P.c.id))
 def stories_by_id(session: Session, ids: Sequence[int]) -> dict[int, Any]:
     """Id, headline, versions, latest, state, time of the last change, outlet of these stories."""
     return {row[0]: row for row in _rows(session, _STORIES, ids)}
-
-
-def named_outlets(session: Session) -> Sequence[Any]:
-    """Id, name and title of all outlets, by name."""
-    return session.connection().execute(_OUTLETS).all()
 
 
 def versions_by_story(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:

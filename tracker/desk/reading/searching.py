@@ -17,7 +17,7 @@ from tracker.search.addresses import forms_of, pasted_address
 from tracker.search.query import phrase, read_query
 from tracker.search.results import Found, OutletName, Searched, StoryFound, StoryLine
 from tracker.search.spots import Bodies, Spot, Told, spots
-from tracker.store import deadline, hits, operators, search, stories
+from tracker.store import deadline, hits, operators, outlets, search, stories
 from tracker.store.database import Database, Session
 from tracker.store.search import Hit
 
@@ -74,7 +74,7 @@ Names = Mapping[int, OutletName]
 
 
 def _names(session: Session) -> Names:
-    return {key: OutletName(name, title) for key, name, title in hits.named_outlets(session)}
+    return {one.id: OutletName(one.name, one.title, one.zone) for one in outlets.named(session)}
 
 
 def _unknown_outlets(query: Query, names: Names) -> tuple[str, ...]:
