@@ -14,6 +14,8 @@ WRITES_ELSEWHERE = {
     "anchor",
     "config editor",
     "evidence",
+    "feeds pause",
+    "feeds resume",
     "watch forget",
     "watch pause",
 }

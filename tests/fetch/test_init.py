@@ -53,7 +53,7 @@ DIALLING = {"create_connection", "create_datagram_endpoint", "open_connection", 
 ALLOWED = {
     *((f"tracker/bounded/{name}.py", "socket") for name in ("child", "children", "frames")),
     ("tracker/alert/mail.py", "aiosmtplib"),
-    ("tracker/web/serving.py", "socket"),
+    *((f"tracker/web/{name}.py", "socket") for name in ("answering", "serving", "workers")),
 }
 
 
