@@ -90,6 +90,22 @@ def test_one_that_dies_is_replaced_and_none_stays(
     assert all(has_ended(pid) for pid in {*before, *after})
 
 
+def test_where_none_can_be_begun_the_next_look_tries_again(
+    given: Settings,
+    listening: socket.socket,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Workers(given, listening) as begun:
+        before = begun.pids()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "executable", "/nowhere/python")
+            os.kill(before[0], signal.SIGKILL)
+            await_that(lambda: len(caplog.records) >= 2)
+            assert begun.pids() == before
+        await_that(lambda: begun.pids()[0] != before[0])
+
+
 def test_none_outlives_whoever_began_it(given: Settings, listening: socket.socket) -> None:
     line = listening.fileno()
     command = [sys.executable, "-P", "-m", workers.__name__, str(line)]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from ipaddress import ip_address
 from threading import Thread
-from types import TracebackType
 from typing import Self
 
 from uvicorn import Server
@@ -54,12 +53,7 @@ class Served:
             self._closing = opened.pop_all()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Answer what is being asked, then end."""
         self._closing.close()
 

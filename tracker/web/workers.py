@@ -15,7 +15,6 @@ import subprocess
 import sys
 from contextlib import ExitStack, suppress
 from threading import Event, Thread
-from types import TracebackType
 from typing import Self
 
 from tracker.clock import utc_now
@@ -44,12 +43,7 @@ class Workers:
         self._watch.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Each answers what it was asked, then ends; one that does not is killed."""
         self._over.set()
         self._watch.join()
@@ -87,7 +81,8 @@ class Workers:
                 if process.poll() is not None:
                     _closed(process)
                     _log.error("a process for pages ended (%d); another begins", process.returncode)
-                    self._processes[place] = self._begun()
+                    with suppress(OSError):  # no room for one now: the next look tries again
+                        self._processes[place] = self._begun()
 
 
 def _closed(process: subprocess.Popen[bytes]) -> None:
