@@ -79,6 +79,14 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 @pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """That database, to be read and written."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
     """The same on SQLite alone, where the kind of database can make no difference."""
     return f"sqlite:///{shutil.copyfile(migrated_file, tmp_path / 'tracker.db')}"

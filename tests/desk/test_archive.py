@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -32,13 +31,6 @@ def record(folder: Path, hour: int, *items: tuple[str, str, str], feed: str = "w
     file = folder / feed / f"{at:%Y%m%dT%H%M%SZ}.xml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(f"<rss version='2.0'><channel><title>W</title>{said}</channel></rss>")
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def replay(database: Database, folder: Path) -> Replayed:

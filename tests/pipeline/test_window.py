@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,13 +20,6 @@ from tracker.store.database import Database, Session
 
 REWRITE = Article("Docks shut as talks fail", paragraphs=("Talks failed.", *BODY))
 STRIKES = clues.hashed("strike")
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def shows(database: Database, said: Article, url: str, *, minutes: int = 0) -> Filed:

@@ -1,22 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from tracker.store import leaders
 from tracker.store.database import Database, Session
 from tracker.store.leaders import LEASE
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def take(database: Database, holder: str, now: datetime, *, dead: bool = False) -> str:

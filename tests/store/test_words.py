@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from alembic import command
 from sqlalchemy import text
 
@@ -18,13 +16,6 @@ from tracker.store.migrate import configuration
 KOREAN = replace(
     FULL, headline="서울 지하철 파업", note="", paragraphs=("Two.", "도쿄에서도 걱정한다.")
 )
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def having(session: Session, table: str, word: str) -> list[int]:

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select, update
 from tracker.errors import NotFoundError
 from tracker.models.records.feeds import Feed, FeedAddress, Instruction
 from tracker.models.records.outlets import Outlet
-from tracker.store.outlets import Named
+from tracker.store.outlets import NAMED, Named
 
 
 def feed_at(session: Session, url: str) -> Feed | None:
@@ -47,16 +47,16 @@ class Turn(NamedTuple):
 def of_outlets_due(session: Session, now: datetime) -> list[Turn]:
     """All active feeds of those outlets of which one is due."""
     rows = session.connection().execute(_OF_OUTLETS_DUE, {"now": now})
-    return [Turn(Named(*row[:3]), *row[3:]) for row in rows]
+    return [Turn(Named(*named), polled, following) for polled, following, *named in rows]
 
 
-_F, _O = Feed.__table__, Outlet.__table__  # type: ignore[attr-defined]
+_F = Feed.__table__  # type: ignore[attr-defined]
 _DUE = select(_F.c.outlet_id).where(
     _F.c.state == "active", _F.c.next_poll_at < bindparam("now", type_=_F.c.next_poll_at.type)
 )
 _OF_OUTLETS_DUE = (
-    sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title, _F.c.polled_at, _F.c.next_poll_at)
-    .join(_O, _O.c.id == _F.c.outlet_id)
+    sqlalchemy.select(_F.c.polled_at, _F.c.next_poll_at, *NAMED)
+    .join(Outlet, col(Outlet.id) == _F.c.outlet_id)
     .where(_F.c.state == "active", _F.c.outlet_id.in_(_DUE))
 )
 """Of every list of changes, so as written once, and without what else is known of a feed."""

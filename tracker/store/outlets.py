@@ -74,5 +74,7 @@ def named(session: Session) -> tuple[Named, ...]:
 
 
 _O = Outlet.__table__  # type: ignore[attr-defined]
-_NAMED = sqlalchemy.select(_O.c.id, _O.c.name, _O.c.title, _O.c.zone).order_by(_O.c.name)
+NAMED = tuple(_O.c[name] for name in Named._fields)
+"""The columns of one, in a statement about more."""
+_NAMED = sqlalchemy.select(*NAMED).order_by(_O.c.name)
 """Of every list of changes, so without whatever else is known of an outlet, and as written once."""

@@ -3,10 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from tracker.desk.polling.leading import Lead
 from tracker.store import leaders
@@ -14,13 +11,6 @@ from tracker.store.database import Database
 
 NOON = datetime(2031, 5, 3, 12, tzinfo=UTC)
 TICK = timedelta(seconds=5)
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def holds(database: Database, holder: str) -> None:

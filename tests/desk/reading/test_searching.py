@@ -22,13 +22,6 @@ KOREAN = Article(headline="서울 지하철 파업", paragraphs=("시장은 도�
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    database = Database(database_url)
-    yield database
-    database.close()
-
-
-@pytest.fixture
 def newsroom(database: Database) -> Newsroom:
     return Newsroom(database)
 
