@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.diff import compare
 from tracker.models.records.versions import Link, Version
-from tracker.models.values import Op, Span, Weight
+from tracker.models.values import Article, Label, LabelKind, Op, Span, Weight
 from tracker.show.blind import Blind
 from tracker.web import wording
 
@@ -274,6 +275,15 @@ def test_blind_time_is_told_as_all_other_times_are(blind: Blind, said: str, now:
 def test_a_row_of_changes_gives_no_reason_that_it_shows() -> None:
     told = ["headline: 12 → 47", "headline punctuation differs", "label: LEAD → 2nd LD", "1 word"]
     assert wording.unsaid(told) == ["headline punctuation differs", "1 word"]
+
+
+def test_those_are_told_apart_by_the_words_in_which_a_diff_gives_them() -> None:
+    lead, second = (Label(text, LabelKind.UPDATE) for text in ("LEAD", "2nd LD"))
+    old = Article("Ferry with 12 aground", label=lead, paragraphs=("All are safe.",))
+    new = Article("Ferry with 47 aground", label=second, paragraphs=("None are safe.",))
+    reasons = compare(old, new).reasons
+    assert len(reasons) == 3
+    assert len(wording.unsaid(reasons)) == 1
 
 
 @pytest.mark.parametrize(
